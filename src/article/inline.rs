@@ -1,0 +1,169 @@
+//! Inline content: made of the page's inline elements, then set right as a line of text.
+
+use super::Inline;
+use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::text::push_squeezed;
+
+/// Schemes an address may have; an address without one is a place in the page or on its site.
+const SCHEMES: &[&str] = &["http", "https", "mailto"];
+
+/// `address` if a reader may be sent there.
+///
+/// Control characters and spaces before a scheme are ignored by browsers, so they are here too.
+pub(super) fn safe_address(address: &str) -> Option<&str> {
+    let address = address.trim_matches(|c: char| c.is_whitespace() || c.is_control());
+    let head = address.split(['/', '?', '#']).next().unwrap_or_default();
+    let allowed = match head.split_once(':') {
+        Some((scheme, _)) => SCHEMES.iter().any(|it| scheme.eq_ignore_ascii_case(it)),
+        None => !address.is_empty(),
+    };
+    allowed.then_some(address)
+}
+
+/// The inline part that an element stands for, around `content`; transparent elements give it back.
+pub(super) fn wrap(document: &Document, node: NodeId, content: Vec<Inline>) -> Vec<Inline> {
+    let tag = document.tag(node);
+    let part = match tag {
+        Tag::A => {
+            let href = document.attribute(node, Attr::Href).and_then(safe_address);
+            match href {
+                Some(href) => Inline::Link { href: href.to_owned(), content },
+                None => return content,
+            }
+        }
+        Tag::Em | Tag::I | Tag::Cite | Tag::Dfn | Tag::Var => Inline::Emphasis { content },
+        Tag::Strong | Tag::B => Inline::Strong { content },
+        Tag::Mark => Inline::Mark { content },
+        Tag::Sub => Inline::Subscript { content },
+        Tag::Sup => Inline::Superscript { content },
+        Tag::Del | Tag::S | Tag::Strike => Inline::Deletion { content },
+        Tag::Ins => Inline::Insertion { content },
+        Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => Inline::Code { text: super::plain(&content) },
+        _ => return content,
+    };
+    vec![part]
+}
+
+/// Sets a line right: single spaces, none at its ends or beside a break, nothing empty, and
+/// neighbouring texts in one piece.
+pub(super) fn tidy(line: Vec<Inline>) -> Vec<Inline> {
+    let mut spaced = false;
+    let mut line = squeeze(line, &mut spaced);
+    trim_end(&mut line);
+    join_texts(line)
+}
+
+/// Squeezes white space. `spaced` says whether a space may follow: not at the start of a line and
+/// not behind another space.
+fn squeeze(line: Vec<Inline>, spaced: &mut bool) -> Vec<Inline> {
+    let mut out = Vec::with_capacity(line.len());
+    for mut part in line {
+        match &mut part {
+            Inline::Text { text } | Inline::Code { text } => {
+                let leads = *spaced && text.starts_with(char::is_whitespace);
+                let mut squeezed = String::with_capacity(text.len());
+                push_squeezed(&mut squeezed, text);
+                if leads {
+                    squeezed.insert(0, ' ');
+                }
+                if squeezed.is_empty() {
+                    continue;
+                }
+                *spaced = !squeezed.ends_with(' ');
+                *text = squeezed;
+            }
+            Inline::Break => {
+                trim_end(&mut out);
+                if out.is_empty() {
+                    continue;
+                }
+                *spaced = false;
+            }
+            _ => {
+                if let Some(content) = part.content_mut() {
+                    *content = squeeze(std::mem::take(content), spaced);
+                    if content.is_empty() {
+                        continue;
+                    }
+                }
+            }
+        }
+        out.push(part);
+    }
+    out
+}
+
+/// Takes white space and breaks from the end of a line.
+fn trim_end(line: &mut Vec<Inline>) {
+    while let Some(last) = line.last_mut() {
+        match last {
+            Inline::Text { text } | Inline::Code { text } => {
+                text.truncate(text.trim_end().len());
+                if !text.is_empty() {
+                    return;
+                }
+            }
+            Inline::Break => {}
+            _ => {
+                if let Some(content) = last.content_mut() {
+                    trim_end(content);
+                    if !content.is_empty() {
+                        return;
+                    }
+                }
+            }
+        }
+        line.pop();
+    }
+}
+
+fn join_texts(line: Vec<Inline>) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::with_capacity(line.len());
+    for mut part in line {
+        if let Some(content) = part.content_mut() {
+            *content = join_texts(std::mem::take(content));
+        }
+        match (out.last_mut(), &part) {
+            (Some(Inline::Text { text }), Inline::Text { text: more }) => text.push_str(more),
+            _ => out.push(part),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Inline {
+        Inline::Text { text: text.to_owned() }
+    }
+
+    #[test]
+    fn spaces_are_single_across_elements() {
+        let bold = Inline::Strong { content: vec![text(" b ")] };
+        let line = tidy(vec![text("  a "), bold, text(" c ")]);
+        let expected = Inline::Strong { content: vec![text("b ")] };
+        assert_eq!(line, [text("a "), expected, text("c")]);
+    }
+
+    #[test]
+    fn breaks_at_the_ends_and_empty_elements_go() {
+        let empty = Inline::Strong { content: vec![text(" ")] };
+        let line =
+            tidy(vec![Inline::Break, empty, text("a "), Inline::Break, text(" b"), Inline::Break]);
+        assert_eq!(line, [text("a"), Inline::Break, text("b")]);
+    }
+
+    #[test]
+    fn only_addresses_that_are_safe_to_follow_pass() {
+        for address in ["https://a.example/", "mailto:a@b.example", "/a:b", "#note", "a?b:c"] {
+            assert_eq!(safe_address(address), Some(address));
+        }
+        for address in
+            ["javascript:alert(1)", " JaVaScRiPt:x", "data:text/html,x", "", "\u{1}javascript:x"]
+        {
+            assert_eq!(safe_address(address), None, "{address}");
+        }
+    }
+}

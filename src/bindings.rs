@@ -1,0 +1,64 @@
+//! All that JavaScript sees.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::article::Article;
+use crate::dom::columns::{self, Columns};
+use crate::extraction::{Extraction, extract as extract_from};
+use crate::render::{Format, render};
+
+/// An extraction with the article in all the forms it may be copied in.
+#[derive(Serialize)]
+struct Answer {
+    #[serde(flatten)]
+    extraction: Extraction,
+    text: String,
+    markdown: String,
+    html: String,
+}
+
+/// Makes a panic readable in the console; a panic is a bug, whatever the page.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Finds the story of the page that `extension/content/snapshot.js` packed.
+///
+/// The columns are those of [`Columns`]. The answer is the `Verdict` that
+/// `extension/shared/types.d.ts` declares.
+///
+/// # Errors
+///
+/// Throws an `Error` that says what is wrong with malformed columns.
+#[wasm_bindgen]
+pub fn extract(
+    names: &str,
+    tags: &[u16],
+    parents: &[i32],
+    hidden: &[u8],
+    strings: &str,
+    url: &str,
+) -> Result<JsValue, JsValue> {
+    let columns = Columns { names, tags, parents, hidden, strings, url };
+    let document = columns::snapshot(&columns).map_err(|error| thrown(&error))?;
+    let extraction = extract_from(&document);
+    let rendered = |format| {
+        let article = extraction.article.as_ref();
+        article.map(|it: &Article| render(it, format, true)).unwrap_or_default()
+    };
+    let answer = Answer {
+        text: rendered(Format::Text),
+        markdown: rendered(Format::Markdown),
+        html: rendered(Format::Html),
+        extraction,
+    };
+    // As plain objects and nulls, which is what messages between the extension's parts can carry.
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    answer.serialize(&serializer).map_err(|error| thrown(&error))
+}
+
+fn thrown(error: &dyn std::fmt::Display) -> JsValue {
+    js_sys::Error::new(&error.to_string()).into()
+}

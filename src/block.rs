@@ -1,0 +1,364 @@
+//! The first stage: cuts the page into blocks, the smallest runs of text that are judged.
+//!
+//! A block is a run of inline content between two block-level boundaries. Lines parted by two
+//! `<br>` are blocks of their own, and so is a line parted by one `<br>` where it or its neighbour
+//! is only a link: that is how "read also" boxes without a box of their own are written. What the
+//! page does not show is in no block.
+
+use std::ops::Range;
+
+use crate::dom::{Document, NodeId, Tag};
+use crate::text;
+
+/// A run of inline content. Its nodes are a range in document order.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// The element that holds the run.
+    pub parent: NodeId,
+    /// The nodes of the run; every subtree that begins in the range ends in it.
+    pub nodes: Range<NodeId>,
+    /// The run's text in [`Blocks::text`], with single spaces.
+    pub span: Range<u32>,
+    /// Words, as [`text::count_words`] counts them.
+    pub words: u32,
+    /// Words that stand in links.
+    pub linked_words: u32,
+    /// Links that the run has a part in.
+    pub links: u32,
+    /// Pictures in the run.
+    pub images: u32,
+    /// Players, frames and form controls in the run.
+    pub controls: u32,
+}
+
+impl Block {
+    /// The share of the block's words that stand in links, 0 to 1.
+    pub fn link_density(&self) -> f32 {
+        if self.words == 0 { 0.0 } else { self.linked_words as f32 / self.words as f32 }
+    }
+
+    /// Whether the block has no words: only pictures or controls.
+    pub fn is_textless(&self) -> bool {
+        self.words == 0
+    }
+}
+
+/// All blocks of a page, in document order, with their text in one piece.
+#[derive(Debug, Default)]
+pub struct Blocks {
+    list: Vec<Block>,
+    text: String,
+    /// For each node, and one past the last, how many blocks begin before it.
+    before: Vec<u32>,
+}
+
+impl Blocks {
+    /// The blocks, in document order.
+    pub fn list(&self) -> &[Block] {
+        &self.list
+    }
+
+    /// The text of a block, with single spaces.
+    pub fn text(&self, block: &Block) -> &str {
+        &self.text[block.span.start as usize..block.span.end as usize]
+    }
+
+    /// The places in [`list`](Self::list) of the blocks that begin inside `nodes`.
+    pub fn within(&self, nodes: Range<NodeId>) -> Range<usize> {
+        self.before[nodes.start as usize] as usize..self.before[nodes.end as usize] as usize
+    }
+}
+
+/// Cuts `document` into blocks.
+///
+/// # Examples
+///
+/// ```
+/// use matn::{block, dom};
+///
+/// let page = dom::parse::snapshot("<p>one <b>two</b><p><a href=x>three</a>", "");
+/// let blocks = block::segment(&page);
+/// let texts: Vec<_> = blocks.list().iter().map(|block| blocks.text(block)).collect();
+/// assert_eq!(texts, ["one two", "three"]);
+/// ```
+pub fn segment(document: &Document) -> Blocks {
+    let mut segmenter = Segmenter { document, blocks: Blocks::default(), lines: Vec::new() };
+    let mut links: Vec<NodeId> = Vec::new();
+    let mut closing: Vec<NodeId> = Vec::new();
+    let mut node = 0;
+    let last = document.len() as NodeId;
+
+    while node < last {
+        // Ends of elements that were left on the way to this node.
+        while closing.last().is_some_and(|open| document.end(*open) <= node) {
+            closing.pop();
+            segmenter.flush();
+        }
+        while links.last().is_some_and(|link| document.end(*link) <= node) {
+            links.pop();
+        }
+        let tag = document.tag(node);
+        if tag.is_block() {
+            segmenter.flush();
+            closing.push(node);
+        }
+        if tag == Tag::A {
+            links.push(node);
+        }
+        let is_leaf = tag == Tag::Text || tag.is_atom() || tag == Tag::Br;
+        if is_leaf && !document.is_hidden(node) {
+            segmenter.add(node, links.last().copied());
+        }
+        node = if tag.is_opaque() { document.end(node) } else { node + 1 };
+    }
+    segmenter.flush();
+    segmenter.finish()
+}
+
+/// One line of the run that is being gathered: from a `<br>` or the start to the next `<br>`.
+#[derive(Clone, Debug)]
+struct Line {
+    nodes: Range<NodeId>,
+    span: Range<u32>,
+    words: u32,
+    linked_words: u32,
+    links: u32,
+    images: u32,
+    controls: u32,
+    last_link: Option<NodeId>,
+    /// How many `<br>` stand between this line and the next that is not empty.
+    breaks: u32,
+}
+
+impl Line {
+    fn is_only_link(&self) -> bool {
+        self.words > 0 && self.words == self.linked_words
+    }
+}
+
+struct Segmenter<'a> {
+    document: &'a Document,
+    blocks: Blocks,
+    lines: Vec<Line>,
+}
+
+impl Segmenter<'_> {
+    /// Adds a text node, an atom or a `<br>` to the run.
+    fn add(&mut self, node: NodeId, link: Option<NodeId>) {
+        let document = self.document;
+        let tag = document.tag(node);
+        if tag == Tag::Br {
+            if let Some(line) = self.lines.last_mut() {
+                line.breaks += 1;
+                line.nodes.end = document.end(node);
+            }
+            return;
+        }
+        let text = document.text(node);
+        if tag == Tag::Text && text.trim().is_empty() {
+            if let Some(line) = self.lines.last_mut() {
+                line.nodes.end = node + 1;
+                if line.breaks == 0 {
+                    text::push_squeezed(&mut self.blocks.text, text);
+                }
+            }
+            return;
+        }
+        if self.lines.last().is_none_or(|line| line.breaks > 0) {
+            self.start_line(node);
+        }
+        let Some(line) = self.lines.last_mut() else { return };
+        line.nodes.end = document.end(node);
+        match tag {
+            Tag::Text => {
+                let start = self.blocks.text.len();
+                text::push_squeezed(&mut self.blocks.text, text);
+                let words = text::count_words(&self.blocks.text[start..]) as u32;
+                line.words += words;
+                if link.is_some() {
+                    line.linked_words += words;
+                }
+            }
+            Tag::Img => line.images += 1,
+            _ => line.controls += 1,
+        }
+        if link.is_some() && line.last_link != link {
+            line.links += 1;
+            line.last_link = link;
+        }
+    }
+
+    fn start_line(&mut self, node: NodeId) {
+        // One space between runs keeps a word from growing together with the one before it.
+        self.blocks.text.push('\n');
+        let start = self.blocks.text.len() as u32;
+        self.lines.push(Line {
+            nodes: node..node + 1,
+            span: start..start,
+            words: 0,
+            linked_words: 0,
+            links: 0,
+            images: 0,
+            controls: 0,
+            last_link: None,
+            breaks: 0,
+        });
+    }
+
+    /// Ends the run: its lines become blocks, joined where nothing parts them.
+    fn flush(&mut self) {
+        let lines = std::mem::take(&mut self.lines);
+        let ends = lines.iter().skip(1).map(|line| line.span.start - 1);
+        let ends: Vec<u32> = ends.chain([self.blocks.text.len() as u32]).collect();
+        let mut open: Option<Block> = None;
+
+        for (at, line) in lines.iter().enumerate() {
+            let parted = at == 0 || {
+                let before = &lines[at - 1];
+                before.breaks > 1 || before.is_only_link() || line.is_only_link()
+            };
+            let block = self.block_of(line, ends[at]);
+            match &mut open {
+                Some(open) if !parted => join(open, &block),
+                _ => self.push(open.replace(block)),
+            }
+        }
+        self.push(open);
+    }
+
+    fn block_of(&self, line: &Line, end: u32) -> Block {
+        let text = &self.blocks.text[line.span.start as usize..end as usize];
+        let nodes = self.widen(line.nodes.clone());
+        Block {
+            parent: self.document.parent(nodes.start).unwrap_or(nodes.start),
+            nodes,
+            span: line.span.start..line.span.start + text.trim_end().len() as u32,
+            words: line.words,
+            linked_words: line.linked_words,
+            links: line.links,
+            images: line.images,
+            controls: line.controls,
+        }
+    }
+
+    /// Takes in the inline elements that hold nothing but this run.
+    fn widen(&self, nodes: Range<NodeId>) -> Range<NodeId> {
+        let document = self.document;
+        let mut start = nodes.start;
+        while let Some(parent) = document.parent(start) {
+            let opens_run = parent + 1 == start && document.end(parent) <= nodes.end;
+            if !opens_run || document.tag(parent).is_block() {
+                break;
+            }
+            start = parent;
+        }
+        start..nodes.end
+    }
+
+    fn push(&mut self, block: Option<Block>) {
+        self.blocks.list.extend(block);
+    }
+
+    fn finish(mut self) -> Blocks {
+        let mut before = vec![0u32; self.document.len() + 1];
+        for block in &self.blocks.list {
+            before[block.nodes.start as usize + 1] += 1;
+        }
+        for node in 1..before.len() {
+            before[node] += before[node - 1];
+        }
+        self.blocks.before = before;
+        self.blocks
+    }
+}
+
+/// Makes `block` the second line of `open`.
+fn join(open: &mut Block, block: &Block) {
+    open.nodes.end = block.nodes.end;
+    open.span.end = block.span.end;
+    open.words += block.words;
+    open.linked_words += block.linked_words;
+    open.links += block.links;
+    open.images += block.images;
+    open.controls += block.controls;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dom::parse::snapshot;
+
+    fn texts(html: &str) -> Vec<String> {
+        let page = snapshot(html, "");
+        let blocks = segment(&page);
+        blocks.list().iter().map(|block| blocks.text(block).to_owned()).collect()
+    }
+
+    #[test]
+    fn block_elements_part_text() {
+        assert_eq!(
+            texts("<div>a<p>b</p>c<ul><li>d<li>e</ul></div>f"),
+            ["a", "b", "c", "d", "e", "f"]
+        );
+    }
+
+    #[test]
+    fn inline_elements_do_not_part_text() {
+        assert_eq!(texts("<p>on<b>e</b> t<i>w</i>o"), ["one two"]);
+    }
+
+    #[test]
+    fn two_breaks_part_text_and_one_does_not() {
+        assert_eq!(texts("a<br>b<br> <br>c"), ["a\nb", "c"]);
+    }
+
+    #[test]
+    fn a_line_that_is_only_a_link_stands_alone() {
+        let lines =
+            texts("<div>Story.<br><br>Read also<br><a href=x>X</a><br><a href=y>Y</a></div>");
+        assert_eq!(lines, ["Story.", "Read also", "X", "Y"]);
+    }
+
+    #[test]
+    fn scripts_and_styles_are_no_text() {
+        assert_eq!(texts("<style>a{}</style><script>b</script><noscript>c</noscript>d"), ["d"]);
+    }
+
+    #[test]
+    fn what_is_not_shown_is_in_no_block() {
+        assert_eq!(texts("<p>a <span class=sr-only>b</span> c<p hidden>d"), ["a c"]);
+    }
+
+    #[test]
+    fn linked_words_are_counted() {
+        let page = snapshot("<p>one <a href=x>two three</a> four <a href=y>five</a>", "");
+        let blocks = segment(&page);
+        let block = &blocks.list()[0];
+        assert_eq!((block.words, block.linked_words, block.links), (5, 3, 2));
+    }
+
+    #[test]
+    fn a_run_takes_in_the_inline_elements_around_it() {
+        let page = snapshot("<p><b><i>one</i></b></p>", "");
+        let blocks = segment(&page);
+        let block = &blocks.list()[0];
+        assert_eq!(page.tag(block.nodes.start), Tag::B);
+        assert_eq!(page.tag(block.parent), Tag::P);
+    }
+
+    #[test]
+    fn pictures_alone_are_a_block_without_words() {
+        let page = snapshot("<div><a href=x><img src=y></a></div>", "");
+        let blocks = segment(&page);
+        assert!(blocks.list()[0].is_textless());
+        assert_eq!((blocks.list()[0].images, blocks.list()[0].links), (1, 1));
+    }
+
+    #[test]
+    fn blocks_are_found_by_the_nodes_they_begin_in() {
+        let page = snapshot("<div><p>a</p><p>b</p></div><p>c</p>", "");
+        let blocks = segment(&page);
+        let div = page.nodes().find(|node| page.tag(*node) == Tag::Div).expect("it is there");
+        assert_eq!(blocks.within(page.subtree(div)), 0..2);
+    }
+}

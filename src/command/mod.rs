@@ -1,0 +1,122 @@
+//! Reads pages from files or standard input and prints their stories.
+
+mod input;
+mod row;
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+
+use input::{Source, read};
+use row::Row;
+
+/// Finds the main story of web pages and prints it clean.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    after_help = "Exit codes: 0 all pages were read, 1 some could not be, 2 wrong use."
+)]
+struct Arguments {
+    /// HTML files, also gzipped (.html.gz); - for standard input
+    #[arg(value_name = "FILE", required_unless_present = "files_from")]
+    files: Vec<PathBuf>,
+
+    /// What to print of each page
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// The page's address, against which relative ones are resolved
+    #[arg(long, default_value = "")]
+    url: String,
+
+    /// Read paths from this file too, one a line; - for standard input
+    #[arg(long, value_name = "LIST")]
+    files_from: Option<PathBuf>,
+
+    /// Say of each block how it was judged (with --format json)
+    #[arg(long)]
+    explain: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Plain text, headline first
+    Text,
+    /// Markdown, headline first
+    Markdown,
+    /// An HTML article element
+    Html,
+    /// One JSON object a line, with metadata and confidence
+    Json,
+}
+
+/// How many pages are worked on before their rows are printed: enough to keep all cores busy, few
+/// enough that the first rows come soon and memory stays flat.
+const BATCH: usize = 64;
+
+/// Runs the command with the arguments of this process.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match print_all(&arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // Whoever reads the output has read enough, as `head` does.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("matn: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let cause = error.downcast_ref::<io::Error>();
+    cause.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Prints the stories in the order of the input. Gives whether every page could be read.
+fn print_all(arguments: &Arguments) -> anyhow::Result<bool> {
+    let sources = input::sources(&arguments.files, arguments.files_from.as_deref())?;
+    let progress = progress_bar(sources.len());
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut all_read = true;
+
+    for batch in sources.chunks(BATCH) {
+        let rows: Vec<anyhow::Result<String>> =
+            batch.par_iter().map(|source| row_of(source, arguments)).collect();
+        for (source, row) in batch.iter().zip(rows) {
+            match row {
+                Ok(row) => out.write_all(row.as_bytes())?,
+                Err(error) => {
+                    all_read = false;
+                    progress.suspend(|| eprintln!("matn: {}: {error:#}", source.name()));
+                }
+            }
+        }
+        out.flush()?;
+        progress.inc(batch.len() as u64);
+    }
+    progress.finish_and_clear();
+    Ok(all_read)
+}
+
+fn row_of(source: &Source, arguments: &Arguments) -> anyhow::Result<String> {
+    let html = read(source)?;
+    Ok(Row::of(source.name(), &html, &arguments.url, arguments.explain).print(arguments.format))
+}
+
+/// A bar on standard error, once there is more than a second of work and a person to see it.
+fn progress_bar(pages: usize) -> ProgressBar {
+    /// Pages that take about a second on a slow laptop.
+    const SHORT: usize = 100;
+    let watched = io::stderr().is_terminal() && !io::stdout().is_terminal();
+    if pages < SHORT || !watched {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} pages, {eta} left");
+    ProgressBar::new(pages as u64).with_style(style.unwrap_or(ProgressStyle::default_bar()))
+}

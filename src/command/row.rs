@@ -1,0 +1,89 @@
+//! What is printed of one page.
+
+use std::time::Instant;
+
+use matn::article::Article;
+use matn::render::{self, render};
+use matn::text::Direction;
+use matn::verdict::Verdict;
+use matn::{Explanation, Extraction, dom};
+use serde::Serialize;
+
+use super::Format;
+
+/// One page's row, in the order in which `--format json` prints it.
+#[derive(Debug, Serialize)]
+pub struct Row {
+    file: String,
+    verdict: Verdict,
+    confidence: f32,
+    title: Option<String>,
+    byline: Option<String>,
+    published_time: Option<String>,
+    site_name: Option<String>,
+    lang: Option<String>,
+    dir: Option<Direction>,
+    excerpt: Option<String>,
+    lead_image: Option<String>,
+    text: String,
+    markdown: String,
+    milliseconds: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blocks: Option<Vec<Explanation>>,
+    #[serde(skip)]
+    article: Option<Article>,
+}
+
+impl Row {
+    /// Extracts the story of one page. Parsing and extraction are timed, reading is not.
+    pub fn of(file: String, html: &str, url: &str, explain: bool) -> Self {
+        let start = Instant::now();
+        let document = dom::parse::snapshot(html, url);
+        let (extraction, blocks) = if explain {
+            let (extraction, blocks) = Extraction::explained(&document);
+            (extraction, Some(blocks))
+        } else {
+            (matn::extract(&document), None)
+        };
+        let article = extraction.article;
+        let rendered = |format| article.as_ref().map(|it| render(it, format, false));
+        let text = rendered(render::Format::Text).unwrap_or_default();
+        let markdown = rendered(render::Format::Markdown).unwrap_or_default();
+        let milliseconds = start.elapsed().as_secs_f64() * 1e3;
+        let field =
+            |get: fn(&Article) -> &Option<String>| article.as_ref().and_then(|it| get(it).clone());
+        Self {
+            file,
+            verdict: extraction.verdict,
+            confidence: extraction.confidence,
+            title: field(|it| &it.title),
+            byline: field(|it| &it.byline),
+            published_time: field(|it| &it.published_time),
+            site_name: field(|it| &it.site_name),
+            lang: field(|it| &it.lang),
+            dir: article.as_ref().map(|it| it.dir),
+            excerpt: field(|it| &it.excerpt),
+            lead_image: field(|it| &it.lead_image),
+            text,
+            markdown,
+            milliseconds,
+            blocks,
+            article,
+        }
+    }
+
+    /// The row in a format, with a new line at its end unless nothing is to be said.
+    pub fn print(&self, format: Format) -> String {
+        let rendered = match format {
+            Format::Json => serde_json::to_string(self).unwrap_or_default(),
+            Format::Text => self.render(render::Format::Text),
+            Format::Markdown => self.render(render::Format::Markdown),
+            Format::Html => self.render(render::Format::Html),
+        };
+        if rendered.is_empty() { rendered } else { rendered.trim_end().to_owned() + "\n" }
+    }
+
+    fn render(&self, format: render::Format) -> String {
+        self.article.as_ref().map(|article| render(article, format, true)).unwrap_or_default()
+    }
+}

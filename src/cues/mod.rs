@@ -1,0 +1,234 @@
+//! The cue lexicon: words that tell what a part of a page is.
+//!
+//! The words are data, one file a language beside this one, each phrase under the [`Cue`] it tells
+//! of. To add one, write a line; `cargo test` says if it stands there already. Text and phrases
+//! are folded alike before they are compared ([`crate::text::fold`]), so one spelling is enough.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::text::fold;
+
+/// What a telling word says about the text or the element it stands on.
+#[allow(missing_docs, reason = "the names are the newsroom's own")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cue {
+    Advert,
+    Author,
+    Comments,
+    Consent,
+    /// The main content: in class names only.
+    Content,
+    Footer,
+    MostRead,
+    Navigation,
+    Newsletter,
+    Promotion,
+    Related,
+    Share,
+    /// The line that names where the story comes from. It belongs to the story.
+    Source,
+    Tags,
+}
+
+const LANGUAGES: &[(&str, &str)] = &[
+    ("ar", include_str!("ar.txt")),
+    ("de", include_str!("de.txt")),
+    ("en", include_str!("en.txt")),
+    ("es", include_str!("es.txt")),
+    ("fa", include_str!("fa.txt")),
+    ("fr", include_str!("fr.txt")),
+    ("he", include_str!("he.txt")),
+    ("ru", include_str!("ru.txt")),
+    ("tr", include_str!("tr.txt")),
+    ("ur", include_str!("ur.txt")),
+    ("zh", include_str!("zh.txt")),
+];
+
+const NAMES: &str = include_str!("names.txt");
+
+static PHRASES: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
+    let lists = LANGUAGES.iter().flat_map(|(_, list)| entries(list));
+    lists.map(|(cue, phrase)| (fold(phrase), cue)).collect()
+});
+
+static WORDS: LazyLock<HashMap<&str, Cue>> =
+    LazyLock::new(|| entries(NAMES).map(|(cue, word)| (word, cue)).collect());
+
+/// A phrase longer than this is no cue: prose that begins with one is prose.
+const LONGEST: usize = 80;
+
+/// The cue that `text` is as a whole, marks and a number aside ("Comments (12)").
+///
+/// # Examples
+///
+/// ```
+/// use matn::cues::{Cue, of_text};
+///
+/// assert_eq!(of_text("قد يهمّك أيضاً:"), Some(Cue::Related));
+/// assert_eq!(of_text("Comments (12)"), Some(Cue::Comments));
+/// assert_eq!(of_text("12 Comments"), Some(Cue::Comments));
+/// assert_eq!(of_text("Comments on the harbour were rare."), None);
+/// ```
+pub fn of_text(text: &str) -> Option<Cue> {
+    if text.len() > 2 * LONGEST {
+        return None;
+    }
+    of_folded(&fold(text))
+}
+
+fn of_folded(folded: &str) -> Option<Cue> {
+    let bare = folded.trim_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    PHRASES.get(bare).copied()
+}
+
+/// The cue that `text` opens with, up to its first colon ("Read more: ...", "المصدر: وكالات").
+///
+/// # Examples
+///
+/// ```
+/// use matn::cues::{Cue, of_opening};
+///
+/// assert_eq!(of_opening("اقرأ أيضاً: الميناء يفتح أبوابه"), Some(Cue::Related));
+/// assert_eq!(of_opening("المصدر: وكالات"), Some(Cue::Source));
+/// ```
+pub fn of_opening(text: &str) -> Option<Cue> {
+    let (opening, _) = text.split_once([':', '：', '|'])?;
+    of_text(opening)
+}
+
+/// The cues in a class name or id, word by word.
+///
+/// # Examples
+///
+/// ```
+/// use matn::cues::{Cue, of_name};
+///
+/// assert_eq!(of_name("sidebar-relatedPosts").next(), Some(Cue::Related));
+/// assert_eq!(of_name("css-1x2y").next(), None);
+/// ```
+pub fn of_name(name: &str) -> impl Iterator<Item = Cue> + '_ {
+    name_words(name).filter_map(|word| {
+        let word = word.to_ascii_lowercase();
+        WORDS.get(word.as_str()).or_else(|| WORDS.get(word.strip_suffix('s')?)).copied()
+    })
+}
+
+/// The words of `name`: parted by all that is no letter, and by a capital behind a small letter.
+fn name_words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| !c.is_ascii_alphabetic()).flat_map(|part| {
+        let mut rest = part;
+        std::iter::from_fn(move || {
+            if rest.is_empty() {
+                return None;
+            }
+            let small = rest.bytes().position(|b| b.is_ascii_lowercase()).unwrap_or(rest.len());
+            let next = rest.bytes().skip(small).position(|b| b.is_ascii_uppercase());
+            let (word, after) = rest.split_at(next.map_or(rest.len(), |at| small + at));
+            rest = after;
+            Some(word)
+        })
+    })
+}
+
+/// The phrases of a list, each with the cue of the section it stands in.
+fn entries(list: &'static str) -> impl Iterator<Item = (Cue, &'static str)> {
+    let mut section = None;
+    list.lines().filter_map(move |line| {
+        if line.is_empty() || line.starts_with('#') {
+            return None;
+        }
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            section = Some(from_section(name));
+            return None;
+        }
+        Some((section?, line))
+    })
+}
+
+fn from_section(name: &str) -> Cue {
+    match name {
+        "advert" => Cue::Advert,
+        "author" => Cue::Author,
+        "comments" => Cue::Comments,
+        "consent" => Cue::Consent,
+        "content" => Cue::Content,
+        "footer" => Cue::Footer,
+        "most_read" => Cue::MostRead,
+        "navigation" => Cue::Navigation,
+        "newsletter" => Cue::Newsletter,
+        "promotion" => Cue::Promotion,
+        "share" => Cue::Share,
+        "source" => Cue::Source,
+        "tags" => Cue::Tags,
+        _ => Cue::Related,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_section_is_known() {
+        for (language, list) in LANGUAGES.iter().chain([&("names", NAMES)]) {
+            for line in list.lines().filter(|line| line.starts_with('[')) {
+                let name = line.trim_matches(['[', ']']);
+                let known = from_section(name) != Cue::Related || name == "related";
+                assert!(known, "{language}.txt has an unknown section {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_phrase_stands_twice_in_a_language() {
+        for (language, list) in LANGUAGES.iter().chain([&("names", NAMES)]) {
+            let mut seen = HashSet::new();
+            for (_, phrase) in entries(list) {
+                assert!(seen.insert(fold(phrase)), "{language}.txt has {phrase} twice");
+            }
+        }
+    }
+
+    #[test]
+    fn no_phrase_is_too_long_to_be_looked_up() {
+        for (language, list) in LANGUAGES {
+            for (_, phrase) in entries(list) {
+                assert!(phrase.len() <= LONGEST, "{language}.txt: {phrase}");
+            }
+        }
+    }
+
+    #[test]
+    fn sections_and_what_stands_in_them_are_sorted() {
+        for (language, list) in LANGUAGES.iter().chain([&("names", NAMES)]) {
+            let sections: Vec<_> = list.split("\n[").skip(1).collect();
+            let names: Vec<_> = sections.iter().filter_map(|it| it.lines().next()).collect();
+            assert!(names.is_sorted(), "the sections of {language}.txt: {names:?}");
+            for section in sections {
+                let phrases: Vec<_> = section.lines().skip(1).collect();
+                assert!(phrases.is_sorted(), "{language}.txt, sort: {phrases:#?}");
+            }
+        }
+    }
+
+    #[test]
+    fn cues_are_found_however_they_are_spelt() {
+        for text in ["قد يهمك ايضا", "قد يهمك أيضاً:", "قد يهمــك أيضًا…"]
+        {
+            assert_eq!(of_text(text), Some(Cue::Related), "{text}");
+        }
+        assert_eq!(of_text("À LIRE AUSSI"), Some(Cue::Related));
+    }
+
+    #[test]
+    fn class_names_are_read_word_by_word() {
+        assert_eq!(of_name("shareBar social").collect::<Vec<_>>(), [Cue::Share, Cue::Share]);
+        assert_eq!(of_name("HTMLBody").next(), None);
+        assert_eq!(of_name("article__text").next(), Some(Cue::Content));
+        assert_eq!(of_name("header").next(), Some(Cue::Navigation));
+        assert_eq!(of_name("thread-loading").next(), None);
+    }
+}

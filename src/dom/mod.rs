@@ -1,0 +1,288 @@
+//! The page as Matn sees it: one [`Document`], whichever door it came through.
+//!
+//! There are two doors: [`columns`] takes what the content script packed in a browser, [`parse`]
+//! takes HTML (command line and tests; it is not part of the wasm). Both give addresses that are
+//! already absolute and elements that already know whether they are rendered.
+
+pub mod columns;
+mod names;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod parse;
+
+pub use names::{Attr, Tag};
+
+use std::ops::Range;
+
+/// A node's place in document order, from 0.
+pub type NodeId = u32;
+
+/// A page: its nodes in document order, kept in columns.
+///
+/// A subtree is the range from a node to its [`end`](Document::end), so a sum over a subtree is a
+/// difference of prefix sums.
+#[derive(Debug, Default)]
+pub struct Document {
+    tags: Vec<Tag>,
+    parents: Vec<NodeId>,
+    ends: Vec<NodeId>,
+    hidden: Vec<bool>,
+    /// A text node's bytes in `strings`, an element's entries in `attributes`.
+    spans: Vec<Range<u32>>,
+    attributes: Vec<(Attr, Range<u32>)>,
+    strings: String,
+    url: String,
+}
+
+impl Document {
+    /// How many nodes the page has.
+    pub fn len(&self) -> usize {
+        self.tags.len()
+    }
+
+    /// Whether the page has no node at all.
+    pub fn is_empty(&self) -> bool {
+        self.tags.is_empty()
+    }
+
+    /// All nodes, in document order.
+    pub fn nodes(&self) -> Range<NodeId> {
+        0..self.len() as NodeId
+    }
+
+    /// The page's own address, or an empty text where it is not known.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The node's tag; `Tag::Text` for a text node.
+    pub fn tag(&self, node: NodeId) -> Tag {
+        self.tags[node as usize]
+    }
+
+    /// The node's parent, or `None` for a root.
+    pub fn parent(&self, node: NodeId) -> Option<NodeId> {
+        let parent = self.parents[node as usize];
+        (parent != NodeId::MAX).then_some(parent)
+    }
+
+    /// The first node behind the subtree of `node`.
+    pub fn end(&self, node: NodeId) -> NodeId {
+        self.ends[node as usize]
+    }
+
+    /// Whether the page does not show the node.
+    pub fn is_hidden(&self, node: NodeId) -> bool {
+        self.hidden[node as usize]
+    }
+
+    /// A text node's text; empty for an element.
+    pub fn text(&self, node: NodeId) -> &str {
+        if self.tag(node) == Tag::Text { self.string(&self.spans[node as usize]) } else { "" }
+    }
+
+    /// The value of an element's attribute, if it stands there.
+    pub fn attribute(&self, node: NodeId, name: Attr) -> Option<&str> {
+        if self.tag(node) == Tag::Text {
+            return None;
+        }
+        let span = &self.spans[node as usize];
+        let attributes = &self.attributes[span.start as usize..span.end as usize];
+        let (_, value) = attributes.iter().find(|(attribute, _)| *attribute == name)?;
+        Some(self.string(value))
+    }
+
+    /// The node's children, in order.
+    pub fn children(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let end = self.end(node);
+        let first = Some(node + 1).filter(|child| *child < end);
+        std::iter::successors(first, move |child| Some(self.end(*child)).filter(|next| *next < end))
+    }
+
+    /// The node and all below it, in document order.
+    pub fn subtree(&self, node: NodeId) -> Range<NodeId> {
+        node..self.end(node)
+    }
+
+    /// The node's parent, its parent's parent, and so on.
+    pub fn ancestors(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::successors(self.parent(node), |ancestor| self.parent(*ancestor))
+    }
+
+    /// All the text in a subtree, with single spaces; allocates.
+    pub fn text_of(&self, node: NodeId) -> String {
+        let mut text = String::new();
+        for node in self.subtree(node) {
+            crate::text::push_squeezed(&mut text, self.text(node));
+        }
+        text.truncate(text.trim_end().len());
+        text
+    }
+
+    /// Whether a `table` holds data. One that holds other tables, or whose cells hold paragraphs,
+    /// lays out the page.
+    pub fn is_data_table(&self, table: NodeId) -> bool {
+        if self.attribute(table, Attr::Role) == Some("presentation") {
+            return false;
+        }
+        let (mut rows, mut cells, mut heads, mut blocks) = (0, 0, 0, 0);
+        for node in self.subtree(table).skip(1) {
+            match self.tag(node) {
+                Tag::Table => return false,
+                Tag::Tr => rows += 1,
+                Tag::Td => cells += 1,
+                Tag::Th | Tag::Caption => heads += 1,
+                Tag::P | Tag::Div | Tag::Ul | Tag::Ol | Tag::Center => blocks += 1,
+                _ => {}
+            }
+        }
+        heads > 0 || (rows > 1 && cells > rows && blocks <= cells)
+    }
+
+    fn string(&self, span: &Range<u32>) -> &str {
+        &self.strings[span.start as usize..span.end as usize]
+    }
+}
+
+/// Builds a [`Document`] node by node, in document order.
+#[derive(Debug, Default)]
+pub struct Builder {
+    document: Document,
+    open: Vec<NodeId>,
+}
+
+impl Builder {
+    /// Starts a page with the given address.
+    pub fn new(url: &str) -> Self {
+        Self { document: Document { url: url.to_owned(), ..Document::default() }, open: Vec::new() }
+    }
+
+    /// Opens an element. What comes until its [`close`](Self::close) stands in it.
+    ///
+    /// An element inside one that is not rendered is not rendered either.
+    pub fn open(&mut self, tag: Tag, hidden: bool) {
+        let attributes = self.document.attributes.len() as u32;
+        let node = self.push(tag, attributes..attributes, hidden);
+        self.open.push(node);
+    }
+
+    /// Adds an attribute to the element that was opened last. Names Matn does not know are dropped.
+    ///
+    /// A class that is known to leave its text to screen readers hides the element.
+    pub fn attribute(&mut self, name: &str, value: &str) {
+        let (attribute, Some(node)) = (Attr::from_name(name), self.current()) else { return };
+        if attribute != Attr::Other {
+            self.document.hidden[node as usize] |= attribute == Attr::Class && is_unseen(value);
+            let value = self.keep(value);
+            self.document.attributes.push((attribute, value));
+            self.document.spans[node as usize].end = self.document.attributes.len() as u32;
+        }
+    }
+
+    /// Adds a text node.
+    pub fn text(&mut self, text: &str) {
+        let span = self.keep(text);
+        self.push(Tag::Text, span, false);
+    }
+
+    /// Closes the element that was opened last.
+    pub fn close(&mut self) {
+        if let Some(node) = self.open.pop() {
+            self.document.ends[node as usize] = self.document.len() as NodeId;
+        }
+    }
+
+    /// The element that is open, if one is.
+    pub fn current(&self) -> Option<NodeId> {
+        self.open.last().copied()
+    }
+
+    /// The finished page.
+    pub fn finish(mut self) -> Document {
+        while self.current().is_some() {
+            self.close();
+        }
+        self.document
+    }
+
+    fn push(&mut self, tag: Tag, span: Range<u32>, hidden: bool) -> NodeId {
+        let node = self.document.len() as NodeId;
+        let parent = self.current();
+        let hidden = hidden || parent.is_some_and(|parent| self.document.is_hidden(parent));
+        self.document.tags.push(tag);
+        self.document.parents.push(parent.unwrap_or(NodeId::MAX));
+        self.document.ends.push(node + 1);
+        self.document.hidden.push(hidden);
+        self.document.spans.push(span);
+        node
+    }
+
+    fn keep(&mut self, text: &str) -> Range<u32> {
+        let start = self.document.strings.len() as u32;
+        self.document.strings.push_str(text);
+        start..self.document.strings.len() as u32
+    }
+}
+
+/// Classes of the common style sheets for text that only screen readers meet. Such text is laid
+/// out, one pixel large, so that no question about its rendering tells it apart.
+const UNSEEN_CLASSES: &[&str] = &[
+    "a11y-hidden",
+    "screen-reader",
+    "screen-reader-only",
+    "screen-reader-text",
+    "screenreader-only",
+    "show-for-sr",
+    "sr-only",
+    "u-visually-hidden",
+    "visually-hidden",
+    "visuallyhidden",
+];
+
+fn is_unseen(class: &str) -> bool {
+    class.split_ascii_whitespace().any(|name| UNSEEN_CLASSES.contains(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page() -> Document {
+        let mut builder = Builder::new("https://example.org/");
+        builder.open(Tag::Body, false);
+        builder.open(Tag::P, false);
+        builder.attribute("class", "lead");
+        builder.attribute("onclick", "dropped");
+        builder.text("one ");
+        builder.close();
+        builder.open(Tag::Div, true);
+        builder.text(" two");
+        builder.close();
+        builder.finish()
+    }
+
+    #[test]
+    fn a_subtree_is_a_range() {
+        let page = page();
+        assert_eq!(page.subtree(1), 1..3);
+        assert_eq!(page.children(0).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(page.ancestors(2).collect::<Vec<_>>(), [1, 0]);
+    }
+
+    #[test]
+    fn attributes_are_found_by_name() {
+        assert_eq!(page().attribute(1, Attr::Class), Some("lead"));
+        assert_eq!(page().attribute(1, Attr::Id), None);
+        assert_eq!(page().attribute(2, Attr::Class), None);
+    }
+
+    #[test]
+    fn what_stands_in_something_hidden_is_hidden() {
+        assert!(page().is_hidden(4));
+        assert!(!page().is_hidden(2));
+    }
+
+    #[test]
+    fn text_is_gathered_with_single_spaces() {
+        assert_eq!(page().text_of(0), "one two");
+    }
+}

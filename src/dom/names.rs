@@ -1,0 +1,205 @@
+//! The names of elements and attributes that mean something to Matn.
+
+/// Declares an enum of names with a look-up in both directions; a name it does not list is `Other`.
+macro_rules! names {
+    ($(#[$doc:meta])* $kind:ident: $($variant:ident = $name:literal),* $(,)?) => {
+        $(#[$doc])*
+        #[allow(missing_docs, reason = "each variant is the name it stands for")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $kind { $($variant,)* Other }
+
+        impl $kind {
+            /// The variant for a name in lower case.
+            pub fn from_name(name: &str) -> Self {
+                match name { $($name => Self::$variant,)* _ => Self::Other }
+            }
+
+            /// The name; empty for `Other`.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* Self::Other => "" }
+            }
+        }
+    };
+}
+
+names! {
+    /// An element's name. Text nodes have the tag `Text`, which no element can have.
+    Tag:
+    Text = "#text",
+    A = "a", Abbr = "abbr", Address = "address", Area = "area", Article = "article",
+    Aside = "aside", Audio = "audio", B = "b", Base = "base", Bdi = "bdi", Bdo = "bdo",
+    Big = "big", Blockquote = "blockquote", Body = "body", Br = "br", Button = "button",
+    Canvas = "canvas", Caption = "caption", Center = "center", Cite = "cite", Code = "code",
+    Col = "col", Colgroup = "colgroup", Data = "data", Dd = "dd", Del = "del",
+    Details = "details", Dfn = "dfn", Dialog = "dialog", Dir = "dir", Div = "div", Dl = "dl",
+    Dt = "dt", Em = "em", Embed = "embed", Fieldset = "fieldset", Figcaption = "figcaption",
+    Figure = "figure", Font = "font", Footer = "footer", Form = "form", Frame = "frame",
+    Frameset = "frameset", H1 = "h1", H2 = "h2", H3 = "h3", H4 = "h4", H5 = "h5", H6 = "h6",
+    Head = "head", Header = "header", Hgroup = "hgroup", Hr = "hr", Html = "html", I = "i",
+    Iframe = "iframe", Img = "img", Input = "input", Ins = "ins", Kbd = "kbd", Label = "label",
+    Legend = "legend", Li = "li", Link = "link", Main = "main", Map = "map", Mark = "mark",
+    Math = "math", Menu = "menu", Meta = "meta", Nav = "nav", Nobr = "nobr",
+    Noscript = "noscript", Object = "object", Ol = "ol", Optgroup = "optgroup",
+    Option = "option", P = "p", Param = "param", Picture = "picture", Pre = "pre", Q = "q",
+    Rp = "rp", Rt = "rt", Ruby = "ruby", S = "s", Samp = "samp", Script = "script",
+    Search = "search", Section = "section", Select = "select", Small = "small",
+    Source = "source", Span = "span", Strike = "strike", Strong = "strong", Style = "style",
+    Sub = "sub", Summary = "summary", Sup = "sup", Svg = "svg", Table = "table",
+    Tbody = "tbody", Td = "td", Template = "template", Textarea = "textarea", Tfoot = "tfoot",
+    Th = "th", Thead = "thead", Time = "time", Title = "title", Tr = "tr", Track = "track",
+    Tt = "tt", U = "u", Ul = "ul", Var = "var", Video = "video", Wbr = "wbr",
+    Custom = "#custom",
+}
+
+names! {
+    /// An attribute's name.
+    Attr:
+    Alt = "alt", AriaHidden = "aria-hidden", AriaLabel = "aria-label",
+    AriaModal = "aria-modal", Charset = "charset", Cite = "cite", Class = "class",
+    Colspan = "colspan", Content = "content", CurrentSrc = "current-src",
+    DataLazySrc = "data-lazy-src", DataOriginal = "data-original", DataSrc = "data-src",
+    DataSrcset = "data-srcset", Datetime = "datetime", Dir = "dir", Height = "height",
+    Hidden = "hidden", Href = "href", Id = "id", Itemprop = "itemprop", Itemtype = "itemtype",
+    Lang = "lang", Name = "name", Open = "open", Property = "property", Rel = "rel",
+    Role = "role", Rowspan = "rowspan", Sizes = "sizes", Src = "src", Srcset = "srcset",
+    Start = "start", Title = "title", Type = "type", Value = "value", Width = "width",
+}
+
+impl Tag {
+    /// The tag of an element called `name`; unknown names with a hyphen are custom elements.
+    pub fn of(name: &str) -> Self {
+        match Self::from_name(name) {
+            Self::Other if name.contains('-') => Self::Custom,
+            Self::Text | Self::Custom => Self::Other,
+            tag => tag,
+        }
+    }
+
+    /// Whether the element's content is no text of the page.
+    pub fn is_opaque(self) -> bool {
+        use Tag::*;
+        matches!(
+            self,
+            Head | Script
+                | Style
+                | Template
+                | Noscript
+                | Svg
+                | Select
+                | Option
+                | Optgroup
+                | Textarea
+                | Iframe
+                | Object
+                | Canvas
+                | Audio
+                | Video
+                | Frame
+                | Frameset
+                | Map
+        )
+    }
+
+    /// Whether the element is shown although it holds no text: a picture, a player, a control.
+    pub fn is_atom(self) -> bool {
+        use Tag::*;
+        matches!(
+            self,
+            Img | Svg
+                | Iframe
+                | Object
+                | Embed
+                | Canvas
+                | Audio
+                | Video
+                | Input
+                | Select
+                | Textarea
+        )
+    }
+
+    /// Whether the element parts the text before it from the text in it, by HTML's own style.
+    pub fn is_block(self) -> bool {
+        use Tag::*;
+        matches!(
+            self,
+            Html | Body
+                | Address
+                | Article
+                | Aside
+                | Blockquote
+                | Button
+                | Caption
+                | Center
+                | Colgroup
+                | Custom
+                | Dd
+                | Details
+                | Dialog
+                | Dir
+                | Div
+                | Dl
+                | Dt
+                | Fieldset
+                | Figcaption
+                | Figure
+                | Footer
+                | Form
+                | H1
+                | H2
+                | H3
+                | H4
+                | H5
+                | H6
+                | Head
+                | Header
+                | Hgroup
+                | Hr
+                | Legend
+                | Li
+                | Main
+                | Menu
+                | Nav
+                | Ol
+                | P
+                | Pre
+                | Search
+                | Section
+                | Summary
+                | Table
+                | Tbody
+                | Td
+                | Tfoot
+                | Th
+                | Thead
+                | Title
+                | Tr
+                | Ul
+        )
+    }
+
+    /// The level of a heading, 1 to 6.
+    pub fn heading_level(self) -> Option<u8> {
+        use Tag::*;
+        let level = [H1, H2, H3, H4, H5, H6].iter().position(|tag| *tag == self)?;
+        Some(level as u8 + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_cannot_name_the_tags_of_matn_itself() {
+        assert_eq!(Tag::of("#text"), Tag::Other);
+        assert_eq!(Tag::of("#custom"), Tag::Other);
+        assert_eq!(Tag::of("news-story"), Tag::Custom);
+    }
+
+    #[test]
+    fn headings_know_their_level() {
+        assert_eq!(Tag::H3.heading_level(), Some(3));
+        assert_eq!(Tag::P.heading_level(), None);
+    }
+}

@@ -1,0 +1,155 @@
+//! The door for HTML text: the command line and the tests come in here.
+
+use scraper::{ElementRef, Html, Node};
+use url::Url;
+
+use super::{Builder, Document, Tag};
+
+/// Parses HTML as a browser would, and resolves its addresses against `url` (may be empty).
+///
+/// Any text is a page: broken mark-up is repaired as the HTML standard says, and never an error.
+/// Scripts are not run and style sheets not read; only inline `display:none`, `visibility:hidden`
+/// and the `hidden` attribute hide an element, and only a short one: a page that hides much text
+/// in its source shows it by a script.
+///
+/// # Examples
+///
+/// ```
+/// let page = matn::dom::parse::snapshot("<p>one<p>two", "https://example.org/");
+/// assert_eq!(page.text_of(0), "onetwo");
+/// ```
+pub fn snapshot(html: &str, url: &str) -> Document {
+    let html = Html::parse_document(html);
+    let base = base_address(&html, url);
+    let mut builder = Builder::new(url);
+    for edge in html.tree.root().traverse() {
+        match edge {
+            ego_tree::iter::Edge::Open(node) => match node.value() {
+                Node::Element(element) => {
+                    let hidden = is_hidden(element) && !holds_much_text(node);
+                    builder.open(Tag::of(element.name()), hidden);
+                    for (name, value) in element.attrs() {
+                        match resolved(name, value, base.as_ref()) {
+                            Some(address) => builder.attribute(name, &address),
+                            None => builder.attribute(name, value),
+                        }
+                    }
+                }
+                Node::Text(text) => builder.text(text),
+                _ => {}
+            },
+            ego_tree::iter::Edge::Close(node) => {
+                if node.value().is_element() {
+                    builder.close();
+                }
+            }
+        }
+    }
+    builder.finish()
+}
+
+/// The address that relative ones stand against: the page's own, or what its `base` element says.
+fn base_address(html: &Html, url: &str) -> Option<Url> {
+    let page = Url::parse(url).ok();
+    let base = html.tree.root().descendants().filter_map(ElementRef::wrap);
+    let href = base.filter(|it| it.value().name() == "base").find_map(|it| it.attr("href"));
+    match (href, &page) {
+        (Some(href), Some(page)) => page.join(href).ok(),
+        (Some(href), None) => Url::parse(href).ok(),
+        (None, _) => page,
+    }
+}
+
+fn resolved(name: &str, value: &str, base: Option<&Url>) -> Option<String> {
+    if !matches!(name, "href" | "src") {
+        return None;
+    }
+    Some(base?.join(value.trim()).ok()?.into())
+}
+
+/// More bytes of text than this are taken for something that a script will show.
+const MUCH_TEXT: usize = 600;
+
+fn holds_much_text(node: ego_tree::NodeRef<Node>) -> bool {
+    let opaque = |node: &ego_tree::NodeRef<Node>| {
+        let parent = node.parent().and_then(ElementRef::wrap);
+        parent.is_some_and(|parent| Tag::of(parent.value().name()).is_opaque())
+    };
+    let texts = node.descendants().filter(|node| node.value().is_text() && !opaque(node));
+    let mut left = MUCH_TEXT;
+    for text in texts.filter_map(|node| Some(node.value().as_text()?.trim().len())) {
+        left = left.saturating_sub(text);
+        if left == 0 {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_hidden(element: &scraper::node::Element) -> bool {
+    let style = || element.attr("style").unwrap_or_default();
+    element.attr("hidden").is_some() || hides(style())
+}
+
+/// Whether an inline style hides its element.
+fn hides(style: &str) -> bool {
+    style.split(';').filter_map(|rule| rule.split_once(':')).any(|(property, value)| {
+        let value = value.trim();
+        let value = value.split('!').next().unwrap_or(value).trim_end();
+        let is = |name: &str, hidden: &str| {
+            property.trim().eq_ignore_ascii_case(name) && value.eq_ignore_ascii_case(hidden)
+        };
+        is("display", "none") || is("visibility", "hidden")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dom::Attr;
+
+    fn find(page: &Document, tag: Tag) -> u32 {
+        page.nodes().find(|node| page.tag(*node) == tag).expect("the tag stands in the page")
+    }
+
+    #[test]
+    fn addresses_are_resolved_against_the_page() {
+        let page = snapshot("<a href='b?c'>x</a>", "https://example.org/a/");
+        assert_eq!(
+            page.attribute(find(&page, Tag::A), Attr::Href),
+            Some("https://example.org/a/b?c")
+        );
+    }
+
+    #[test]
+    fn the_base_element_goes_before_the_page() {
+        let html = "<base href='/news/'><img src='i.jpg'>";
+        let page = snapshot(html, "https://example.org/a/");
+        assert_eq!(
+            page.attribute(find(&page, Tag::Img), Attr::Src),
+            Some("https://example.org/news/i.jpg")
+        );
+    }
+
+    #[test]
+    fn inline_style_hides() {
+        for style in ["display:none", "color:red; DISPLAY : None !important", "visibility:hidden"] {
+            let page = snapshot(&format!("<p style='{style}'>x"), "");
+            assert!(page.is_hidden(find(&page, Tag::P)), "{style}");
+        }
+        let page = snapshot("<p style='display:block'>x", "");
+        assert!(!page.is_hidden(find(&page, Tag::P)));
+    }
+
+    #[test]
+    fn a_story_that_waits_for_a_script_is_shown() {
+        let page = snapshot(&format!("<div style='display:none'>{}", "word ".repeat(200)), "");
+        assert!(!page.is_hidden(find(&page, Tag::Div)));
+    }
+
+    #[test]
+    fn a_tower_of_elements_is_walked_without_recursion() {
+        let page = snapshot(&"<div>".repeat(2_000), "");
+        assert!(page.len() > 1_000);
+    }
+}

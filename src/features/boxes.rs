@@ -1,0 +1,177 @@
+//! What cues reach: the blocks behind a cue line, and the boxes that a cue heads or closes.
+
+use crate::block::{Block, Blocks};
+use crate::cues::{self, Cue};
+use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::metadata::Metadata;
+use crate::text;
+
+use super::Page;
+
+/// Where a cue stands, seen from a block.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Place {
+    /// The block is the cue.
+    Whole,
+    /// The block opens with the cue.
+    Opening,
+    /// The cue stands above the block, and no prose between them.
+    Above,
+    /// The block stands in a box that the cue heads or closes.
+    Around,
+}
+
+/// A cue as a block is reached by it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) cue: Cue,
+    pub(super) place: Place,
+}
+
+/// How many blocks a cue line reaches down, where no prose ends it.
+const REACH: usize = 40;
+
+/// A box that holds a larger share of the page's prose is no box beside the story.
+const LARGEST_SHARE: f32 = 0.5;
+
+/// More words than this are no form that asks for an address.
+const LONGEST_FORM: u32 = 80;
+
+/// The cue that reaches each block, if one does.
+pub(super) fn find(
+    document: &Document,
+    blocks: &Blocks,
+    page: &Page,
+    metadata: &Metadata,
+) -> Vec<Option<Found>> {
+    let finder = Finder { document, blocks, page, headline: metadata.headline };
+    let own: Vec<Option<Found>> = blocks.list().iter().map(|it| own_cue(blocks, it)).collect();
+    let mut found = finder.reach_down(&own);
+    let mut surround = |cue, within: std::ops::Range<usize>| {
+        let others = found[within].iter_mut();
+        let others = others.filter(|it| it.is_none_or(|found| found.place != Place::Whole));
+        others.for_each(|it| *it = Some(Found { cue, place: Place::Around }));
+    };
+    for (at, cue) in own.iter().enumerate() {
+        if let Some(Found { cue, place: Place::Whole }) = *cue {
+            surround(cue, finder.reach_around(at, cue));
+        }
+        if finder.asks_for_mail(&blocks.list()[at]) {
+            surround(Cue::Newsletter, finder.form(at));
+        }
+    }
+    found
+}
+
+/// The cue of boilerplate that a block is or opens with.
+fn own_cue(blocks: &Blocks, block: &Block) -> Option<Found> {
+    let telling = |cue: &Cue| !matches!(cue, Cue::Source | Cue::Content);
+    let text = blocks.text(block);
+    let whole = cues::of_text(text).filter(telling).map(|cue| Found { cue, place: Place::Whole });
+    whole.or_else(|| {
+        let cue = cues::of_opening(text).filter(telling)?;
+        Some(Found { cue, place: Place::Opening })
+    })
+}
+
+struct Finder<'a> {
+    document: &'a Document,
+    blocks: &'a Blocks,
+    page: &'a Page,
+    headline: Option<NodeId>,
+}
+
+impl Finder<'_> {
+    /// Lets each cue line reach over the blocks behind it until one of them is prose: "read also"
+    /// is followed by headlines, and a headline is never prose.
+    fn reach_down(&self, own: &[Option<Found>]) -> Vec<Option<Found>> {
+        let mut above: Option<(Cue, usize)> = None;
+        let list = self.blocks.list().iter().enumerate();
+        list.map(|(at, block)| {
+            if let Some(found) = own[at] {
+                if found.place == Place::Whole {
+                    above = Some((found.cue, at));
+                }
+                return Some(found);
+            }
+            let is_sentence = text::ends_sentence(self.blocks.text(block));
+            let ended = self.page.prose[at] || is_sentence && block.link_density() < 0.5;
+            above = above.filter(|(_, from)| !ended && at - from <= REACH);
+            above.map(|(cue, _)| Found { cue, place: Place::Above })
+        })
+        .collect()
+    }
+
+    /// The blocks of the box that the cue at `at` heads or closes.
+    fn reach_around(&self, at: usize, cue: Cue) -> std::ops::Range<usize> {
+        match cue {
+            Cue::Consent => self.widest(at, LARGEST_SHARE, |_| true),
+            // Comments may be longer than the story, which is known by its headline then.
+            Cue::Comments => {
+                let largest = if self.headline.is_some() { 1.0 } else { LARGEST_SHARE };
+                let headed = self.headed(at, largest);
+                if headed.len() > 1 { headed } else { self.behind(at) }
+            }
+            _ => self.headed(at, LARGEST_SHARE),
+        }
+    }
+
+    /// The widest box whose first words are the cue.
+    fn headed(&self, at: usize, largest: f32) -> std::ops::Range<usize> {
+        self.widest(at, largest, |within| {
+            let texts = &self.blocks.list()[within.start..at];
+            texts.iter().all(Block::is_textless)
+        })
+    }
+
+    /// The widest box around the block at `at` that stands beside the story and pleases `accepts`.
+    ///
+    /// A box stands beside the story if it holds neither the headline nor a larger share of the
+    /// page's prose than `largest`.
+    fn widest(
+        &self,
+        at: usize,
+        largest: f32,
+        accepts: impl Fn(&std::ops::Range<usize>) -> bool,
+    ) -> std::ops::Range<usize> {
+        let parent = self.blocks.list()[at].parent;
+        let boxes = std::iter::once(parent).chain(self.document.ancestors(parent));
+        let boxes = boxes.take_while(|node| self.is_beside_story(*node, largest));
+        let boxes = boxes.map(|node| self.blocks.within(self.document.subtree(node)));
+        boxes.take_while(accepts).last().unwrap_or(at..at)
+    }
+
+    fn is_beside_story(&self, node: NodeId, largest: f32) -> bool {
+        let nodes = self.document.subtree(node);
+        !matches!(self.document.tag(node), Tag::Body | Tag::Html)
+            && self.headline.is_none_or(|headline| !nodes.contains(&headline))
+            && self.page.prose_share(self.blocks, nodes) <= largest
+    }
+
+    /// The widest box around a field for a mail address that holds few words.
+    fn form(&self, at: usize) -> std::ops::Range<usize> {
+        let list = self.blocks.list();
+        self.widest(at, LARGEST_SHARE, |within| {
+            list[within.clone()].iter().map(|block| block.words).sum::<u32>() <= LONGEST_FORM
+        })
+    }
+
+    fn asks_for_mail(&self, block: &Block) -> bool {
+        block.controls > 0 && block.nodes.clone().any(|node| self.is_mail_field(node))
+    }
+
+    fn is_mail_field(&self, node: NodeId) -> bool {
+        self.document.tag(node) == Tag::Input
+            && self.document.attribute(node, Attr::Type) == Some("email")
+    }
+
+    /// All that stands behind the cue in its container, where prose stands before it there: so
+    /// comments follow a story that has no box of its own.
+    fn behind(&self, at: usize) -> std::ops::Range<usize> {
+        let block = &self.blocks.list()[at];
+        let container = self.document.parent(block.parent).unwrap_or(block.parent);
+        let within = self.blocks.within(self.document.subtree(container));
+        let follows_prose = self.page.prose[within.start..at].iter().any(|prose| *prose);
+        if follows_prose && block.linked_words == 0 { at..within.end } else { at..at }
+    }
+}

@@ -1,0 +1,247 @@
+//! The fourth stage: from scored blocks to the labelled tree.
+//!
+//! Every element and every block is kept or hidden. A kept block earns its score; a change of
+//! label between a parent and its child costs something. The labelling with the highest sum is
+//! found exactly, by one pass up and one pass down over the tree (max-sum on a tree), in time
+//! linear in the page. The costs make labels hold together: a short line inside the story stays,
+//! a container that is boilerplate as a whole goes as a whole, and a box is cut out of the middle
+//! of a story where its own evidence pays for the cut.
+
+use std::ops::Range;
+
+use crate::block::{Block, Blocks};
+use crate::dom::{Document, NodeId, Tag};
+
+/// What it costs to hide something inside something kept, in log-odds.
+const HIDE_INSIDE_KEPT: f32 = 0.4;
+
+/// What it costs to keep something inside something hidden, in log-odds.
+const KEEP_INSIDE_HIDDEN: f32 = 0.8;
+
+/// The best labelling of a page.
+#[derive(Debug)]
+pub struct Labels {
+    /// Whether each block is kept.
+    pub kept: Vec<bool>,
+    /// The roots of the hidden subtrees in document order, each with the blocks in it.
+    ///
+    /// A root is a text node where loose text is hidden in an element that stays.
+    pub hidden: Vec<(NodeId, Range<usize>)>,
+}
+
+/// Finds the best labelling of `document` for the blocks' scores (log-odds of being content).
+///
+/// # Examples
+///
+/// ```
+/// use matn::{block, dom, label};
+///
+/// let page = dom::parse::snapshot("<nav>menu</nav><main><p>story<p>more</main>", "");
+/// let blocks = block::segment(&page);
+/// let labels = label::infer(&page, &blocks, &[-3.0, 4.0, 4.0]);
+/// assert_eq!(labels.kept, [false, true, true]);
+/// assert_eq!(labels.hidden.len(), 1);
+/// ```
+pub fn infer(document: &Document, blocks: &Blocks, scores: &[f32]) -> Labels {
+    let kept_nodes = label_nodes(document, blocks, scores);
+    let list = blocks.list();
+    let kept: Vec<bool> = list
+        .iter()
+        .zip(scores)
+        .map(|(block, score)| keeps(kept_nodes[block.parent as usize], *score))
+        .collect();
+    let hidden = hidden_roots(document, blocks, &kept_nodes, &kept);
+    Labels { kept, hidden }
+}
+
+/// Whether a leaf with `score` is kept best below a parent that is kept or hidden.
+///
+/// A tie goes to the parent's label, so what has no evidence of its own follows its container.
+fn keeps(parent_kept: bool, score: f32) -> bool {
+    if parent_kept { score >= -HIDE_INSIDE_KEPT } else { score > KEEP_INSIDE_HIDDEN }
+}
+
+/// What a subtree is worth at best, if its root is kept and if it is hidden.
+#[derive(Clone, Copy, Default)]
+struct Worth {
+    kept: f32,
+    hidden: f32,
+}
+
+impl Worth {
+    /// Adds a child to its parent, with the child's better label for each label of the parent.
+    fn add(&mut self, child: Self) {
+        self.kept += child.kept.max(child.hidden - HIDE_INSIDE_KEPT);
+        self.hidden += child.hidden.max(child.kept - KEEP_INSIDE_HIDDEN);
+    }
+}
+
+/// The best label of each element; a text node has its parent's.
+fn label_nodes(document: &Document, blocks: &Blocks, scores: &[f32]) -> Vec<bool> {
+    let mut worth = vec![Worth::default(); document.len()];
+    for (block, score) in blocks.list().iter().zip(scores) {
+        worth[block.parent as usize].add(Worth { kept: *score, hidden: 0.0 });
+    }
+    for node in document.nodes().rev() {
+        if let Some(parent) = document.parent(node) {
+            let child = worth[node as usize];
+            worth[parent as usize].add(child);
+        }
+    }
+    let mut kept: Vec<bool> = Vec::with_capacity(document.len());
+    for node in document.nodes() {
+        let own = worth[node as usize];
+        let label = match document.parent(node) {
+            None => own.kept >= own.hidden,
+            Some(parent) if kept[parent as usize] => own.kept >= own.hidden - HIDE_INSIDE_KEPT,
+            Some(_) => own.kept - KEEP_INSIDE_HIDDEN > own.hidden,
+        };
+        kept.push(label);
+    }
+    kept
+}
+
+/// The fewest nodes that hide all that is labelled so and nothing that is kept.
+fn hidden_roots(
+    document: &Document,
+    blocks: &Blocks,
+    kept_nodes: &[bool],
+    kept: &[bool],
+) -> Vec<(NodeId, Range<usize>)> {
+    let kept_before = prefix_counts(kept);
+    let holds_kept = |within: &Range<usize>| kept_before[within.end] > kept_before[within.start];
+    let mut roots = Vec::new();
+    let mut node = body(document);
+    let last = document.len() as NodeId;
+    let mut next_block = blocks.within(0..node).end;
+
+    while node < last {
+        let within = blocks.within(document.subtree(node));
+        let hides = !kept_nodes[node as usize] && !within.is_empty() && !holds_kept(&within);
+        if hides && document.tag(node) != Tag::Text && document.tag(node) != Tag::Body {
+            next_block = within.end;
+            roots.push((node, within));
+            node = document.end(node);
+            continue;
+        }
+        if let Some(block) = blocks.list().get(next_block).filter(|it| it.nodes.start == node) {
+            if !kept[next_block] {
+                let whole = next_block..next_block + 1;
+                roots.extend(cover(document, block).map(|node| (node, whole.clone())));
+            }
+            node = block.nodes.end.max(node + 1);
+            next_block += 1;
+            continue;
+        }
+        node += 1;
+    }
+    roots
+}
+
+/// The highest nodes of a block's run, blank text aside.
+fn cover<'a>(document: &'a Document, block: &Block) -> impl Iterator<Item = NodeId> + 'a {
+    let end = block.nodes.end;
+    let first = Some(block.nodes.start).filter(|node| *node < end);
+    let nodes = std::iter::successors(first, move |node| {
+        Some(document.end(*node)).filter(|next| *next < end)
+    });
+    nodes.filter(|node| document.tag(*node) != Tag::Text || !document.text(*node).trim().is_empty())
+}
+
+fn body(document: &Document) -> NodeId {
+    document.nodes().find(|node| document.tag(*node) == Tag::Body).unwrap_or(0)
+}
+
+fn prefix_counts(flags: &[bool]) -> Vec<u32> {
+    let mut count = 0;
+    let counts = flags.iter().map(|flag| {
+        count += u32::from(*flag);
+        count
+    });
+    std::iter::once(0).chain(counts.collect::<Vec<_>>()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{block, dom::parse::snapshot};
+
+    fn infer_on(html: &str, scores: &[f32]) -> (Vec<bool>, Vec<Tag>) {
+        let page = snapshot(html, "");
+        let blocks = block::segment(&page);
+        assert_eq!(blocks.list().len(), scores.len(), "one score a block");
+        let labels = infer(&page, &blocks, scores);
+        let tags = labels.hidden.iter().map(|(node, _)| page.tag(*node)).collect();
+        (labels.kept, tags)
+    }
+
+    #[test]
+    fn a_short_line_inside_the_story_stays() {
+        let (kept, hidden) = infer_on("<main><p>a<p>b<p>c</main>", &[3.0, -0.3, 3.0]);
+        assert_eq!(kept, [true, true, true]);
+        assert!(hidden.is_empty());
+    }
+
+    #[test]
+    fn a_box_is_cut_out_of_the_middle_of_a_story() {
+        let html = "<main><p>a<aside><b>x</b><p>y</aside><p>c</main>";
+        let (kept, hidden) = infer_on(html, &[3.0, -2.0, -1.0, 3.0]);
+        assert_eq!(kept, [true, false, false, true]);
+        assert_eq!(hidden, [Tag::Aside]);
+    }
+
+    #[test]
+    fn a_story_is_kept_inside_boilerplate() {
+        let html = "<div><p>x<p>y<div><p>a<p>b</div><p>z</div>";
+        let (kept, _) = infer_on(html, &[-3.0, -3.0, 3.0, 3.0, -3.0]);
+        assert_eq!(kept, [false, false, true, true, false]);
+    }
+
+    #[test]
+    fn what_says_nothing_follows_its_container() {
+        let (kept, _) = infer_on("<nav>x<img></nav><p>a<img><p><img>", &[-3.0, 3.0, 0.0]);
+        assert_eq!(kept, [false, true, true]);
+    }
+
+    #[test]
+    fn loose_text_is_hidden_alone() {
+        let html = "<div>a<br><br>x<br><a href=y>y</a><br><br>b</div>";
+        let (kept, hidden) = infer_on(html, &[3.0, -2.0, -2.0, 3.0]);
+        assert_eq!(kept, [true, false, false, true]);
+        assert_eq!(hidden, [Tag::Text, Tag::Br, Tag::A, Tag::Br, Tag::Br]);
+    }
+
+    #[test]
+    fn the_labelling_is_the_best_of_all() {
+        let html = "<div><p>a<section><p>b<div><p>c<p>d</div></section><p>e</div>";
+        let scores = [1.0, -0.7, 0.9, -0.6, -0.2];
+        let page = snapshot(html, "");
+        let blocks = block::segment(&page);
+        let labels = label_nodes(&page, &blocks, &scores);
+        let value = |kept: &[bool]| worth_of(&page, &blocks, &scores, kept);
+        let best = all_labellings(page.len()).map(|kept| value(&kept)).fold(f32::MIN, f32::max);
+        assert!((value(&labels) - best).abs() < 1e-5, "{} is not {best}", value(&labels));
+    }
+
+    /// The worth of a given labelling, counted edge by edge.
+    fn worth_of(page: &Document, blocks: &Blocks, scores: &[f32], kept: &[bool]) -> f32 {
+        let leaves = blocks.list().iter().zip(scores).map(|(block, score)| {
+            let mut parent = Worth::default();
+            parent.add(Worth { kept: *score, hidden: 0.0 });
+            if kept[block.parent as usize] { parent.kept } else { parent.hidden }
+        });
+        let edges = page.nodes().filter_map(|node| {
+            let parent = kept[page.parent(node)? as usize];
+            Some(match (parent, kept[node as usize]) {
+                (true, false) => -HIDE_INSIDE_KEPT,
+                (false, true) => -KEEP_INSIDE_HIDDEN,
+                _ => 0.0,
+            })
+        });
+        leaves.sum::<f32>() + edges.sum::<f32>()
+    }
+
+    fn all_labellings(nodes: usize) -> impl Iterator<Item = Vec<bool>> {
+        (0u32..1 << nodes).map(move |bits| (0..nodes).map(|node| bits >> node & 1 == 1).collect())
+    }
+}

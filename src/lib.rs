@@ -1,0 +1,46 @@
+//! Matn (متن: the body of a text) finds the main story of a web page.
+//!
+//! A page goes in as a [`dom::Document`], an [`Extraction`] comes out: which parts of the page are
+//! boilerplate and why, and the story as a typed [`article::Article`] that renders to text,
+//! Markdown and HTML. There is always an answer and never a panic: "no story here" and "unsure"
+//! are [`Verdict`]s.
+//!
+//! # The map
+//!
+//! One module a stage; [`extract`] calls them in this order.
+//!
+//! | stage | module | what it does |
+//! |---|---|---|
+//! | | [`dom`] | the page, through one of two doors: `dom::columns` (browser), `dom::parse` (HTML) |
+//! | segment | [`block`] | cuts the page into blocks, the smallest runs of text that are judged |
+//! | read | [`metadata`] | title, byline, date, site |
+//! | measure | [`features`] | counts what tells content from boilerplate |
+//! | score | [`model`] | weighs the features: how likely a block is content |
+//! | infer | [`label`] | finds the best labelling of the whole tree |
+//! | decide | [`verdict`] | says whether there is a story at all |
+//! | explain | [`reason`] | says what kind of boilerplate each hidden part is, and why |
+//! | assemble | [`article`] | builds the typed article from what is kept |
+//! | render | [`render`] | gives the article as text, Markdown or HTML |
+//!
+//! Beside them: [`text`] (words, marks, scripts), [`cues`] (telling words, as data), `bindings`
+//! (all that JavaScript sees). A module uses only those above it in `tests/architecture.rs`.
+
+#![warn(missing_docs)]
+
+pub mod article;
+#[cfg(target_arch = "wasm32")]
+mod bindings;
+pub mod block;
+pub mod cues;
+pub mod dom;
+mod extraction;
+pub mod features;
+pub mod label;
+pub mod metadata;
+pub mod model;
+pub mod reason;
+pub mod render;
+pub mod text;
+pub mod verdict;
+
+pub use extraction::{Explanation, Extraction, Hidden, Words, extract};

@@ -1,0 +1,188 @@
+//! What the page says about its story: title, byline, date, site, address.
+//!
+//! Sources are asked in an order of trust, and the first that answers is believed: what is made
+//! for machines and names the story ([`json_ld`], then [`tags`]) goes before what is visible
+//! ([`visible`]), because visible places also hold other stories' titles and dates.
+
+mod json_ld;
+mod tags;
+mod visible;
+
+use crate::block::Blocks;
+use crate::dom::{Document, NodeId, Tag};
+use crate::text::{count_words, fold, squeeze};
+
+/// What is known of the story besides its text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metadata {
+    /// The headline, without the site's name.
+    pub title: Option<String>,
+    /// Who wrote it, without "By".
+    pub byline: Option<String>,
+    /// When it was published, as the page writes it for machines (ISO 8601).
+    pub published_time: Option<String>,
+    /// The name of the site.
+    pub site_name: Option<String>,
+    /// The page's own summary of the story.
+    pub description: Option<String>,
+    /// The declared language.
+    pub lang: Option<String>,
+    /// The address of the picture that stands for the story.
+    pub lead_image: Option<String>,
+    /// The canonical address.
+    pub url: Option<String>,
+    /// The story's text as JSON-LD gives it. Evidence only: it is never shown.
+    pub article_body: Option<String>,
+    /// What the `title` element says, site name and all.
+    pub page_title: Option<String>,
+    /// The element that shows the headline.
+    pub headline: Option<NodeId>,
+}
+
+impl Metadata {
+    /// Whether `text` only says the headline again.
+    pub fn is_title(&self, text: &str) -> bool {
+        let title = self.title.as_deref();
+        title.is_some_and(|title| count_words(title) > 1 && fold(title) == fold(text))
+    }
+
+    /// Fills what is still empty from `other`.
+    fn or(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            byline: self.byline.or(other.byline),
+            published_time: self.published_time.or(other.published_time),
+            site_name: self.site_name.or(other.site_name),
+            description: self.description.or(other.description),
+            lang: self.lang.or(other.lang),
+            lead_image: self.lead_image.or(other.lead_image),
+            url: self.url.or(other.url),
+            article_body: self.article_body.or(other.article_body),
+            page_title: self.page_title.or(other.page_title),
+            headline: self.headline.or(other.headline),
+        }
+    }
+}
+
+/// Reads the metadata of a page.
+///
+/// The headline is looked for among the page's blocks too: where a declared title is shown, that
+/// block is the headline, whatever element it stands in.
+pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
+    let declared = json_ld::read(document).or(tags::read(document));
+    let mut metadata = declared.or(visible::read(document));
+    let headline = visible::headline(document, blocks, &metadata);
+    metadata.headline = headline.as_ref().map(|headline| headline.node);
+    metadata.title = headline.map(|headline| headline.text).or_else(|| declared_title(&metadata));
+    metadata
+}
+
+/// The declared title without the site's name, where no block of the page shows it.
+fn declared_title(metadata: &Metadata) -> Option<String> {
+    let title = metadata.title.as_deref().or(metadata.page_title.as_deref())?;
+    Some(without_site(title, metadata.site_name.as_deref()).to_owned())
+}
+
+/// Marks with which pages part the story's title from the site's name.
+const TITLE_PARTS: &[&str] = &[" | ", " - ", " – ", " — ", " » ", " « ", " · ", " :: ", " / ", "|"];
+
+/// `title` without the part that is the site's name.
+///
+/// Where the name is not known, a part of at most a third of the words at either end is taken for
+/// it: headlines have dashes of their own, and losing half of one is worse than a name too many.
+fn without_site<'a>(title: &'a str, site: Option<&str>) -> &'a str {
+    let site = site.map(fold);
+    let mut best = title;
+    for mark in TITLE_PARTS {
+        if let Some((head, tail)) = title.rsplit_once(mark)
+            && is_site_part(tail, head, site.as_deref())
+        {
+            best = head;
+            break;
+        }
+        if let Some((head, tail)) = title.split_once(mark)
+            && is_site_part(head, tail, site.as_deref())
+        {
+            best = tail;
+            break;
+        }
+    }
+    best.trim()
+}
+
+fn is_site_part(part: &str, rest: &str, site: Option<&str>) -> bool {
+    let folded = fold(part);
+    match site {
+        Some(site) if !site.is_empty() => folded.contains(site) || site.contains(&folded),
+        _ => 3 * count_words(part) <= count_words(rest),
+    }
+}
+
+/// The first text that is not blank, with single spaces.
+fn filled(text: &str) -> Option<String> {
+    Some(squeeze(text)).filter(|text| !text.is_empty())
+}
+
+/// The nodes with `tag`, in document order.
+fn with_tag(document: &Document, tag: Tag) -> impl Iterator<Item = NodeId> + '_ {
+    document.nodes().filter(move |node| document.tag(*node) == tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{block, dom};
+
+    fn metadata(html: &str) -> Metadata {
+        let document = dom::parse::snapshot(html, "https://example.org/a");
+        read(&document, &block::segment(&document))
+    }
+
+    #[test]
+    fn the_site_name_is_no_part_of_the_title() {
+        for (title, site, expected) in [
+            ("Ships wait | The Coast", None, "Ships wait | The Coast"),
+            (
+                "Ships wait outside the old harbour | The Coast",
+                None,
+                "Ships wait outside the old harbour",
+            ),
+            ("Ships wait | The Coast", Some("The Coast"), "Ships wait"),
+            ("الساحل - السفن تنتظر", Some("الساحل"), "السفن تنتظر"),
+            ("Ships - and boats - wait", Some("The Coast"), "Ships - and boats - wait"),
+        ] {
+            assert_eq!(without_site(title, site), expected);
+        }
+    }
+
+    #[test]
+    fn the_headline_is_the_block_that_shows_the_title() {
+        let page = metadata(
+            "<title>Ships wait outside the harbour - The Coast</title>
+             <h1>The Coast</h1><div>Ships wait outside the harbour</div><p>Text.</p>",
+        );
+        assert_eq!(page.title.as_deref(), Some("Ships wait outside the harbour"));
+    }
+
+    #[test]
+    fn json_ld_goes_before_tags() {
+        let page = metadata(
+            r#"<meta property="og:title" content="Short"><meta name="author" content="Desk">
+               <script type="application/ld+json">{"@graph":[{"@type":"NewsArticle",
+               "headline":"The whole headline","author":[{"name":"Ann"},{"name":"Bo"}],
+               "datePublished":"2026-01-02T03:04:05Z"}]}</script>"#,
+        );
+        assert_eq!(page.title.as_deref(), Some("The whole headline"));
+        assert_eq!(page.byline.as_deref(), Some("Ann, Bo"));
+        assert_eq!(page.published_time.as_deref(), Some("2026-01-02T03:04:05Z"));
+    }
+
+    #[test]
+    fn broken_json_ld_is_passed_over() {
+        let page = metadata(
+            r#"<script type="application/ld+json">{"@type":</script>
+               <meta property="og:title" content="From the tag">"#,
+        );
+        assert_eq!(page.title.as_deref(), Some("From the tag"));
+    }
+}

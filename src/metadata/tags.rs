@@ -1,0 +1,70 @@
+//! What a page says about its story in the tags of its head.
+
+use super::{Metadata, filled, with_tag};
+use crate::dom::{Attr, Document, NodeId, Tag};
+
+/// Names under which pages declare the date of publication, in the order of trust.
+const PUBLISHED: &[&str] = &[
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+];
+
+const BYLINES: &[&str] =
+    &["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"];
+
+/// Reads `meta`, `title`, `link` and the root's attributes.
+pub(super) fn read(document: &Document) -> Metadata {
+    let metas: Vec<(String, &str)> =
+        with_tag(document, Tag::Meta).filter_map(|meta| declaration(document, meta)).collect();
+    let find = |names: &[&str]| {
+        names.iter().find_map(|name| {
+            let (_, content) = metas.iter().find(|(key, _)| key == name)?;
+            filled(content)
+        })
+    };
+    let page_title = with_tag(document, Tag::Title).find_map(|it| filled(&document.text_of(it)));
+    Metadata {
+        title: find(&["og:title", "twitter:title", "dc.title"]),
+        byline: find(BYLINES).filter(|byline| !byline.contains("://")),
+        published_time: find(PUBLISHED),
+        site_name: find(&["og:site_name", "application-name"]),
+        description: find(&["og:description", "description", "twitter:description"]),
+        lang: language(document).or_else(|| find(&["og:locale", "content-language"])),
+        lead_image: find(&["og:image", "og:image:url", "twitter:image"]),
+        url: canonical(document).or_else(|| find(&["og:url"])),
+        page_title,
+        ..Metadata::default()
+    }
+}
+
+/// What a `meta` element declares: its name in lower case, and the content.
+fn declaration(document: &Document, meta: NodeId) -> Option<(String, &str)> {
+    let name = [Attr::Property, Attr::Name, Attr::Itemprop].iter();
+    let name = name.filter_map(|attribute| document.attribute(meta, *attribute)).next()?;
+    Some((name.trim().to_ascii_lowercase(), document.attribute(meta, Attr::Content)?))
+}
+
+fn language(document: &Document) -> Option<String> {
+    let root = with_tag(document, Tag::Html).next()?;
+    filled(document.attribute(root, Attr::Lang)?)
+}
+
+fn canonical(document: &Document) -> Option<String> {
+    let is_canonical = |link: &NodeId| {
+        document
+            .attribute(*link, Attr::Rel)
+            .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
+    };
+    let link = with_tag(document, Tag::Link).find(is_canonical)?;
+    filled(document.attribute(link, Attr::Href)?)
+}

@@ -1,0 +1,280 @@
+//! Words, marks and scripts: what text is made of, in any language.
+//!
+//! Everything here works character by character, allocates nothing unless it says so, and holds
+//! for Arabic, Chinese and English alike.
+
+/// Marks that end a sentence, in every script Matn has met.
+const SENTENCE_MARKS: &[char] =
+    &['.', '!', '?', '…', '。', '！', '？', '．', '؟', '۔', '।', '॥', '։', '።', '︒'];
+
+/// Marks that part a sentence.
+const COMMAS: &[char] = &[',', ';', '،', '؛', '、', '，', '；', '﹐', '︐'];
+
+/// Closing marks that may follow the end of a sentence.
+const CLOSERS: &[char] =
+    &['"', '\'', '”', '’', '»', '«', '“', ')', ']', '」', '』', '）', '\u{200f}', '\u{200e}'];
+
+/// Whether each character of this script is a word, because the script does not part words.
+pub fn is_word_by_itself(c: char) -> bool {
+    matches!(c,
+        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+}
+
+/// Whether `c` belongs to a word: letters, digits, and marks that stand on letters.
+pub fn is_word_part(c: char) -> bool {
+    c.is_alphanumeric() || is_combining(c) || c == '\u{200c}'
+}
+
+/// Marks that are written on a letter: they never stand alone and never part a word.
+fn is_combining(c: char) -> bool {
+    matches!(c,
+        '\u{0300}'..='\u{036f}' | '\u{0591}'..='\u{05bd}' | '\u{05bf}' | '\u{05c1}' | '\u{05c2}'
+        | '\u{0610}'..='\u{061a}' | '\u{064b}'..='\u{065f}' | '\u{0670}'
+        | '\u{06d6}'..='\u{06dc}' | '\u{06df}'..='\u{06e8}' | '\u{06ea}'..='\u{06ed}')
+}
+
+/// The words of `text`, in order.
+///
+/// A word is a run of letters and digits; each Chinese or Japanese character is one, since those
+/// scripts do not part words.
+///
+/// # Examples
+///
+/// ```
+/// let words: Vec<_> = matn::text::words("في عام 2011، 北京 isn't").collect();
+/// assert_eq!(words, ["في", "عام", "2011", "北", "京", "isn", "t"]);
+/// ```
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = rest.find(is_word_part)?;
+        let from = &rest[start..];
+        let first = from.chars().next()?;
+        let length = if is_word_by_itself(first) {
+            first.len_utf8()
+        } else {
+            from.find(|c| !is_word_part(c) || is_word_by_itself(c)).unwrap_or(from.len())
+        };
+        let (word, after) = from.split_at(length);
+        rest = after;
+        Some(word)
+    })
+}
+
+/// How many [`words`] `text` has.
+pub fn count_words(text: &str) -> usize {
+    let mut count = 0;
+    let mut inside = false;
+    for c in text.chars() {
+        if is_word_by_itself(c) {
+            count += 1;
+            inside = false;
+        } else if is_word_part(c) {
+            count += usize::from(!inside);
+            inside = true;
+        } else {
+            inside = false;
+        }
+    }
+    count
+}
+
+/// How many marks in `text` part or end a sentence.
+pub fn count_marks(text: &str) -> usize {
+    text.chars().filter(|c| SENTENCE_MARKS.contains(c) || COMMAS.contains(c)).count()
+}
+
+/// Whether `text` ends as a sentence does, closing quotes and brackets aside.
+///
+/// An ellipsis does not count at the very end: teasers are cut off with one.
+///
+/// # Examples
+///
+/// ```
+/// use matn::text::ends_sentence;
+///
+/// assert!(ends_sentence("وصلت السفينة إلى الميناء.\""));
+/// assert!(!ends_sentence("وصلت السفينة إلى…"));
+/// assert!(!ends_sentence("Most read"));
+/// ```
+pub fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches(CLOSERS).trim_end();
+    !is_cut_off(text) && text.ends_with(SENTENCE_MARKS)
+}
+
+/// Whether `text` ends in an ellipsis, as a teaser that is cut off does.
+pub fn is_cut_off(text: &str) -> bool {
+    let text = text.trim_end();
+    text.ends_with('…') || text.ends_with("...")
+}
+
+/// Folds `text` for comparing: lower case, one space between words, no marks, and one form of
+/// each Arabic letter.
+///
+/// Arabic is written with many forms of one letter ("ايضا", "أيضاً", "ايضًا"), so the hamza forms
+/// of alef, the two final forms of yeh, teh marbuta, kasheeda and the vowel marks are folded, and
+/// the Persian letters that look alike with them.
+///
+/// # Examples
+///
+/// ```
+/// use matn::text::fold;
+///
+/// assert_eq!(fold("قد يهمّك أيضاً:"), fold("قد يهمك ايضا"));
+/// assert_eq!(fold("  Read — MORE… "), "read more");
+/// ```
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.chars().flat_map(char::to_lowercase) {
+        if is_combining(c) || matches!(c, 'ـ' | '\u{200b}' | '\u{200c}' | '\u{00ad}') {
+            continue;
+        }
+        if !c.is_alphanumeric() {
+            gap = !folded.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut gap) {
+            folded.push(' ');
+        }
+        folded.push(fold_letter(c));
+    }
+    folded
+}
+
+fn fold_letter(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' | 'ی' | 'ې' => 'ي',
+        'ة' | 'ۀ' | 'ە' => 'ه',
+        'ک' => 'ك',
+        'ؤ' => 'و',
+        'ئ' => 'ي',
+        '٠'..='٩' => digit(c as u32 - '٠' as u32),
+        '۰'..='۹' => digit(c as u32 - '۰' as u32),
+        _ => c,
+    }
+}
+
+fn digit(value: u32) -> char {
+    char::from_digit(value, 10).unwrap_or('0')
+}
+
+/// `text` with every run of white space made one space, and none at the ends.
+pub fn squeeze(text: &str) -> String {
+    let mut squeezed = String::with_capacity(text.len());
+    push_squeezed(&mut squeezed, text);
+    squeezed.truncate(squeezed.trim_end().len());
+    squeezed
+}
+
+/// Appends `text` to `to`, each run of white space as one space, none at the start of `to`.
+///
+/// A no-break space is white space too here, since pages use it for layout.
+pub fn push_squeezed(to: &mut String, text: &str) {
+    for c in text.chars() {
+        if !c.is_whitespace() {
+            to.push(c);
+        } else if !to.is_empty() && !to.ends_with(char::is_whitespace) {
+            to.push(' ');
+        }
+    }
+}
+
+/// The way text runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Left to right, as Latin, Cyrillic or Chinese.
+    Ltr,
+    /// Right to left, as Arabic, Hebrew, Persian or Urdu.
+    Rtl,
+}
+
+/// The direction of most letters of `text`, or `None` where no letter has one.
+///
+/// Never the first strong letter: an Arabic paragraph that begins with a Latin name is Arabic.
+///
+/// # Examples
+///
+/// ```
+/// use matn::text::{Direction, direction};
+///
+/// assert_eq!(direction("NASA تطلق مسبارا جديدا إلى القمر"), Some(Direction::Rtl));
+/// assert_eq!(direction("2011"), None);
+/// ```
+pub fn direction(text: &str) -> Option<Direction> {
+    let (mut left, mut right) = (0usize, 0usize);
+    for c in text.chars() {
+        if is_right_to_left(c) {
+            right += 1;
+        } else if c.is_alphabetic() {
+            left += 1;
+        }
+    }
+    match (left, right) {
+        (0, 0) => None,
+        _ if right >= left => Some(Direction::Rtl),
+        _ => Some(Direction::Ltr),
+    }
+}
+
+/// Letters of Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms.
+fn is_right_to_left(c: char) -> bool {
+    c.is_alphabetic()
+        && matches!(c,
+            '\u{0590}'..='\u{08ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
+            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counting_agrees_with_listing() {
+        for text in ["", "a b", "مرحبا بكم", "北京 2008", "x-y_z", "قَلَم", "日本語text混ざる"]
+        {
+            assert_eq!(count_words(text), words(text).count(), "{text}");
+        }
+    }
+
+    #[test]
+    fn vowel_marks_do_not_part_a_word() {
+        assert_eq!(count_words("مُحَمَّد"), 1);
+    }
+
+    #[test]
+    fn sentences_end_in_every_script() {
+        for text in ["Done.", "تم.", "کیا؟", "完成。", "हुआ।", "“Done.”", "(Done.)"]
+        {
+            assert!(ends_sentence(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_teaser_that_is_cut_off_ends_no_sentence() {
+        for text in ["The ship…", "The ship...", "السفينة …"] {
+            assert!(!ends_sentence(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn folding_forgets_the_forms_of_arabic_letters() {
+        assert_eq!(fold("مكتبة"), fold("مكتبه"));
+        assert_eq!(fold("إلى"), fold("الي"));
+        assert_eq!(fold("الأكثـــر قراءةً"), fold("الاكثر قراءة"));
+    }
+
+    #[test]
+    fn a_latin_name_first_leaves_an_arabic_line_arabic() {
+        assert_eq!(direction("Reuters: قالت الوكالة إن"), Some(Direction::Rtl));
+        assert_eq!(direction("The word متن is Arabic"), Some(Direction::Ltr));
+    }
+
+    #[test]
+    fn squeezing_leaves_single_spaces() {
+        assert_eq!(squeeze(" a\u{a0}\n b\t"), "a b");
+    }
+}
