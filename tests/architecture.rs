@@ -1,0 +1,103 @@
+//! Holds the import rule that `src/lib.rs` states.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+/// Each module and the modules it may use, in reading order: none uses one below itself.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("cues", &["text"]),
+    ("dom", &["text"]),
+    ("block", &["dom", "text"]),
+    ("metadata", &["block", "dom", "text"]),
+    ("features", &["block", "cues", "dom", "metadata", "text"]),
+    ("model", &["features"]),
+    ("label", &["block", "dom"]),
+    ("verdict", &["block", "features"]),
+    ("reason", &["block", "cues", "dom", "features"]),
+    ("article", &["block", "dom", "metadata", "text"]),
+    ("render", &["article", "text"]),
+    (
+        "extraction",
+        &["article", "block", "dom", "features", "label", "metadata", "model", "reason", "verdict"],
+    ),
+    ("bindings", &["article", "dom", "extraction", "render"]),
+];
+
+/// The files and folders through which the crate touches an outside world.
+const DOORS: &[(&str, &[&str])] = &[
+    ("web_sys", &["dom/live.rs", "bindings.rs"]),
+    ("js_sys", &["dom/live.rs", "bindings.rs"]),
+    ("wasm_bindgen", &["dom/live.rs", "bindings.rs"]),
+    ("scraper", &["dom/parse.rs"]),
+    ("clap", &["command/"]),
+    ("rayon", &["command/"]),
+    ("std::fs", &["command/"]),
+];
+
+#[test]
+fn modules_use_only_the_layers_above() {
+    for (at, (module, above)) in LAYERS.iter().enumerate() {
+        for used in *above {
+            let place = LAYERS.iter().position(|(name, _)| name == used);
+            assert!(place.is_some_and(|place| place < at), "{module} must stand below {used}");
+        }
+    }
+    for (path, code) in sources() {
+        let module = path.split(['/', '.']).next().unwrap_or_default();
+        if ["lib", "main", "command"].contains(&module) {
+            continue;
+        }
+        let (_, above) = LAYERS
+            .iter()
+            .find(|(name, _)| *name == module)
+            .unwrap_or_else(|| panic!("src/{path} has no row in LAYERS"));
+        for used in uses(&code) {
+            assert!(used == module || above.contains(&used), "src/{path} must not use {used}");
+        }
+    }
+}
+
+#[test]
+fn only_the_doors_touch_the_outside() {
+    for (path, code) in sources() {
+        for (outside, doors) in DOORS {
+            let is_door = doors.iter().any(|door| path.starts_with(door));
+            assert!(is_door || !code.contains(outside), "src/{path} must not touch {outside}");
+        }
+    }
+}
+
+/// The names after `crate::` in `code`.
+fn uses(code: &str) -> BTreeSet<&str> {
+    let after = code.split("crate::").skip(1);
+    after
+        .filter_map(|rest| rest.split(|it: char| !it.is_alphanumeric() && it != '_').next())
+        .collect()
+}
+
+/// Every file under `src` by its path there, without comments and unit tests.
+fn sources() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    collect(&mut found, &root, &root);
+    found
+}
+
+fn collect(found: &mut Vec<(String, String)>, root: &Path, folder: &Path) {
+    for entry in fs::read_dir(folder).expect("src is readable") {
+        let path = entry.expect("src is readable").path();
+        if path.is_dir() {
+            collect(found, root, &path);
+            continue;
+        }
+        if path.extension().is_none_or(|it| it != "rs") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("sources are UTF-8");
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        let code: Vec<&str> =
+            code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let name = path.strip_prefix(root).expect("the walk stays in src");
+        found.push((name.to_string_lossy().replace('\\', "/"), code.join("\n")));
+    }
+}

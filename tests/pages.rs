@@ -1,0 +1,106 @@
+//! Every folder in `tests/pages` is one story: each page in it must yield `story.md`.
+//!
+//! To add a case, make a folder with a `page.html`, the right `story.md`, and a `truth.json` with
+//! what must stay out. `MATN_PAGES=DIR cargo test --test pages` runs on further pages.
+
+mod common;
+
+use std::fs;
+
+use common::{own_pages, pages, words};
+use matn::article::{Article, Block, plain};
+use matn::render::{Format, render};
+use matn::text::fold;
+use matn::verdict::Verdict;
+
+/// Gathers what is wrong with each page, so that one run shows all.
+fn assert_none_wrong(wrong: Vec<String>) {
+    assert!(wrong.is_empty(), "{} pages are wrong:\n\n{}", wrong.len(), wrong.join("\n\n"));
+}
+
+#[test]
+fn every_story_comes_out_to_the_word() {
+    let wrong = pages().into_iter().filter_map(|page| {
+        let expected = page.truth.text.as_deref()?;
+        let article = page.extract().article?;
+        let text = render(&article, Format::Text, false);
+        let byline = page.truth.byline.as_deref();
+        (words(&text, byline) != words(expected, byline))
+            .then(|| format!("{}\n--- expected\n{expected}\n--- came out\n{text}", page.name()))
+    });
+    assert_none_wrong(wrong.collect());
+}
+
+#[test]
+fn a_page_with_a_story_is_told_from_one_without() {
+    let wrong = pages().into_iter().filter_map(|page| {
+        let extraction = page.extract();
+        let expected = if page.truth.text.is_some() { Verdict::Story } else { Verdict::None };
+        (extraction.verdict != expected)
+            .then(|| format!("{}: {:?} {}", page.name(), extraction.verdict, extraction.confidence))
+    });
+    assert_none_wrong(wrong.collect());
+}
+
+#[test]
+fn no_boilerplate_comes_along_in_any_format() {
+    let wrong = pages().into_iter().filter_map(|page| {
+        let article = page.extract().article?;
+        let formats = [Format::Text, Format::Markdown, Format::Html];
+        let rendered = formats.map(|format| fold(&render(&article, format, true)));
+        let leaks = |it: &&String| rendered.iter().any(|text| text.contains(&fold(it)));
+        let leaked: Vec<&String> = page.truth.without.iter().filter(leaks).collect();
+        (!leaked.is_empty()).then(|| format!("{}: {leaked:?}", page.name()))
+    });
+    assert_none_wrong(wrong.collect());
+}
+
+#[test]
+fn the_headline_is_the_title_and_stands_once() {
+    let wrong = pages().into_iter().filter_map(|page| {
+        let expected = fold(page.truth.title.as_deref()?);
+        let article = page.extract().article?;
+        let title = article.title.as_deref().map(fold);
+        let text = render(&article, Format::Markdown, true);
+        let lines = text.lines().filter(|line| fold(line) == expected).count();
+        (title.as_ref() != Some(&expected) || lines != 1)
+            .then(|| format!("{}: {title:?}, {lines} times", page.name()))
+    });
+    assert_none_wrong(wrong.collect());
+}
+
+#[test]
+fn the_direction_is_the_storys_own() {
+    let wrong = pages().into_iter().filter_map(|page| {
+        let expected = page.truth.dir.clone()?;
+        let article = page.extract().article?;
+        let dir = format!("{:?}", article.dir).to_lowercase();
+        (dir != expected).then(|| format!("{}: {dir}", page.name()))
+    });
+    assert_none_wrong(wrong.collect());
+}
+
+#[test]
+fn every_page_of_a_folder_yields_its_markdown() {
+    let wrong = own_pages().into_iter().filter_map(|page| {
+        let folder = page.path.parent()?;
+        let expected = fs::read_to_string(folder.join("story.md")).expect("a case has a story.md");
+        let byline = page.truth.byline.as_deref();
+        let article = page.extract().article.map(|article| only_words(article, byline));
+        let story =
+            article.map(|article| render(&article, Format::Markdown, page.truth.title.is_some()));
+        let story = story.unwrap_or_default();
+        (story != expected).then(|| format!("{}\n{story}", page.name()))
+    });
+    assert_none_wrong(wrong.collect());
+}
+
+/// The article without pictures and without a byline among its paragraphs.
+fn only_words(mut article: Article, byline: Option<&str>) -> Article {
+    article.body.retain(|block| match block {
+        Block::Figure { .. } | Block::Embed { .. } => false,
+        Block::Paragraph { content, .. } => byline.map(fold) != Some(fold(&plain(content))),
+        _ => true,
+    });
+    article
+}

@@ -1,0 +1,221 @@
+//! What must hold for every page, whatever stands on it.
+
+mod common;
+
+use common::pages;
+use matn::dom::columns::{self, Columns, FIELD, RECORD};
+use matn::dom::parse::snapshot;
+use matn::dom::{Attr, Document, Tag};
+use matn::render::{Format, render};
+use matn::text;
+
+/// Elements and attributes that rendered HTML may hold.
+const ELEMENTS: &[&str] = &[
+    "a",
+    "article",
+    "blockquote",
+    "br",
+    "caption",
+    "code",
+    "del",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "ins",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "td",
+    "th",
+    "tr",
+    "ul",
+];
+const ATTRIBUTES: &[&str] = &[
+    "alt", "class", "colspan", "dir", "height", "href", "lang", "rowspan", "src", "start", "width",
+];
+
+/// How far apart the places are at which pages are cut off. A prime, so that all kinds are hit.
+const CUT_EVERY: usize = 997;
+
+#[test]
+fn a_page_cut_off_anywhere_does_no_harm() {
+    for page in pages() {
+        let mut at = 0;
+        while at < page.html.len() {
+            if page.html.is_char_boundary(at) {
+                let extraction = matn::extract(&snapshot(&page.html[..at], ""));
+                assert!((0.0..=1.0).contains(&extraction.confidence), "{}", page.name());
+            }
+            at += CUT_EVERY;
+        }
+    }
+}
+
+#[test]
+fn the_words_of_a_story_stand_in_its_page_in_order() {
+    for page in pages() {
+        let Some(article) = page.extract().article else { continue };
+        let document = snapshot(&page.html, "");
+        let all = document.nodes().map(|node| document.text(node)).collect::<Vec<_>>().join(" ");
+        let mut all = text::words(&all);
+        let story = render(&article, Format::Text, false);
+        let story = story.lines().map(without_mark).collect::<Vec<_>>().join("\n");
+        for word in text::words(&story) {
+            assert!(all.any(|it| it == word), "{}: {word}", page.name());
+        }
+    }
+}
+
+/// A line of text without the number of an ordered list's item, which stands in no page.
+fn without_mark(line: &str) -> &str {
+    let item = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    item.strip_prefix(". ").unwrap_or(line)
+}
+
+#[test]
+fn rendered_html_holds_only_what_is_allowed() {
+    for page in pages() {
+        let Some(article) = page.extract().article else { continue };
+        let html = render(&article, Format::Html, true);
+        for tag in html.split('<').skip(1) {
+            let tag = tag.split('>').next().unwrap_or_default().trim_start_matches('/');
+            let mut parts = tag.splitn(2, ' ');
+            let name = parts.next().unwrap_or_default();
+            assert!(ELEMENTS.contains(&name), "{}: <{tag}>", page.name());
+            // Values are quoted and their quotes escaped, so every second piece is a name.
+            for name in parts.next().unwrap_or_default().split('"').step_by(2) {
+                let name = name.trim_start().trim_end_matches('=');
+                assert!(name.is_empty() || ATTRIBUTES.contains(&name), "{}: <{tag}>", page.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_story_extracted_from_its_own_html_is_the_same() {
+    for page in pages().iter().filter(|page| page.truth.text.is_some()) {
+        let Some(article) = page.extract().article else { continue };
+        let html = render(&article, Format::Html, true);
+        let again = matn::extract(&snapshot(&html, "https://example.org/story")).article;
+        let again = again.unwrap_or_else(|| panic!("{}: nothing came out again", page.name()));
+        let text = |article| render(article, Format::Text, false);
+        assert_eq!(text(&again), text(&article), "{}", page.name());
+    }
+}
+
+#[test]
+fn both_doors_give_the_same_story() {
+    for page in pages() {
+        let parsed = snapshot(&page.html, "https://example.org/story");
+        let packed = Packed::of(&parsed);
+        let live = columns::snapshot(&packed.columns()).expect("the columns are whole");
+        let text = |document: &Document| {
+            let article = matn::extract(document).article;
+            article.map(|article| render(&article, Format::Html, true))
+        };
+        assert_eq!(text(&live), text(&parsed), "{}", page.name());
+    }
+}
+
+#[test]
+fn hidden_subtrees_do_not_overlap() {
+    for page in pages() {
+        let document = snapshot(&page.html, "https://example.org/story");
+        let hidden = matn::extract(&document).hidden;
+        for pair in hidden.windows(2) {
+            assert!(document.end(pair[0].node) <= pair[1].node, "{}", page.name());
+        }
+    }
+}
+
+/// A document packed as the content script packs a page.
+struct Packed {
+    names: String,
+    tags: Vec<u16>,
+    parents: Vec<i32>,
+    hidden: Vec<u8>,
+    strings: String,
+}
+
+impl Packed {
+    fn of(document: &Document) -> Self {
+        let mut names: Vec<&str> = Vec::new();
+        let mut packed = Self {
+            names: String::new(),
+            tags: Vec::new(),
+            parents: Vec::new(),
+            hidden: Vec::new(),
+            strings: String::new(),
+        };
+        for node in document.nodes() {
+            let tag = document.tag(node);
+            let place = names.iter().position(|name| *name == tag.name());
+            let place = place.unwrap_or_else(|| {
+                names.push(tag.name());
+                names.len() - 1
+            });
+            packed.tags.push(if tag == Tag::Text { 0 } else { place as u16 + 1 });
+            packed.parents.push(document.parent(node).map_or(-1, |parent| parent as i32));
+            packed.hidden.push(u8::from(document.is_hidden(node)));
+            if node > 0 {
+                packed.strings.push(RECORD);
+            }
+            packed.strings.push_str(&record(document, node));
+        }
+        packed.names = names.join(&RECORD.to_string());
+        packed
+    }
+
+    fn columns(&self) -> Columns<'_> {
+        Columns {
+            names: &self.names,
+            tags: &self.tags,
+            parents: &self.parents,
+            hidden: &self.hidden,
+            strings: &self.strings,
+            url: "https://example.org/story",
+        }
+    }
+}
+
+fn record(document: &Document, node: u32) -> String {
+    if document.tag(node) == Tag::Text {
+        return document.text(node).to_owned();
+    }
+    let attributes = [
+        Attr::Alt,
+        Attr::Class,
+        Attr::Colspan,
+        Attr::Content,
+        Attr::Href,
+        Attr::Id,
+        Attr::Lang,
+        Attr::Name,
+        Attr::Property,
+        Attr::Role,
+        Attr::Rowspan,
+        Attr::Src,
+        Attr::Start,
+        Attr::Type,
+        Attr::Width,
+        Attr::Height,
+    ];
+    let fields = attributes
+        .iter()
+        .filter_map(|name| Some(format!("{}={}", name.name(), document.attribute(node, *name)?)));
+    fields.collect::<Vec<_>>().join(&FIELD.to_string())
+}
