@@ -3,7 +3,7 @@
 //! A page goes in as a [`dom::Document`], an [`Extraction`] comes out: which parts of the page are
 //! boilerplate and why, and the story as a typed [`article::Article`] that renders to text,
 //! Markdown and HTML. There is always an answer and never a panic: "no story here" and "unsure"
-//! are [`Verdict`]s.
+//! are [`verdict::Verdict`]s.
 //!
 //! # The map
 //!

@@ -3,12 +3,13 @@
 mod input;
 mod row;
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
 use input::{Source, read};
@@ -88,17 +89,21 @@ fn print_all(arguments: &Arguments) -> anyhow::Result<bool> {
     for batch in sources.chunks(BATCH) {
         let rows: Vec<anyhow::Result<String>> =
             batch.par_iter().map(|source| row_of(source, arguments)).collect();
-        for (source, row) in batch.iter().zip(rows) {
-            match row {
-                Ok(row) => out.write_all(row.as_bytes())?,
-                Err(error) => {
-                    all_read = false;
-                    progress.suspend(|| eprintln!("matn: {}: {error:#}", source.name()));
+        // The bar gives way while lines are written, for both may go to one terminal.
+        progress.suspend(|| -> io::Result<()> {
+            for (source, row) in batch.iter().zip(rows) {
+                match row {
+                    Ok(row) => out.write_all(row.as_bytes())?,
+                    Err(error) => {
+                        all_read = false;
+                        eprintln!("matn: {}: {error:#}", source.name());
+                    }
                 }
             }
-        }
-        out.flush()?;
+            out.flush()
+        })?;
         progress.inc(batch.len() as u64);
+        show_if_long(&progress);
     }
     progress.finish_and_clear();
     Ok(all_read)
@@ -109,14 +114,21 @@ fn row_of(source: &Source, arguments: &Arguments) -> anyhow::Result<String> {
     Ok(Row::of(source.name(), &html, &arguments.url, arguments.explain).print(arguments.format))
 }
 
-/// A bar on standard error, once there is more than a second of work and a person to see it.
+/// Work that takes no longer than this needs no bar.
+const SHORT: Duration = Duration::from_secs(1);
+
+/// A bar that is not shown yet.
 fn progress_bar(pages: usize) -> ProgressBar {
-    /// Pages that take about a second on a slow laptop.
-    const SHORT: usize = 100;
-    let watched = io::stderr().is_terminal() && !io::stdout().is_terminal();
-    if pages < SHORT || !watched {
-        return ProgressBar::hidden();
-    }
     let style = ProgressStyle::with_template("{bar:40} {pos} of {len} pages, {eta} left");
-    ProgressBar::new(pages as u64).with_style(style.unwrap_or(ProgressStyle::default_bar()))
+    let style = style.unwrap_or(ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(Some(pages as u64), ProgressDrawTarget::hidden())
+        .with_style(style)
+}
+
+/// Shows the bar once it has become clear that the work is long; `indicatif` draws on terminals only.
+fn show_if_long(progress: &ProgressBar) {
+    let is_done = progress.length() == Some(progress.position());
+    if progress.is_hidden() && !is_done && progress.elapsed() > SHORT {
+        progress.set_draw_target(ProgressDrawTarget::stderr());
+    }
 }

@@ -110,10 +110,18 @@ pub fn of_opening(text: &str) -> Option<Cue> {
 /// ```
 pub fn of_name(name: &str) -> impl Iterator<Item = Cue> + '_ {
     name_words(name).filter_map(|word| {
-        let word = word.to_ascii_lowercase();
-        WORDS.get(word.as_str()).or_else(|| WORDS.get(word.strip_suffix('s')?)).copied()
+        // Names are read for every element of the page, so nothing is allocated here.
+        let mut buffer = [0; LONGEST_NAME_WORD];
+        let lower = buffer.get_mut(..word.len())?;
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        let word = std::str::from_utf8(lower).ok()?;
+        WORDS.get(word).or_else(|| WORDS.get(word.strip_suffix('s')?)).copied()
     })
 }
+
+/// A longer word of a name, in bytes, stands in no list.
+const LONGEST_NAME_WORD: usize = 24;
 
 /// The words of `name`: parted by all that is no letter, and by a capital behind a small letter.
 fn name_words(name: &str) -> impl Iterator<Item = &str> {
@@ -194,6 +202,9 @@ mod tests {
 
     #[test]
     fn no_phrase_is_too_long_to_be_looked_up() {
+        for (_, word) in entries(NAMES) {
+            assert!(word.len() <= LONGEST_NAME_WORD, "names.txt: {word}");
+        }
         for (language, list) in LANGUAGES {
             for (_, phrase) in entries(list) {
                 assert!(phrase.len() <= LONGEST, "{language}.txt: {phrase}");

@@ -1,8 +1,8 @@
 //! What the page says about its story: title, byline, date, site, address.
 //!
 //! Sources are asked in an order of trust, and the first that answers is believed: what is made
-//! for machines and names the story ([`json_ld`], then [`tags`]) goes before what is visible
-//! ([`visible`]), because visible places also hold other stories' titles and dates.
+//! for machines and names the story (`json_ld`, then `tags`) goes before what is visible
+//! (`visible`), because visible places also hold other stories' titles and dates.
 
 mod json_ld;
 mod tags;
