@@ -1,0 +1,105 @@
+//! Builds the core to wasm and puts it into the extension.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::live::Live;
+use crate::project;
+use crate::setup::wasm_target;
+use crate::shell::{cargo, command, must_run};
+use crate::size::Size;
+use crate::stamp::Stamp;
+
+/// The profile in the workspace's `Cargo.toml`.
+const PROFILE: &str = "wasm";
+
+/// Builds `extension/pkg`, unless it was already made from the sources as they are.
+pub fn build(live: &Live) -> Result<Size> {
+    let optimizer = optimizer();
+    let stamp = stamp(optimizer.is_some())?;
+    let product = project::pkg().join("matn_bg.wasm");
+    if !(stamp.is_fresh() && product.is_file()) {
+        make(optimizer.as_deref(), live)?;
+        stamp.set()?;
+    }
+    Size::of(&product)
+}
+
+/// Remembers everything that the product depends on.
+fn stamp(optimized: bool) -> Result<Stamp> {
+    let inputs = ["src", "Cargo.toml", "Cargo.lock", "xtask/src/wasm.rs"];
+    let inputs = inputs.map(|path| project::root().join(path));
+    fs::create_dir_all(folder())?;
+    Stamp::new(folder().join("stamp"), &inputs, optimized)
+}
+
+/// Compiles, binds to JavaScript, optimizes, and puts the files in their place.
+fn make(optimizer: Option<&Path>, live: &Live) -> Result<()> {
+    let bound = folder().join("bound");
+    bind(&compile(live)?, &bound)?;
+
+    fs::create_dir_all(project::pkg())?;
+    for file in ["matn.js", "matn.d.ts", "matn_bg.wasm"] {
+        fs::copy(bound.join(file), project::pkg().join(file)).context(file)?;
+    }
+    optimizer.map_or(Ok(()), |tool| optimize(tool, &bound.join("matn_bg.wasm"), live))
+}
+
+/// Compiles the core; answers with the file.
+///
+/// In a folder of its own, because Debian's compiler and ours would else undo each other's work.
+fn compile(live: &Live) -> Result<PathBuf> {
+    let compiler = wasm_target::find().map_or_else(|| wasm_target::get(live), Ok)?;
+    let mut build = cargo(["build", "--package", "matn", "--lib", "--profile", PROFILE]);
+    build.arg("--target-dir").arg(folder());
+    build.env("CARGO_ENCODED_RUSTFLAGS", short_paths()?);
+    compiler.configure(&mut build);
+    must_run(build, live)?;
+    Ok(folder().join(wasm_target::TARGET).join(PROFILE).join("matn.wasm"))
+}
+
+/// Flags that shorten the paths of sources which the wasm keeps for the messages of panics.
+///
+/// So the file tells nothing of the machine it was built on, and is the same on each.
+fn short_paths() -> Result<String> {
+    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo_home = cargo_home.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let registries = cargo_home.context("there is no home folder")?.join("registry/src");
+    let mut flags = Vec::new();
+    for registry in fs::read_dir(registries)? {
+        flags.push(format!("--remap-path-prefix={}=crates", registry?.path().display()));
+    }
+    Ok(flags.join("\u{1f}"))
+}
+
+/// Makes the wasm and its JavaScript fit each other.
+fn bind(wasm: &Path, folder: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(wasm).out_name("matn").typescript(true).web(true)?;
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    bindgen.generate(folder)
+}
+
+/// The npm tool that makes wasm smaller, if it is there; a build for a quick look can do without.
+pub fn optimizer() -> Option<PathBuf> {
+    Some(project::npm_tool("wasm-opt")).filter(|tool| tool.exists())
+}
+
+/// Makes the wasm smaller.
+///
+/// The features are read from the module itself: to allow more makes modules that no browser takes.
+fn optimize(tool: &Path, wasm: &Path, live: &Live) -> Result<()> {
+    let mut optimizer = command(tool);
+    optimizer.arg("-Oz").arg(wasm).arg("-o").arg(project::pkg().join("matn_bg.wasm"));
+    must_run(optimizer, live)?;
+    Ok(())
+}
+
+fn folder() -> PathBuf {
+    project::target().join("wasm")
+}
