@@ -1,0 +1,33 @@
+/**
+ * The door to the wasm engine.
+ *
+ * It lives in the background because Chromium lets no content script compile wasm on a page whose
+ * policy forbids it, and reports the mere attempt to the site.
+ */
+
+import init, { extract as extractColumns } from "../pkg/matn.js";
+
+/** @type {Promise<unknown> | undefined} */
+let loading;
+
+/**
+ * Finds the story in a page.
+ *
+ * @param {Columns} columns
+ * @returns {Promise<Verdict>}
+ */
+export async function extract({ names, tags, parents, hidden, strings, url }) {
+  await load();
+  return extractColumns(names, tags, parents, hidden, strings, url);
+}
+
+/** Loads the engine at its first use; a failed load is tried again at the next. */
+function load() {
+  loading ??= init({ module_or_path: chrome.runtime.getURL("pkg/matn_bg.wasm") }).catch(
+    (/** @type {unknown} */ error) => {
+      loading = undefined;
+      throw error;
+    },
+  );
+  return loading;
+}

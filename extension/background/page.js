@@ -1,0 +1,123 @@
+/**
+ * Carries a wish to the page of a tab, and says so on the toolbar button when it cannot be met.
+ */
+
+/** The content scripts, in the order in which they build on one another. */
+export const CONTENT_FILES = [
+  "content/start.js",
+  "content/words.js",
+  "content/address.js",
+  "content/direction.js",
+  "content/element.js",
+  "content/snapshot.js",
+  "content/position.js",
+  "content/apply.js",
+  "content/copy.js",
+  "content/overlay.js",
+  "content/panel-style.js",
+  "content/panel.js",
+  "content/article.js",
+  "content/text-size.js",
+  "content/reader-style.js",
+  "content/reader.js",
+  "content/main.js",
+];
+
+/** How long Chromium may need, just after a page has loaded, before it honours the user's click. */
+const GRANT_DELAY = 150;
+
+/**
+ * Asks the page of `tab` to clean or restore itself, to open the reader, or to copy the story.
+ *
+ * @param {chrome.tabs.Tab | undefined} tab
+ * @param {Wish} wish
+ * @returns {Promise<void>}
+ */
+export async function ask(tab, wish) {
+  if (tab?.id === undefined) {
+    return;
+  }
+  try {
+    const problem = await carry(tab.id, wish);
+    await show(tab.id, problem ? "failed" : undefined);
+  } catch {
+    await show(tab.id, "unreachable");
+  }
+}
+
+/**
+ * @param {number} tabId
+ * @param {Wish} wish
+ * @returns {Promise<string | undefined>} What went wrong in the page.
+ */
+async function carry(tabId, wish) {
+  const target = { tabId };
+  const known = await patiently(() => run({ target, func: isThere, args: [] }));
+  if (!known) {
+    await chrome.scripting.executeScript({ target, files: CONTENT_FILES });
+  }
+  // A script run for a click carries the user's activation, which the clipboard asks for.
+  const outcome = await run({ target, func: grant, args: [wish] });
+  return outcome.error;
+}
+
+/**
+ * Runs a function in the page.
+ *
+ * @template {unknown[]} Args
+ * @template Result
+ * @param {chrome.scripting.ScriptInjection<Args, Result>} injection
+ */
+async function run(injection) {
+  const [frame] = await chrome.scripting.executeScript(injection);
+  // Firefox raises no error for a page that is closed to extensions: it has run nothing there.
+  if (frame?.result === undefined || frame.result === null) {
+    throw new Error("the page ran nothing");
+  }
+  return frame.result;
+}
+
+/**
+ * Tries a second time: a click in the first moments of a page may come before its permission.
+ *
+ * @template Result
+ * @param {() => Promise<Result>} attempt
+ */
+async function patiently(attempt) {
+  try {
+    return await attempt();
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, GRANT_DELAY));
+    return attempt();
+  }
+}
+
+/** Runs in the page. An element with the id "matn" is no sign of us, so only own properties count. */
+function isThere() {
+  return Object.hasOwn(globalThis, "matn") && "toggle" in globalThis.matn;
+}
+
+/**
+ * Runs in the page.
+ *
+ * @param {Wish} wish
+ */
+function grant(wish) {
+  return globalThis.matn[wish]();
+}
+
+/**
+ * Marks the button with the problem in words, or clears it. The browser clears it on navigation.
+ *
+ * @param {number} tabId
+ * @param {"failed" | "unreachable" | undefined} problem
+ */
+async function show(tabId, problem) {
+  const title = chrome.i18n.getMessage(problem ?? "actionTitle");
+  try {
+    await chrome.action.setTitle({ tabId, title });
+    await chrome.action.setBadgeText({ tabId, text: problem ? "!" : "" });
+  } catch {
+    // The tab has been closed meanwhile: there is no button left to mark.
+  }
+}

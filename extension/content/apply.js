@@ -1,0 +1,126 @@
+// Hides what is not the story, and gives the page back.
+//
+// An attribute and a stylesheet of the document hide an element; nothing is moved or removed. Loose
+// text can carry no attribute, so an element of ours stands around it for as long as it is hidden.
+
+(() => {
+  if (Object.hasOwn(matn, "hide")) {
+    return;
+  }
+
+  const HIDING = "[data-matn] { display: none !important }";
+
+  // A page behind a dialog is often kept from scrolling; with the dialog hidden it must scroll.
+  const SCROLLING = "html, body { overflow: visible !important; position: static !important }";
+
+  // From the prototypes: a form answers to the names of its fields before its own.
+  const { setAttribute, removeAttribute } = Element.prototype;
+  const { contains } = Node.prototype;
+
+  /** @type {Element[]} */
+  let hidden = [];
+  /** @type {CSSStyleSheet | undefined} */
+  let sheet;
+  /** @type {((undo: () => void) => void) | undefined} */
+  let giveBack;
+
+  matn.hide = (snapshot, verdict) => {
+    const targets = verdict.hidden
+      .map(({ node, kind }) => ({ node: snapshot.nodes[node], kind }))
+      .filter(({ node }) => node && document.contains(node) && !contains.call(node, document.body));
+    const kept = keptTexts(snapshot, verdict);
+
+    giveBack = matn.position.keep(kept, () => {
+      for (const { node, kind } of targets) {
+        const element = node instanceof Text ? wrapped(node) : /** @type {Element} */ (node);
+        setAttribute.call(element, "data-matn", kind);
+        hidden.push(element);
+      }
+      adopt();
+    });
+
+    if (kept.some(isRendered)) {
+      return true;
+    }
+    matn.restore();
+    return false;
+  };
+
+  matn.restore = () => {
+    const undo = giveBack ?? ((change) => change());
+    giveBack = undefined;
+    undo(reveal);
+  };
+
+  function reveal() {
+    // A page may have cloned what we marked, and an earlier life of this extension may have ended
+    // without a restore, so the document is asked as well as the memory.
+    const found = document.querySelectorAll("[data-matn]");
+    for (const element of new Set([...hidden, ...found])) {
+      if (element.localName === "matn-text") {
+        element.replaceWith(...element.childNodes);
+      } else {
+        removeAttribute.call(element, "data-matn");
+      }
+    }
+    hidden = [];
+    if (sheet) {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((it) => it !== sheet);
+      sheet = undefined;
+    }
+  }
+
+  function adopt() {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(HIDING);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    if (isLocked()) {
+      sheet.insertRule(SCROLLING);
+    }
+  }
+
+  /** @param {Text} text */
+  function wrapped(text) {
+    const wrapper = document.createElement("matn-text");
+    text.before(wrapper);
+    wrapper.append(text);
+    return wrapper;
+  }
+
+  /** Whether there is more of the page than the screen shows, and no way to scroll to it. */
+  function isLocked() {
+    const root = document.documentElement;
+    const isClipped = [root, document.body].some((element) =>
+      /hidden|clip/.test(getComputedStyle(element).overflowY),
+    );
+    return isClipped && root.scrollHeight > root.clientHeight;
+  }
+
+  /**
+   * The texts that stay, in document order.
+   *
+   * @param {Snapshot} snapshot
+   * @param {Verdict} verdict
+   */
+  function keptTexts({ nodes, columns }, verdict) {
+    const roots = new Set(verdict.hidden.map(({ node }) => node));
+    const isHidden = new Uint8Array(nodes.length);
+    /** @type {Text[]} */
+    const texts = [];
+    nodes.forEach((node, index) => {
+      const parent = columns.parents[index] ?? -1;
+      isHidden[index] = roots.has(index) ? 1 : (isHidden[parent] ?? 0);
+      if (!isHidden[index] && !columns.hidden[index] && node instanceof Text && /\S/.test(node.data)) {
+        texts.push(node);
+      }
+    });
+    return texts;
+  }
+
+  /** @param {Text} text */
+  function isRendered(text) {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    return range.getClientRects().length > 0;
+  }
+})();

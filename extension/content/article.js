@@ -1,0 +1,209 @@
+// The story of the reader, built from the typed article: what has no type cannot get in.
+
+matn.articleBody ??= (() => {
+  const { element } = matn;
+
+  const MARKS = /** @type {const} */ ({
+    emphasis: "em",
+    strong: "strong",
+    mark: "mark",
+    subscript: "sub",
+    superscript: "sup",
+    deletion: "del",
+    insertion: "ins",
+  });
+
+  const HEADINGS = /** @type {const} */ (["h2", "h3", "h4", "h5", "h6"]);
+
+  /**
+   * @param {Block} block
+   * @returns {Node | string} An empty text where nothing of the block can be shown.
+   */
+  function blockOf(block) {
+    switch (block.type) {
+      case "paragraph":
+        return element("p", { dir: block.dir }, ...inlines(block.content));
+      case "heading":
+        return element(HEADINGS[block.level - 2] ?? "h2", {}, ...inlines(block.content));
+      case "list":
+        return listOf(block);
+      case "quote":
+        return element("blockquote", {}, ...blocks(block.blocks));
+      case "figure":
+        return figureOf(block.images, block.caption);
+      case "table":
+        return tableOf(block);
+      case "code":
+        return element("pre", { dir: "ltr", tabindex: 0 }, element("code", {}, block.text));
+      case "embed":
+        return embedOf(block);
+      case "rule":
+        return element("hr");
+    }
+  }
+
+  /** @param {Block[]} list */
+  function blocks(list) {
+    return list.map(blockOf);
+  }
+
+  /** @param {Extract<Block, { type: "list" }>} list */
+  function listOf({ ordered, start, items }) {
+    const entries = items.map((item) => element("li", {}, ...blocks(item)));
+    return ordered ? element("ol", { start }, ...entries) : element("ul", {}, ...entries);
+  }
+
+  /**
+   * @param {Picture[]} pictures
+   * @param {Inline[]} caption
+   */
+  function figureOf(pictures, caption) {
+    const figure = element("figure");
+    figure.append(...pictures.flatMap((picture) => imageOf(picture, figure)));
+    if (caption.length > 0) {
+      figure.append(element("figcaption", {}, ...inlines(caption)));
+    }
+    return figure.hasChildNodes() ? figure : "";
+  }
+
+  /**
+   * @param {Picture} picture
+   * @param {HTMLElement} figure
+   */
+  function imageOf({ src, alt, width, height }, figure) {
+    const address = matn.address.image(src);
+    if (!address || hasFailed(address)) {
+      return [];
+    }
+    const image = element("img", { alt, width, height, loading: "lazy", decoding: "async" });
+    image.addEventListener("error", () => {
+      image.remove();
+      if (!figure.hasChildNodes()) {
+        figure.remove();
+      }
+    });
+    image.src = address;
+    return [image];
+  }
+
+  /**
+   * Whether the page itself has tried this picture and failed.
+   *
+   * To try again would only tell its server, or the one that watches over its policy.
+   *
+   * @param {string} address
+   */
+  function hasFailed(address) {
+    return [...document.images].some(
+      ({ complete, naturalWidth, currentSrc, src }) =>
+        complete && naturalWidth === 0 && (currentSrc || src) === address,
+    );
+  }
+
+  /**
+   * Whether the page has a picture from the same place, which its policy then allows.
+   *
+   * @param {string} address
+   */
+  function isFromKnownPlace(address) {
+    return [...document.images].some(
+      ({ naturalWidth, currentSrc }) =>
+        naturalWidth > 0 && URL.parse(currentSrc)?.origin === URL.parse(address)?.origin,
+    );
+  }
+
+  /** @param {Extract<Block, { type: "table" }>} table */
+  function tableOf({ caption, rows }) {
+    const table = element("table");
+    if (caption.length > 0) {
+      table.append(element("caption", {}, ...inlines(caption)));
+    }
+    table.append(element("tbody", {}, ...rows.map((row) => element("tr", {}, ...row.map(cellOf)))));
+
+    // A wide table scrolls by itself, by keyboard too, and the column keeps its measure.
+    const label = table.caption?.textContent || matn.words.of("table");
+    return element("div", { class: "wide", role: "region", tabindex: 0, "aria-label": label }, table);
+  }
+
+  /** @param {Cell} cell */
+  function cellOf({ header, content, colspan, rowspan }) {
+    return element(header ? "th" : "td", { colspan, rowspan }, ...blocks(content));
+  }
+
+  /** @param {Extract<Block, { type: "embed" }>} embed */
+  function embedOf({ href, title }) {
+    const address = matn.address.link(href);
+    if (!address) {
+      return "";
+    }
+    const link = linkTo(address, title || new URL(address).hostname);
+    return element("p", { class: "embed" }, link);
+  }
+
+  /**
+   * @param {Inline} inline
+   * @returns {Node | string}
+   */
+  function inlineOf(inline) {
+    switch (inline.type) {
+      case "text":
+        return inline.text;
+      case "break":
+        return element("br");
+      case "code":
+        return element("code", { dir: "ltr" }, inline.text);
+      case "link": {
+        const address = matn.address.link(inline.href);
+        const content = inlines(inline.content);
+        return address ? linkTo(address, ...content) : element("span", {}, ...content);
+      }
+      default:
+        return element(MARKS[inline.type], {}, ...inlines(inline.content));
+    }
+  }
+
+  /** @param {Inline[]} list */
+  function inlines(list) {
+    return list.map(inlineOf);
+  }
+
+  /**
+   * A link keeps its own direction, so that its brackets and points stay with it.
+   *
+   * @param {string} href
+   * @param {(Node | string)[]} content
+   */
+  function linkTo(href, ...content) {
+    const link = element("a", { href, target: "_blank", rel: "noopener noreferrer" }, ...content);
+    const direction = matn.directionOf(link.textContent ?? "");
+    if (direction) {
+      link.dir = direction;
+    }
+    return link;
+  }
+
+  return (article) => {
+    const fragment = document.createDocumentFragment();
+    const [first, ...others] = article.body;
+    const lead = article.lead_image;
+
+    // The picture that a page names for its teasers is shown only where the story has none itself.
+    if (lead && isFromKnownPlace(lead) && !article.body.some(({ type }) => type === "figure")) {
+      fragment.append(figureOf([{ src: lead, alt: "", width: null, height: null }], []));
+    }
+    fragment.append(...blocks(first && !isTitle(first, article.title) ? article.body : others));
+    return fragment;
+  };
+
+  /**
+   * @param {Block} block
+   * @param {string | null} title
+   */
+  function isTitle(block, title) {
+    return (
+      block.type === "heading" &&
+      title !== null &&
+      element("p", {}, ...inlines(block.content)).textContent?.trim() === title.trim()
+    );
+  }
+})();

@@ -1,0 +1,54 @@
+// An element of ours over the page: closed to its scripts, deaf to its styles.
+
+matn.overlay ??= (() => {
+  /** What happens inside is no business of the page: its shortcuts, menus and focus traps. */
+  const PRIVATE = [
+    ...["click", "auxclick", "dblclick", "contextmenu", "mousedown", "mouseup"],
+    ...["pointerdown", "pointerup", "touchstart", "touchend", "wheel"],
+    ...["keydown", "keyup", "keypress", "focusin", "focusout"],
+  ];
+
+  /** @type {WeakMap<HTMLElement, Element | null>} Where the focus was before it came to an overlay. */
+  const origins = new WeakMap();
+
+  return {
+    open(name, css) {
+      const host = document.createElement(name);
+      const root = host.attachShadow({ mode: "closed" });
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      root.adoptedStyleSheets = [sheet];
+
+      origins.set(host, focused());
+      root.addEventListener("focusin", (event) => {
+        const { relatedTarget } = /** @type {FocusEvent} */ (event);
+        if (relatedTarget instanceof Element && !relatedTarget.localName.startsWith("matn-")) {
+          origins.set(host, relatedTarget);
+        }
+      });
+      for (const type of PRIVATE) {
+        host.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
+      }
+
+      document.documentElement.append(host);
+      return { host, root };
+    },
+
+    close({ host }) {
+      const hadFocus = document.activeElement === host;
+      const origin = origins.get(host);
+      host.remove();
+      if (hadFocus && origin?.isConnected && "focus" in origin) {
+        /** @type {HTMLElement} */ (origin).focus({ preventScroll: true });
+      }
+    },
+  };
+
+  /** The focused element, also inside the panel. */
+  function focused() {
+    const { activeElement } = document;
+    return activeElement?.localName === "matn-panel"
+      ? (matn.panelRoot?.activeElement ?? null)
+      : activeElement;
+  }
+})();

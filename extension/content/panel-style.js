@@ -1,0 +1,183 @@
+// The look of the panel.
+
+matn.panelStyle ??= `
+  :host {
+    all: initial !important;
+    color-scheme: light dark !important;
+    position: absolute !important;
+    display: block !important;
+  }
+
+  section {
+    --paper: light-dark(#ffffff, #23262a);
+    --ink: light-dark(#1b1d1f, #f0f1f2);
+    --faint: light-dark(#5b6167, #a9b0b7);
+    --line: light-dark(#0000001f, #ffffff26);
+    --touch: light-dark(#0000000f, #ffffff17);
+    --accent: light-dark(#0b6656, #6fd3bd);
+    --on-accent: light-dark(#ffffff, #06251f);
+
+    position: fixed;
+    inset: auto 0 max(16px, env(safe-area-inset-bottom));
+    inline-size: fit-content;
+    max-inline-size: calc(100vw - 24px);
+    margin: 0 auto;
+    padding: 8px;
+    box-sizing: border-box;
+    overflow: visible;
+
+    align-items: center;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+
+    border: 1px solid var(--line);
+    border-radius: 16px;
+    background: var(--paper);
+    color: var(--ink);
+    box-shadow: 0 1px 2px #0000001a, 0 8px 32px #00000033;
+    font: 400 0.9375em/1.4 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+
+    transition: opacity 160ms ease-out, transform 160ms ease-out;
+  }
+  section:popover-open {
+    display: flex;
+  }
+  @starting-style {
+    section:popover-open {
+      opacity: 0;
+      transform: translateY(8px);
+    }
+  }
+  section:lang(ar) {
+    font-family: "SF Arabic", "Segoe UI", "Noto Sans Arabic", "Geeza Pro", system-ui, sans-serif;
+    line-height: 1.6;
+  }
+
+  .mark {
+    display: grid;
+    place-items: center;
+    inline-size: 32px;
+    block-size: 32px;
+    margin-inline-start: 4px;
+    border-radius: 9px;
+    background: light-dark(#0b6656, #0f7a67);
+    color: #ffffff;
+  }
+
+  p {
+    flex: 1 1 auto;
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 0.45em;
+    min-block-size: 1.4em;
+    margin: 0;
+    margin-inline-end: 4px;
+    font-variant-numeric: tabular-nums;
+  }
+  p span:first-child {
+    font-weight: 600;
+  }
+  p span + span {
+    color: var(--faint);
+  }
+  @media (width >= 640px) {
+    p span + span::before {
+      content: "·" / "";
+      margin-inline-end: 0.45em;
+    }
+  }
+
+  .buttons {
+    display: flex;
+    flex: 0 1 auto;
+    flex-wrap: wrap;
+    gap: 4px;
+  }
+  button {
+    display: inline-flex;
+    flex: 1 0 auto;
+    align-items: center;
+    justify-content: center;
+    gap: 7px;
+    min-inline-size: 44px;
+    min-block-size: 44px;
+    margin: 0;
+    padding: 0 14px;
+    border: 1px solid transparent;
+    border-radius: 11px;
+    background: transparent;
+    color: inherit;
+    font: inherit;
+    font-weight: 500;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+  button:hover {
+    background: var(--touch);
+  }
+  button.primary {
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  button.primary:hover {
+    background: color-mix(in oklab, var(--accent), var(--ink) 14%);
+  }
+  button:focus-visible {
+    outline: 3px solid var(--accent);
+    outline-offset: 2px;
+  }
+
+  svg {
+    flex: none;
+    inline-size: 18px;
+    block-size: 18px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.7;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  section:dir(rtl) svg {
+    transform: scaleX(-1);
+  }
+
+  @media (width < 640px) {
+    section {
+      inline-size: 26em;
+    }
+    p {
+      flex-direction: column;
+      flex-basis: calc(100% - 60px);
+    }
+    .buttons {
+      flex: 1 1 100%;
+    }
+    button {
+      padding: 0 8px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    section, button {
+      border-color: ButtonText;
+    }
+    .mark {
+      border: 1px solid;
+    }
+    button:focus-visible {
+      outline-color: Highlight;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    section {
+      transition: none;
+    }
+  }
+
+  @media print {
+    :host {
+      display: none !important;
+    }
+  }
+`;

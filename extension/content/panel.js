@@ -1,0 +1,145 @@
+// The small bar over the page: what was done, and what can be done next.
+
+matn.panel ??= (() => {
+  const ICONS = {
+    mark: "M5.5 6h9M5.5 10h9M9 14h5.5",
+    reader: "M5 4h10M5 8h10M5 12h10M5 16h6",
+    copy: "M7.5 7.5h8v9h-8zM4.5 12.5v-9h8",
+    restore: "M7.5 4 4 7.5 7.5 11M4.5 7.5h7a4.25 4.25 0 0 1 0 8.5H7",
+    close: "m5 5 10 10M15 5 5 15",
+  };
+
+  /** Screen readers speak what changes in a place that they know, so the words are set once more. */
+  const ANNOUNCEMENT_DELAY = 100;
+
+  /** Time to read a few words, after which they make room again. */
+  const NOTICE_DURATION = 4000;
+
+  /** @type {(Overlay & { bar: HTMLElement, status: HTMLElement, lines: string[] }) | undefined} */
+  let open;
+  let timer = 0;
+  let keys = new AbortController();
+
+  /**
+   * @param {string[]} lines
+   * @param {PanelButton[]} buttons
+   */
+  function show(lines, buttons) {
+    close();
+    const overlay = matn.overlay.open("matn-panel", matn.panelStyle);
+    const { locale, direction, of } = matn.words;
+    const { element, icon } = matn;
+
+    const status = element("p", { role: "status" });
+    const bar = element(
+      "section",
+      { popover: "manual", "aria-label": of("name"), lang: locale, dir: direction },
+      element("span", { class: "mark" }, icon(ICONS.mark)),
+      status,
+      element("div", { class: "buttons" }, ...buttons.map(buttonOf)),
+    );
+    overlay.root.append(bar);
+    bar.showPopover();
+
+    open = { ...overlay, bar, status, lines };
+    matn.panelRoot = overlay.root;
+    say(lines);
+    timer = window.setTimeout(() => say(lines), ANNOUNCEMENT_DELAY);
+
+    // The bar of a clean page stays and only lets go of the focus; a message can be sent away from
+    // wherever the focus is, since it never took it.
+    keys = new AbortController();
+    const { signal } = keys;
+    /** @type {HTMLElement | Window} */
+    const scope = matn.state === "clean" ? bar : window;
+    scope.addEventListener(
+      "keydown",
+      (event) => {
+        if (/** @type {KeyboardEvent} */ (event).key === "Escape") {
+          leave();
+        }
+      },
+      { signal, capture: true },
+    );
+  }
+
+  /** @param {PanelButton} button */
+  function buttonOf({ name, icon, primary, act }) {
+    const button = matn.element(
+      "button",
+      { type: "button", class: primary ? "primary" : null },
+      matn.icon(icon),
+      name,
+    );
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  /**
+   * @param {string[]} lines
+   * @param {string} [width] What the words must not fall short of, so that no button moves away.
+   */
+  function say(lines, width = "") {
+    open?.status.style.setProperty("min-inline-size", width);
+    open?.status.replaceChildren(...lines.map((line) => matn.element("span", {}, line)));
+  }
+
+  function leave() {
+    const active = open?.root.activeElement;
+    if (matn.state === "off") {
+      close();
+    } else if (active instanceof HTMLElement) {
+      active.blur();
+    }
+  }
+
+  function close() {
+    clearTimeout(timer);
+    keys.abort();
+    if (open) {
+      matn.overlay.close(open);
+    }
+    open = undefined;
+    matn.panelRoot = undefined;
+  }
+
+  /** @param {string} text */
+  function message(text) {
+    show([text], [{ name: matn.words.of("close"), icon: ICONS.close, act: close }]);
+  }
+
+  return {
+    summary({ hidden, words }) {
+      const { of, count, number } = matn.words;
+      show(
+        [
+          count("sectionsHidden", hidden.length),
+          count("wordsKept", words.total, number(words.kept)),
+        ],
+        [
+          { name: of("reader"), icon: ICONS.reader, primary: true, act: () => matn.reader() },
+          { name: of("copy"), icon: ICONS.copy, act: () => matn.copy() },
+          { name: of("restore"), icon: ICONS.restore, act: () => matn.toggle() },
+        ],
+      );
+    },
+
+    notice(text) {
+      if (!open || matn.state === "off") {
+        message(text);
+        timer = window.setTimeout(() => {
+          say([text]);
+          timer = window.setTimeout(close, NOTICE_DURATION);
+        }, ANNOUNCEMENT_DELAY);
+        return;
+      }
+      const { lines, status } = open;
+      clearTimeout(timer);
+      say([text], `${status.offsetWidth}px`);
+      timer = window.setTimeout(() => say(lines), NOTICE_DURATION);
+    },
+
+    message,
+    close,
+  };
+})();

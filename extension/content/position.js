@@ -1,0 +1,152 @@
+// Holds the reading position while the page changes height above it.
+
+matn.position ??= (() => {
+  /** @type {CSSStyleSheet | undefined} */
+  let room;
+
+  /**
+   * Does `change`, and leaves the first of `texts` in view where it stands on the screen.
+   *
+   * @param {Text[]} texts
+   * @param {() => void} change
+   * @returns {(undo: () => void) => void} Undoes the change and holds the position likewise.
+   */
+  function keep(texts, change) {
+    const anchor = firstInView(texts);
+    const scroller = scrollerOf(anchor);
+    const before = scroller.scrollTop;
+    hold(anchor, scroller, change);
+    const after = whereabouts(scroller);
+
+    return (undo) => {
+      // A reader who has not moved gets back the very place, also one that no text can hold:
+      // at the head of the page everything above the story has no room to be hidden in.
+      if (whereabouts(scroller) === after) {
+        undo();
+        dropRoom();
+        scroller.scrollTo({ top: before, behavior: "instant" });
+      } else {
+        const current = firstInView(texts);
+        hold(current, scrollerOf(current), () => {
+          undo();
+          dropRoom();
+        });
+      }
+    };
+  }
+
+  /**
+   * @param {Text | undefined} anchor
+   * @param {Element} scroller
+   * @param {() => void} change
+   */
+  function hold(anchor, scroller, change) {
+    const before = anchor && boxOf(anchor).top;
+    change();
+    if (anchor && before !== undefined) {
+      const top = scroller.scrollTop + boxOf(anchor).top - before;
+      makeRoom(scroller, top);
+      scroller.scrollTo({ top, behavior: "instant" });
+    }
+  }
+
+  /**
+   * Lengthens a page that has become too short to be scrolled to `top`.
+   *
+   * @param {Element} scroller
+   * @param {number} top
+   */
+  function makeRoom(scroller, top) {
+    const end = Math.ceil(top + scroller.clientHeight);
+    if (scroller === document.scrollingElement && end > scroller.scrollHeight) {
+      room = new CSSStyleSheet();
+      room.replaceSync(`html::after {
+        content: "" !important; display: block !important; visibility: hidden !important;
+        position: absolute !important; top: ${end - 1}px !important;
+        width: 1px !important; height: 1px !important;
+      }`);
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, room];
+    }
+  }
+
+  function dropRoom() {
+    if (room) {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((it) => it !== room);
+      room = undefined;
+    }
+  }
+
+  /** @param {Element} scroller */
+  function whereabouts(scroller) {
+    return `${scroller.scrollTop} in ${innerWidth}`;
+  }
+
+  /**
+   * The first text that begins in view, or else the first of which some is in view.
+   *
+   * @param {Text[]} texts
+   */
+  function firstInView(texts) {
+    /** @type {Text | undefined} */
+    let partly;
+    for (const text of texts) {
+      const { top, bottom, height } = boxOf(text);
+      if (height > 0 && bottom > 0 && top < innerHeight && scrolls(text.parentElement)) {
+        if (top >= 0) {
+          return text;
+        }
+        partly ??= text;
+      }
+    }
+    return partly;
+  }
+
+  /** @param {Text} text */
+  function boxOf(text) {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    return range.getBoundingClientRect();
+  }
+
+  /**
+   * Whether an element moves with the page; a bar that stays on the screen can hold no place.
+   *
+   * @param {Element | null} element
+   */
+  function scrolls(element) {
+    for (let it = element; it; it = it.parentElement) {
+      const { position } = getComputedStyle(it);
+      if (position === "fixed" || position === "sticky") {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * @param {Text | undefined} anchor
+   * @returns {Element}
+   */
+  function scrollerOf(anchor) {
+    for (let it = anchor?.parentElement; it && !isViewport(it); it = it.parentElement) {
+      const isScrollable = /auto|scroll/.test(getComputedStyle(it).overflowY);
+      if (isScrollable && it.scrollHeight > it.clientHeight) {
+        return it;
+      }
+    }
+    return document.scrollingElement ?? document.documentElement;
+  }
+
+  /**
+   * Whether the window scrolls in place of this element: the root, and a body that lends it its own.
+   *
+   * @param {Element} element
+   */
+  function isViewport(element) {
+    const root = document.documentElement;
+    const isLent = getComputedStyle(root).overflowY === "visible";
+    return element === root || (element === document.body && isLent);
+  }
+
+  return { keep };
+})();

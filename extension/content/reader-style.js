@@ -1,0 +1,414 @@
+// The look of the reader.
+//
+// Two scripts, two measures: Arabic letters are low and joined, so they are set larger, with more
+// room between the lines, and never spaced out.
+
+matn.readerStyle ??= `
+  :host {
+    all: initial !important;
+    color-scheme: light dark !important;
+    position: absolute !important;
+    display: block !important;
+  }
+
+  dialog {
+    --paper: light-dark(#fbfaf6, #17181a);
+    --ink: light-dark(#1f2022, #dfe0dd);
+    --strong: light-dark(#121314, #f4f4f1);
+    --faint: light-dark(#62645f, #9fa29c);
+    --line: light-dark(#1f20221f, #ffffff24);
+    --touch: light-dark(#1f20220d, #ffffff12);
+    --accent: light-dark(#0b6656, #6fd3bd);
+    --latin: "Iowan Old Style", Charter, "Source Serif 4", "Noto Serif", Georgia,
+      "Times New Roman", serif;
+    --arabic: "Noto Naskh Arabic", Amiri, "Geeza Pro", "Noto Serif", "Segoe UI",
+      "Times New Roman", serif;
+    --interface: system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+    --mono: ui-monospace, "Cascadia Code", Menlo, Consolas, "Noto Sans Mono", monospace;
+
+    position: fixed;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    max-inline-size: none;
+    max-block-size: none;
+    margin: 0;
+    padding: 0;
+    box-sizing: border-box;
+    border: 0;
+    outline: none;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scrollbar-color: var(--faint) transparent;
+
+    background: var(--paper);
+    color: var(--ink);
+    font: 400 1em/1.5 var(--interface);
+    text-align: start;
+  }
+  dialog::backdrop {
+    background: light-dark(#fbfaf6, #17181a);
+  }
+  dialog:lang(ar) {
+    --interface: "SF Arabic", "Segoe UI", "Noto Sans Arabic", "Geeza Pro", system-ui, sans-serif;
+  }
+
+  /* The tools */
+
+  .toolbar {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: flex-end;
+    gap: 4px;
+    padding: 8px 12px;
+    background: linear-gradient(var(--paper) 75%, transparent);
+    font-size: 0.9375em;
+  }
+  @media (width >= 1200px) {
+    .toolbar {
+      background: none;
+      pointer-events: none;
+    }
+    .toolbar > * {
+      pointer-events: auto;
+    }
+  }
+  .toolbar p {
+    margin: 0;
+    padding-inline: 12px;
+    border-radius: 11px;
+    background: var(--paper);
+    color: var(--faint);
+  }
+  button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 7px;
+    min-inline-size: 44px;
+    min-block-size: 44px;
+    margin: 0;
+    padding: 0 14px;
+    border: 1px solid transparent;
+    border-radius: 11px;
+    background: transparent;
+    color: var(--faint);
+    font: inherit;
+    font-weight: 500;
+    cursor: pointer;
+  }
+  button:hover {
+    background: var(--touch);
+    color: var(--strong);
+  }
+  svg {
+    inline-size: 18px;
+    block-size: 18px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.7;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  dialog :focus-visible {
+    outline: 3px solid var(--accent);
+    outline-offset: 2px;
+    border-radius: 4px;
+  }
+  dialog button:focus-visible {
+    border-radius: 11px;
+  }
+
+  /* The column */
+
+  article {
+    max-inline-size: 65ch;
+    margin: 0 auto;
+    padding: clamp(16px, 5vh, 56px) max(20px, env(safe-area-inset-right)) 96px;
+    box-sizing: content-box;
+    font: 400 calc(1.25em * var(--size))/1.65 var(--latin);
+    overflow-wrap: break-word;
+    hanging-punctuation: first last;
+    font-kerning: normal;
+  }
+  article.arabic {
+    max-inline-size: 34em;
+    font-size: calc(1.375em * var(--size));
+    line-height: 1.9;
+    font-family: var(--arabic);
+  }
+  article.arabic:lang(ur) {
+    font-family: "Noto Nastaliq Urdu", "Jameel Noori Nastaleeq", "Urdu Typesetting", var(--arabic);
+    line-height: 2.4;
+  }
+  .arabic > p[dir="ltr"] {
+    font-family: var(--latin);
+    font-size: 0.92em;
+    line-height: 1.75;
+  }
+  article:not(.arabic) > p[dir="rtl"] {
+    font-family: var(--arabic);
+    font-size: 1.08em;
+    line-height: 1.9;
+  }
+
+  header {
+    margin-block-end: 2em;
+  }
+  .site, .source {
+    margin: 0;
+    font-family: var(--interface);
+    font-size: 0.75em;
+    line-height: 1.6;
+    color: var(--faint);
+  }
+  .site {
+    font-weight: 600;
+    color: var(--accent);
+  }
+  .source {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 0.6em;
+  }
+  .source * + *::before {
+    content: "·";
+    margin-inline-end: 0.6em;
+  }
+  .arabic .site, .arabic .source {
+    font-family: "SF Arabic", "Segoe UI", "Noto Sans Arabic", "Geeza Pro", system-ui, sans-serif;
+    line-height: 1.9;
+  }
+
+  h1, h2, h3, h4, h5, h6 {
+    margin: 1.8em 0 0.5em;
+    color: var(--strong);
+    font-weight: 700;
+    line-height: 1.3;
+    text-wrap: balance;
+  }
+  h1 {
+    margin: 0.25em 0 0.45em;
+    font-size: clamp(1.5em, 1.1em + 2.2vw, 2em);
+    line-height: 1.2;
+  }
+  h2 { font-size: 1.3em; }
+  h3 { font-size: 1.12em; }
+  h4, h5, h6 { font-size: 1em; }
+  .arabic :is(h2, h3, h4, h5, h6) {
+    line-height: 1.7;
+  }
+  .arabic h1 {
+    font-size: clamp(1.35em, 1em + 1.9vw, 1.75em);
+    line-height: 1.55;
+  }
+
+  p, ul, ol, blockquote, figure, pre, .wide {
+    margin: 0 0 1.1em;
+  }
+  ul, ol {
+    padding-inline-start: 1.4em;
+  }
+  li {
+    margin-block: 0.35em;
+  }
+  li > :last-child, blockquote > :last-child, td > :last-child, th > :last-child {
+    margin-block-end: 0;
+  }
+  li::marker {
+    color: var(--faint);
+  }
+
+  blockquote {
+    padding-inline-start: 1.1em;
+    border-inline-start: 3px solid color-mix(in srgb, var(--accent) 55%, transparent);
+    color: color-mix(in srgb, var(--ink) 88%, var(--paper));
+  }
+  hr {
+    inline-size: 5em;
+    margin: 2.4em auto;
+    border: 0;
+    border-block-start: 1px solid var(--line);
+  }
+
+  a {
+    color: inherit;
+    text-decoration: underline;
+    text-decoration-color: color-mix(in srgb, var(--accent) 70%, transparent);
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
+    unicode-bidi: isolate;
+  }
+  a:hover {
+    color: var(--accent);
+    text-decoration-thickness: 2px;
+  }
+  .arabic a {
+    text-underline-offset: 0.4em;
+  }
+  mark {
+    background: light-dark(#fff0b3, #5c4b0a);
+    color: inherit;
+  }
+  sub, sup {
+    line-height: 0;
+    font-size: 0.72em;
+  }
+
+  figure {
+    margin-block: 1.8em;
+  }
+  header + figure {
+    margin-block-start: 0;
+  }
+  img {
+    display: block;
+    max-inline-size: 100%;
+    block-size: auto;
+    margin-inline: auto;
+    border-radius: 6px;
+    background: var(--touch);
+    font-size: 0.75em;
+    color: var(--faint);
+  }
+  img + img {
+    margin-block-start: 12px;
+  }
+  figcaption, caption {
+    margin-block-start: 0.6em;
+    font-size: 0.8em;
+    line-height: 1.55;
+    color: var(--faint);
+    text-align: start;
+  }
+  .arabic :is(figcaption, caption) {
+    line-height: 1.8;
+  }
+
+  .wide, pre {
+    overflow: auto;
+    overscroll-behavior-inline: contain;
+  }
+  table {
+    min-inline-size: 100%;
+    border-collapse: collapse;
+    font-size: 0.85em;
+    line-height: 1.5;
+    font-variant-numeric: lining-nums tabular-nums;
+  }
+  .arabic table {
+    line-height: 1.8;
+  }
+  caption {
+    margin: 0;
+    padding-block-end: 0.6em;
+    font-size: 0.94em;
+  }
+  th, td {
+    padding: 0.5em 0.8em;
+    border-block-end: 1px solid var(--line);
+    text-align: start;
+    vertical-align: top;
+  }
+  :is(th, td):first-child {
+    padding-inline-start: 0;
+  }
+  :is(th, td):last-child {
+    padding-inline-end: 0;
+  }
+  th {
+    color: var(--strong);
+    font-weight: 600;
+  }
+  td p, th p {
+    margin-block-end: 0.4em;
+  }
+
+  code, pre {
+    font-family: var(--mono);
+    font-size: 0.82em;
+    line-height: 1.6;
+    unicode-bidi: isolate;
+  }
+  :not(pre) > code {
+    padding: 0.1em 0.35em;
+    border-radius: 4px;
+    background: var(--touch);
+  }
+  pre {
+    padding: 1em 1.2em;
+    border-radius: 8px;
+    background: var(--touch);
+    text-align: left;
+    tab-size: 4;
+  }
+  pre code {
+    font-size: inherit;
+  }
+
+  .embed a {
+    display: block;
+    padding: 0.8em 1.1em;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    font-family: var(--interface);
+    font-size: 0.8em;
+    text-decoration: none;
+  }
+  .embed a::before {
+    content: "▸" / "";
+    margin-inline-end: 0.6em;
+    color: var(--accent);
+  }
+
+  @media (width < 640px) {
+    .toolbar {
+      padding: 4px 8px;
+    }
+    .toolbar p {
+      position: absolute;
+      inset-block-start: 100%;
+      inset-inline-end: 8px;
+    }
+    .toolbar p:not(:empty) {
+      padding-block: 6px;
+      box-shadow: 0 1px 6px #00000040;
+    }
+    article {
+      font-size: calc(1.1875em * var(--size));
+    }
+    article.arabic {
+      font-size: calc(1.25em * var(--size));
+    }
+  }
+
+  @media (forced-colors: active) {
+    button {
+      border-color: ButtonText;
+    }
+    dialog :focus-visible {
+      outline-color: Highlight;
+    }
+    .wide, pre {
+      border: 1px solid;
+    }
+  }
+
+  @media print {
+    .toolbar {
+      display: none;
+    }
+    dialog {
+      position: static;
+      block-size: auto;
+      overflow: visible;
+    }
+    article {
+      padding: 0;
+    }
+  }
+`;

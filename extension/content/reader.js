@@ -1,0 +1,210 @@
+// The reader: the story alone, in one quiet column over the page.
+
+matn.readerView ??= (() => {
+  const ICONS = {
+    smaller: "m2 16 4.5-12L11 16M3.5 12h6M13 10h5",
+    larger: "m2 16 4.5-12L11 16M3.5 12h6M13 10h5M15.5 7.5v5",
+    copy: "M7.5 7.5h8v9h-8zM4.5 12.5v-9h8",
+    close: "m5 5 10 10M15 5 5 15",
+  };
+
+  /** Time to read a few words, after which they make room again. */
+  const NOTICE_DURATION = 4000;
+
+  /** The page beneath neither scrolls nor shows its scroll bar, and is not printed. */
+  const BENEATH = `
+    html { overflow: hidden !important }
+    @media print { body { display: none !important } }
+  `;
+
+  /** @type {(Overlay & { sheet: CSSStyleSheet, scrollY: number }) | undefined} */
+  let opened;
+
+  /**
+   * @param {Verdict} verdict
+   * @param {number} textSize
+   */
+  function open(verdict, textSize) {
+    const { article } = verdict;
+    if (opened || !article) {
+      return;
+    }
+    const overlay = matn.overlay.open("matn-reader", matn.readerStyle);
+    const { locale, direction } = matn.words;
+    const dialog = matn.element(
+      "dialog",
+      { lang: locale, dir: direction, tabindex: -1, ...labelOf(article) },
+      toolbarOf(verdict, textSize),
+      articleOf(article),
+    );
+    dialog.style.setProperty("--size", String(textSize));
+    overlay.root.append(dialog);
+
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(BENEATH);
+    opened = { ...overlay, sheet, scrollY };
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+
+    matn.readerRoot = overlay.root;
+    dialog.addEventListener("close", close);
+    dialog.showModal();
+    dialog.focus({ preventScroll: true });
+  }
+
+  function close() {
+    if (!opened) {
+      return;
+    }
+    const { sheet, scrollY, ...overlay } = opened;
+    opened = undefined;
+    matn.readerRoot = undefined;
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((it) => it !== sheet);
+    matn.overlay.close(overlay);
+    scrollTo({ top: scrollY, behavior: "instant" });
+  }
+
+  /** @param {Article} article */
+  function labelOf({ title }) {
+    return title ? { "aria-labelledby": "title" } : { "aria-label": document.title };
+  }
+
+  /**
+   * @param {Verdict} verdict
+   * @param {number} textSize
+   */
+  function toolbarOf(verdict, textSize) {
+    const { element, words } = matn;
+    const status = element("p", { role: "status" });
+
+    let timer = 0;
+    /** @param {string} text */
+    const tell = (text) => {
+      clearTimeout(timer);
+      status.textContent = text;
+      timer = window.setTimeout(() => status.replaceChildren(), NOTICE_DURATION);
+    };
+    /** @param {1 | -1} by */
+    const resize = (by) => {
+      textSize = matn.textSize.step(textSize, by);
+      toolbar.parentElement?.style.setProperty("--size", String(textSize));
+      tell(words.percent(textSize));
+      return matn.textSize.save(textSize);
+    };
+    const copy = async () => {
+      const isCopied = await matn.writeClipboard(verdict.text, verdict.html);
+      tell(isCopied ? words.count("copied", verdict.words.kept) : words.of("notCopied"));
+    };
+    const toolbar = element(
+      "div",
+      { class: "toolbar" },
+      status,
+      iconButton(words.of("smaller"), ICONS.smaller, () => resize(-1)),
+      iconButton(words.of("larger"), ICONS.larger, () => resize(1)),
+      button(words.of("copy"), ICONS.copy, copy),
+      button(words.of("close"), ICONS.close, close),
+    );
+    return toolbar;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} icon
+   * @param {() => void} act
+   */
+  function button(name, icon, act) {
+    const element = matn.element("button", { type: "button" }, matn.icon(icon), name);
+    element.addEventListener("click", act);
+    return element;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} icon
+   * @param {() => void} act
+   */
+  function iconButton(name, icon, act) {
+    const element = button("", icon, act);
+    element.ariaLabel = name;
+    element.title = name;
+    return element;
+  }
+
+  /** @param {Article} article */
+  function articleOf(article) {
+    const { element } = matn;
+    const { dir, lang, title } = article;
+    const script = isArabicScript(article) ? "arabic" : null;
+    const head = element("header", {});
+    if (article.site_name) {
+      head.append(element("p", { class: "site", dir: directionIn(article, article.site_name) }, article.site_name));
+    }
+    if (title) {
+      head.append(element("h1", { id: "title", dir: directionIn(article, title) }, title));
+    }
+    head.append(...sourceOf(article));
+    return element("article", { dir, lang, class: script }, head, matn.articleBody(article));
+  }
+
+  /**
+   * The line under the title: who, and when.
+   *
+   * @param {Article} article
+   */
+  function sourceOf(article) {
+    const { element } = matn;
+    const parts = [];
+    if (article.byline) {
+      parts.push(element("span", { dir: directionIn(article, article.byline) }, article.byline));
+    }
+    const date = dateOf(article);
+    if (date && article.published_time) {
+      parts.push(element("time", { datetime: article.published_time }, date));
+    }
+    return parts.length > 0 ? [element("p", { class: "source" }, ...parts)] : [];
+  }
+
+  /**
+   * The date in the language of the story, in the digits that it writes.
+   *
+   * @param {Article} article
+   */
+  function dateOf({ published_time, lang, body }) {
+    const date = new Date(published_time ?? "");
+    if (!published_time || Number.isNaN(date.getTime())) {
+      return null;
+    }
+    const digits = /[٠-٩]/.test(JSON.stringify(body)) ? "arab" : "latn";
+    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(published_time);
+    return new Intl.DateTimeFormat(languageOf(lang), {
+      dateStyle: "long",
+      calendar: "gregory",
+      ...(languageOf(lang).startsWith("ar") ? { numberingSystem: digits } : {}),
+      // A day without an hour is the same day everywhere.
+      ...(isDay ? { timeZone: "UTC" } : {}),
+    }).format(date);
+  }
+
+  /** @param {string | null} lang */
+  function languageOf(lang) {
+    try {
+      return Intl.DateTimeFormat.supportedLocalesOf(lang ?? [])[0] ?? matn.words.locale;
+    } catch {
+      return matn.words.locale;
+    }
+  }
+
+  /**
+   * @param {Article} article
+   * @param {string} text
+   */
+  function directionIn({ dir }, text) {
+    return matn.directionOf(text) ?? dir;
+  }
+
+  /** @param {Article} article */
+  function isArabicScript({ lang, dir }) {
+    return dir === "rtl" && !/^(he|iw|yi|dv|syr|nqo)\b/i.test(lang ?? "");
+  }
+
+  return { isOpen: () => opened !== undefined, open, close };
+})();

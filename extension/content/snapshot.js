@@ -1,0 +1,212 @@
+// The page in columns: one walk over the document, without recursion.
+
+matn.snapshot ??= (() => {
+  const ATTRIBUTES = new Set([
+    ...["class", "id", "role", "hidden", "aria-hidden", "aria-modal", "aria-label", "itemprop"],
+    ...["itemtype", "rel", "type", "lang", "dir", "name", "property", "content", "charset"],
+    ...["datetime", "title", "alt", "width", "height", "colspan", "rowspan", "start", "cite"],
+    ...["open", "srcset", "sizes", "data-src", "data-srcset", "data-lazy-src", "data-original"],
+  ]);
+  const WITH_HREF = new Set(["a", "area", "link", "base"]);
+  const WITH_SRC = new Set(["img", "iframe", "video", "audio", "source", "embed"]);
+
+  /** Their contents are no text of the page. */
+  const OPAQUE = new Set(["script", "style", "svg", "template"]);
+  const OURS = new Set(["matn-panel", "matn-reader"]);
+
+  /** They render nothing of their own, so whether they are rendered says nothing. */
+  const UNASKED = new Set(["source", "track", "param", "wbr", "area", "script", "style", "link"]);
+
+  // From the prototypes: a form answers to the names of its fields before its own.
+  const { getAttribute, getAttributeNames, checkVisibility } = Element.prototype;
+
+  // In Firefox the number costs a fraction of what `instanceof` does, which a long page feels.
+  const ELEMENT = 1;
+
+  const SEPARATORS = /[\u001e\u001f]/g;
+
+  /**
+   * What the walk has taken so far: one entry a node in each list.
+   *
+   * @typedef {object} Taken
+   * @property {Node[]} nodes
+   * @property {number[]} tags
+   * @property {number[]} parents
+   * @property {number[]} hidden
+   * @property {boolean[]} asks  Whether the nodes inside are asked if they are rendered.
+   * @property {string[]} records
+   * @property {Map<string, number>} names
+   */
+
+  /** @returns {Snapshot} */
+  function snapshot() {
+    /** @type {Taken} */
+    const taken = {
+      ...{ nodes: [], tags: [], parents: [], hidden: [], asks: [], records: [] },
+      names: new Map(),
+    };
+    walk(taken);
+    return {
+      nodes: taken.nodes,
+      columns: {
+        names: [...taken.names.keys()].join("\u001f"),
+        tags: Uint16Array.from(taken.tags),
+        parents: Int32Array.from(taken.parents),
+        hidden: Uint8Array.from(taken.hidden),
+        strings: taken.records.join("\u001f"),
+        url: document.URL,
+      },
+    };
+  }
+
+  /** @param {Taken} taken */
+  function walk(taken) {
+    const shown = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT;
+    const walker = document.createTreeWalker(document.documentElement, shown);
+    /** @type {Node | null} */
+    let node = walker.root;
+    let parent = -1;
+    while (node) {
+      const index = taken.nodes.length;
+      const isEntered = take(taken, node, parent) && walker.firstChild() !== null;
+      if (isEntered) {
+        parent = index;
+        node = walker.currentNode;
+        continue;
+      }
+      node = walker.nextSibling();
+      while (!node && parent > 0) {
+        walker.parentNode();
+        parent = taken.parents[parent] ?? -1;
+        node = walker.nextSibling();
+      }
+    }
+  }
+
+  /**
+   * @param {Taken} taken
+   * @param {Node} node
+   * @param {number} parent
+   * @returns {boolean} Whether to go on with what is inside.
+   */
+  function take(taken, node, parent) {
+    if (node.nodeType !== ELEMENT) {
+      const { data } = /** @type {Text} */ (node);
+      add(taken, node, parent, 0, taken.hidden[parent] ?? 0, clean(data));
+      return false;
+    }
+    const element = /** @type {Element} */ (node);
+    const name = element.localName;
+    if (OURS.has(name)) {
+      return false;
+    }
+    const isAsked = (taken.asks[parent] ?? true) && name !== "head" && !UNASKED.has(name);
+    const isHidden = isAsked ? unrendered(element) : (taken.hidden[parent] ?? 0);
+
+    // Closed details and whatever is in an element that is not rendered share its lot.
+    taken.asks[taken.nodes.length] = isAsked && !isHidden && !isClosed(element, name);
+    add(taken, element, parent, tagOf(taken.names, name), isHidden, attributesOf(element, name));
+    return !OPAQUE.has(name) || (name === "script" && isData(element));
+  }
+
+  /**
+   * @param {Taken} taken
+   * @param {Node} node
+   * @param {number} parent
+   * @param {number} tag
+   * @param {number} isHidden
+   * @param {string} record
+   */
+  function add({ nodes, tags, parents, hidden, records }, node, parent, tag, isHidden, record) {
+    nodes.push(node);
+    tags.push(tag);
+    parents.push(parent);
+    hidden.push(isHidden);
+    records.push(record);
+  }
+
+  /**
+   * @param {Map<string, number>} names
+   * @param {string} name
+   */
+  function tagOf(names, name) {
+    let tag = names.get(name);
+    if (tag === undefined) {
+      tag = names.size + 1;
+      names.set(name, tag);
+    }
+    return tag;
+  }
+
+  /** @param {Element} element */
+  function unrendered(element) {
+    if (checkVisibility.call(element, { visibilityProperty: true })) {
+      return 0;
+    }
+    // An element that leaves its box to its children counts as not rendered, though they are.
+    const style = getComputedStyle(element);
+    return style.display === "contents" && style.visibility === "visible" ? 0 : 1;
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} name
+   */
+  function isClosed(element, name) {
+    return name === "details" && getAttribute.call(element, "open") === null;
+  }
+
+  /** @param {Element} script */
+  function isData(script) {
+    return /^application\/ld\+json\b/i.test(getAttribute.call(script, "type")?.trim() ?? "");
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} name
+   */
+  function attributesOf(element, name) {
+    let record = "";
+    for (const attribute of getAttributeNames.call(element)) {
+      const value = valueOf(element, name, attribute);
+      if (value !== null) {
+        record += `${record && "\u001e"}${attribute}=${clean(value)}`;
+      }
+    }
+    if (name === "img") {
+      const { currentSrc, src } = /** @type {HTMLImageElement} */ (element);
+      if (currentSrc && currentSrc !== src) {
+        record += `${record && "\u001e"}current-src=${clean(currentSrc)}`;
+      }
+    }
+    return record;
+  }
+
+  /**
+   * The value of an attribute that the engine reads; an address as the browser resolves it.
+   *
+   * @param {Element} element
+   * @param {string} name
+   * @param {string} attribute
+   * @returns {string | null}
+   */
+  function valueOf(element, name, attribute) {
+    if (attribute === "href") {
+      return WITH_HREF.has(name) ? /** @type {HTMLAnchorElement} */ (element).href : null;
+    }
+    if (attribute === "src") {
+      return WITH_SRC.has(name) ? /** @type {HTMLImageElement} */ (element).src : null;
+    }
+    if (attribute === "value") {
+      return name === "li" ? getAttribute.call(element, attribute) : null;
+    }
+    return ATTRIBUTES.has(attribute) ? getAttribute.call(element, attribute) : null;
+  }
+
+  /** @param {string} text */
+  function clean(text) {
+    return text.replace(SEPARATORS, " ");
+  }
+
+  return snapshot;
+})();

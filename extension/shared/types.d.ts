@@ -1,0 +1,224 @@
+/** What the parts of the extension hand to one another. Every shape is declared here, once. */
+
+/** What a user may ask of a page. */
+type Wish = "toggle" | "reader" | "copy";
+
+/** A page as the engine takes it: one entry a node in each column, in document order. */
+interface Columns {
+  /** Distinct local names of elements, joined by U+001F, in order of first use. */
+  names: string;
+  /** 0 for text, else 1 + the index into `names`. */
+  tags: Uint16Array;
+  /** The index of the parent; -1 for the root. */
+  parents: Int32Array;
+  /** 1 where the page does not render the node. */
+  hidden: Uint8Array;
+  /** The text, or the attributes as `name=value` joined by U+001E; records joined by U+001F. */
+  strings: string;
+  url: string;
+}
+
+/** The columns of a page, and the nodes that they stand for. */
+interface Snapshot {
+  columns: Columns;
+  nodes: Node[];
+}
+
+/** What the background answers to `{ type: "extract", columns }`. */
+type Reply = { verdict: Verdict } | { error: string };
+
+interface Verdict {
+  verdict: "story" | "unsure" | "none";
+  /** From 0 to 1. */
+  confidence: number;
+  /** The roots of what is to be hidden, in document order; text nodes among them. */
+  hidden: { node: number; kind: Kind; reason: object }[];
+  words: { kept: number; total: number };
+  article: Article | null;
+  /** The story in the formats for copying, headline included. */
+  text: string;
+  markdown: string;
+  html: string;
+}
+
+type Kind =
+  | "navigation"
+  | "related"
+  | "most_read"
+  | "comments"
+  | "share"
+  | "newsletter"
+  | "consent"
+  | "advert"
+  | "author"
+  | "tags"
+  | "promotion"
+  | "footer"
+  | "other";
+
+type Direction = "ltr" | "rtl";
+
+interface Article {
+  title: string | null;
+  byline: string | null;
+  published_time: string | null;
+  site_name: string | null;
+  lang: string | null;
+  dir: Direction;
+  excerpt: string | null;
+  lead_image: string | null;
+  url: string | null;
+  body: Block[];
+}
+
+interface Picture {
+  src: string;
+  alt: string;
+  width: number | null;
+  height: number | null;
+}
+
+interface Cell {
+  header: boolean;
+  content: Block[];
+  colspan: number;
+  rowspan: number;
+}
+
+type Block =
+  | { type: "paragraph"; dir?: Direction; content: Inline[] }
+  | { type: "heading"; level: number; content: Inline[] }
+  | { type: "list"; ordered: boolean; start: number; items: Block[][] }
+  | { type: "quote"; blocks: Block[] }
+  | { type: "figure"; images: Picture[]; caption: Inline[] }
+  | { type: "table"; caption: Inline[]; rows: Cell[][] }
+  | { type: "code"; language: string | null; text: string }
+  | { type: "embed"; href: string; title: string }
+  | { type: "rule" };
+
+type Inline =
+  | { type: "text"; text: string }
+  | { type: "link"; href: string; content: Inline[] }
+  | { type: InlineMark; content: Inline[] }
+  | { type: "code"; text: string }
+  | { type: "break" };
+
+type InlineMark =
+  | "emphasis"
+  | "strong"
+  | "mark"
+  | "subscript"
+  | "superscript"
+  | "deletion"
+  | "insertion";
+
+/** How a wish ended: the state of the page, and what went wrong. */
+interface Outcome {
+  state: "off" | "clean";
+  error?: string;
+}
+
+/** An element of ours over the page, with a closed root and out of the page's reach. */
+interface Overlay {
+  host: HTMLElement;
+  root: ShadowRoot;
+}
+
+interface PanelButton {
+  name: string;
+  icon: string;
+  primary?: boolean;
+  act: () => void;
+}
+
+/**
+ * What the content scripts share: the one global that they have, in their isolated world.
+ *
+ * Each file gives one idea to it.
+ */
+interface Matn {
+  state: "off" | "clean";
+  /** The closed roots, for the accessibility tests; undefined while closed. */
+  panelRoot?: ShadowRoot;
+  readerRoot?: ShadowRoot;
+
+  toggle(): Promise<Outcome>;
+  reader(): Promise<Outcome>;
+  copy(): Promise<Outcome>;
+
+  words: {
+    /** The language of our words, with the region of the user's where they agree. */
+    locale: string;
+    direction: Direction;
+    /** The words of a message. */
+    of(key: string, ...values: string[]): string;
+    /** A number in the user's digits. */
+    number(value: number): string;
+    /** A share of one, in hundredths. */
+    percent(value: number): string;
+    /** The form of a message that its count asks for; the other values follow the count. */
+    count(key: string, count: number, ...values: string[]): string;
+  };
+  address: {
+    /** The address, when a link to it is harmless. */
+    link(value: string): string | null;
+    /** The address, when a picture from it is harmless. */
+    image(value: string): string | null;
+  };
+  /** The direction of most letters of a text; null when it has none. */
+  directionOf(text: string): Direction | null;
+  element<Name extends keyof HTMLElementTagNameMap>(
+    name: Name,
+    attributes?: Record<string, string | number | null | undefined>,
+    ...children: (Node | string)[]
+  ): HTMLElementTagNameMap[Name];
+  /** A line drawing from the path of its strokes. */
+  icon(path: string): SVGSVGElement;
+
+  snapshot(): Snapshot;
+  position: {
+    /**
+     * Does `change` to the page, and leaves the first of `texts` in view where it stands.
+     * The result undoes the change and holds the position likewise.
+     */
+    keep(texts: Text[], change: () => void): (undo: () => void) => void;
+  };
+  /** Hides what the verdict says. False, and nothing is changed, when no story would be left. */
+  hide(snapshot: Snapshot, verdict: Verdict): boolean;
+  /** Gives back the page as `hide` found it. */
+  restore(): void;
+  writeClipboard(text: string, html: string): Promise<boolean>;
+
+  overlay: {
+    open(name: "matn-panel" | "matn-reader", css: string): Overlay;
+    /** Takes the overlay away and gives the focus back. */
+    close(overlay: Overlay): void;
+  };
+  panelStyle: string;
+  panel: {
+    /** Shows the bar of a cleaned page. */
+    summary(verdict: Verdict): void;
+    /** Says something on the bar for a moment, or on a message of its own when there is no bar. */
+    notice(text: string): void;
+    /** Shows a message that stays until it is closed. */
+    message(text: string): void;
+    close(): void;
+  };
+  /** The body of the reader. */
+  articleBody(article: Article): DocumentFragment;
+  textSize: {
+    /** The size that the user left, as a multiple of the usual one. */
+    load(): Promise<number>;
+    save(size: number): Promise<void>;
+    /** The next size up or down, or the same one at the end. */
+    step(size: number, by: 1 | -1): number;
+  };
+  readerStyle: string;
+  readerView: {
+    isOpen(): boolean;
+    open(verdict: Verdict, textSize: number): void;
+    close(): void;
+  };
+}
+
+declare var matn: Matn;

@@ -1,0 +1,36 @@
+/** The content scripts as the background injects them. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { CONTENT_FILES } from "../../../extension/background/page.js";
+import { list, read, run } from "./files.js";
+
+test("every content script is injected, once", () => {
+  assert.deepEqual([...CONTENT_FILES].sort(), list("content").map((name) => `content/${name}`));
+});
+
+test("the first script makes the place that the others share, the last one uses them all", () => {
+  assert.equal(CONTENT_FILES[0], "content/start.js");
+  assert.equal(CONTENT_FILES.at(-1), "content/main.js");
+});
+
+test("the scripts share one global and no other", () => {
+  for (const path of CONTENT_FILES) {
+    assert.doesNotMatch(read(path), /^(var|let|const|function|class|async function) /m, path);
+  }
+});
+
+test("a second injection changes nothing", () => {
+  assert.doesNotThrow(() => run(["start.js"]));
+  for (const path of CONTENT_FILES) {
+    assert.match(read(path), /^matn\.\w+ \?\?= |Object\.hasOwn\((globalThis|matn), "/m, path);
+  }
+});
+
+test("no script writes markup or asks the network", () => {
+  for (const path of CONTENT_FILES) {
+    const forbidden = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\bfetch\(|XMLHttpRequest|\beval\(/;
+    assert.doesNotMatch(read(path), forbidden, path);
+  }
+});
