@@ -5,6 +5,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8};
 use flate2::read::MultiGzDecoder;
 
 /// A page to be read.
@@ -49,7 +51,7 @@ pub fn sources(files: &[PathBuf], list: Option<&Path>) -> anyhow::Result<Vec<Sou
 /// The first bytes of every gzip file (RFC 1952).
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
-/// Reads a page. Bytes that are no UTF-8 become replacement characters.
+/// Reads a page, unpacked and decoded.
 ///
 /// # Errors
 ///
@@ -64,14 +66,81 @@ pub fn read(source: &Source) -> anyhow::Result<String> {
         }
     };
     let bytes = if bytes.starts_with(&GZIP) { unpack(&bytes)? } else { bytes };
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
-    })
+    Ok(decode(bytes))
+}
+
+/// How far into a page browsers look for a declared encoding, in bytes (HTML standard).
+const PRESCAN: usize = 1024;
+
+/// The text of a page: by its byte order mark, else as UTF-8 if it is that, else as it declares,
+/// else by a guess. Bytes that mean nothing become replacement characters.
+fn decode(bytes: Vec<u8>) -> String {
+    if Encoding::for_bom(&bytes).is_none() {
+        match String::from_utf8(bytes) {
+            Ok(text) => return text,
+            Err(error) => return decode_legacy(error.as_bytes()),
+        }
+    }
+    // `decode` looks at the mark itself.
+    UTF_8.decode(&bytes).0.into_owned()
+}
+
+fn decode_legacy(bytes: &[u8]) -> String {
+    let encoding = declared(&bytes[..bytes.len().min(PRESCAN)]).unwrap_or_else(|| {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(bytes, true);
+        detector.guess(None, Utf8Detection::Deny)
+    });
+    encoding.decode(bytes).0.into_owned()
+}
+
+/// The encoding that the head of a page declares in a `meta` element.
+fn declared(head: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let (_, after) = head.split_once("charset=")?;
+    let label =
+        after.trim_start_matches(['"', '\'']).split(['"', '\'', '>', ' ', ';', '/']).next()?;
+    Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != UTF_8)
 }
 
 fn unpack(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     let mut unpacked = Vec::new();
     MultiGzDecoder::new(bytes).read_to_end(&mut unpacked).context("the gzip data is broken")?;
     Ok(unpacked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use encoding_rs::{UTF_16LE, WINDOWS_1256};
+
+    const ARABIC: &str = "أعلنت سلطة الميناء أن الرصيف القديم استقبل أول سفينة";
+
+    #[test]
+    fn arabic_of_before_unicode_is_read_as_declared() {
+        let page = format!("<meta charset=windows-1256><p>{ARABIC}");
+        let (bytes, ..) = WINDOWS_1256.encode(&page);
+        assert_eq!(decode(bytes.into_owned()), page);
+    }
+
+    #[test]
+    fn arabic_of_before_unicode_is_read_undeclared_too() {
+        let page = format!("<p>{ARABIC}. {ARABIC}.");
+        let (bytes, ..) = WINDOWS_1256.encode(&page);
+        assert_eq!(decode(bytes.into_owned()), page);
+    }
+
+    #[test]
+    fn a_byte_order_mark_goes_before_all() {
+        let units = ARABIC.encode_utf16().flat_map(u16::to_le_bytes);
+        let bytes: Vec<u8> = [0xff, 0xfe].into_iter().chain(units).collect();
+        assert_eq!(Encoding::for_bom(&bytes).map(|(it, _)| it), Some(UTF_16LE));
+        assert_eq!(decode(bytes), ARABIC);
+    }
+
+    #[test]
+    fn what_is_valid_utf_8_is_utf_8_whatever_it_declares() {
+        let page = format!("<meta charset=windows-1256><p>{ARABIC}");
+        assert_eq!(decode(page.clone().into_bytes()), page);
+    }
 }
