@@ -8,7 +8,16 @@
     return;
   }
 
-  const HIDING = "[data-matn] { display: none !important }";
+  // In a grid of columns what follows would move up into the place of what is gone, and a story into
+  // the width of a side bar; there an empty box of no height keeps the place.
+  const HIDING = `
+    [data-matn], [data-matn~="placed"] > * { display: none !important }
+    [data-matn~="placed"] {
+      display: block !important; visibility: hidden !important; overflow: hidden !important;
+      block-size: 0 !important; min-block-size: 0 !important;
+      margin: 0 !important; padding: 0 !important; border: 0 !important;
+    }
+  `;
 
   // A page behind a dialog is often kept from scrolling; with the dialog hidden it must scroll.
   const SCROLLING = "html, body { overflow: visible !important; position: static !important }";
@@ -28,14 +37,15 @@
     const targets = verdict.hidden
       .map(({ node, kind }) => ({ node: snapshot.nodes[node], kind }))
       .filter(({ node }) => node && document.contains(node) && !contains.call(node, document.body));
+    const places = targets.map(({ node }) => (isPlaced(node) ? " placed" : ""));
     const kept = keptTexts(snapshot, verdict);
 
     giveBack = matn.position.keep(kept, () => {
-      for (const { node, kind } of targets) {
+      targets.forEach(({ node, kind }, index) => {
         const element = node instanceof Text ? wrapped(node) : /** @type {Element} */ (node);
-        setAttribute.call(element, "data-matn", kind);
+        setAttribute.call(element, "data-matn", kind + places[index]);
         hidden.push(element);
-      }
+      });
       adopt();
     });
 
@@ -85,6 +95,20 @@
     text.before(wrapper);
     wrapper.append(text);
     return wrapper;
+  }
+
+  /**
+   * Whether what follows the node in its grid takes its place from it.
+   *
+   * @param {Node | undefined} node
+   */
+  function isPlaced(node) {
+    const parent = node?.parentElement;
+    if (!parent || !(node instanceof Element)) {
+      return false;
+    }
+    const { display, gridTemplateColumns } = getComputedStyle(parent);
+    return display.endsWith("grid") && gridTemplateColumns.includes(" ");
   }
 
   /** Whether there is more of the page than the screen shows, and no way to scroll to it. */
