@@ -15,7 +15,7 @@ use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::metadata::Metadata;
 use crate::text;
 
-use boxes::Place;
+pub use boxes::{Found, Place};
 
 /// A block with fewer unlinked words is no prose, however it is marked.
 const PROSE_WORDS: u32 = 12;
@@ -174,8 +174,8 @@ features! {
 pub struct Measured {
     /// One row a block.
     pub features: Vec<Features>,
-    /// The cue that each block is, opens with, or stands under.
-    pub cues: Vec<Option<Cue>>,
+    /// The cue that reaches each block.
+    pub cues: Vec<Option<Found>>,
     /// The top candidate: the element that holds the page's prose most closely.
     pub candidate: Option<NodeId>,
 }
@@ -219,11 +219,7 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
         features.declared = body.as_ref().map_or(0.0, |body| shared(body, blocks.text(block)));
         features
     });
-    Measured {
-        features: features.collect(),
-        cues: cues.iter().map(|found| found.map(|found| found.cue)).collect(),
-        candidate: page.candidate,
-    }
+    Measured { features: features.collect(), cues, candidate: page.candidate }
 }
 
 fn flag(value: bool) -> f32 {

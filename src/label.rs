@@ -50,7 +50,8 @@ pub fn infer(document: &Document, blocks: &Blocks, scores: &[f32]) -> Labels {
         .zip(scores)
         .map(|(block, score)| keeps(kept_nodes[block.parent as usize], *score))
         .collect();
-    let hidden = hidden_roots(document, blocks, &kept_nodes, &kept);
+    let mut hidden = hidden_roots(document, blocks, &kept_nodes, &kept);
+    add_unseen(&mut hidden, document, blocks);
     Labels { kept, hidden }
 }
 
@@ -93,7 +94,8 @@ fn label_nodes(document: &Document, blocks: &Blocks, scores: &[f32]) -> Vec<bool
         let own = worth[node as usize];
         let label = match document.parent(node) {
             None => own.kept >= own.hidden,
-            Some(parent) if kept[parent as usize] => own.kept >= own.hidden - HIDE_INSIDE_KEPT,
+            // A tie is a box whose one block goes: with it goes the box, which may have a frame.
+            Some(parent) if kept[parent as usize] => own.kept > own.hidden - HIDE_INSIDE_KEPT,
             Some(_) => own.kept - KEEP_INSIDE_HIDDEN > own.hidden,
         };
         kept.push(label);
@@ -136,6 +138,19 @@ fn hidden_roots(
         node += 1;
     }
     roots
+}
+
+/// Hides what only screen readers meet inside of what is kept: labels like "end of article" guide
+/// through a crowded page, and would come along when the clean one is selected and copied.
+fn add_unseen(hidden: &mut Vec<(NodeId, Range<usize>)>, document: &Document, blocks: &Blocks) {
+    let roots: Vec<NodeId> = hidden.iter().map(|(node, _)| *node).collect();
+    let is_covered = |node: NodeId| {
+        let before = roots.partition_point(|root| *root <= node);
+        before > 0 && node < document.end(roots[before - 1])
+    };
+    let unseen = document.unseen().iter().filter(|node| !is_covered(**node));
+    hidden.extend(unseen.map(|node| (*node, blocks.within(document.subtree(*node)))));
+    hidden.sort_by_key(|(node, _)| *node);
 }
 
 /// The highest nodes of a block's run, blank text aside.
@@ -209,6 +224,15 @@ mod tests {
         let (kept, hidden) = infer_on(html, &[3.0, -2.0, -2.0, 3.0]);
         assert_eq!(kept, [true, false, false, true]);
         assert_eq!(hidden, [Tag::Text, Tag::Br, Tag::A, Tag::Br, Tag::Br]);
+    }
+
+    #[test]
+    fn labels_for_screen_readers_go_from_the_story_too() {
+        let html =
+            "<main><p>a <a href=x>b <i class=sr-only>c</i></a><nav><i class=sr-only>d</i>x</nav>";
+        let (kept, hidden) = infer_on(html, &[3.0, -3.0]);
+        assert_eq!(kept, [true, false]);
+        assert_eq!(hidden, [Tag::I, Tag::Nav]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::block::{Block, Blocks};
 use crate::cues::Cue;
 use crate::dom::{Document, NodeId, Tag};
-use crate::features::{Measured, names_of};
+use crate::features::{Measured, Place, names_of};
 
 /// The kinds of boilerplate, as they are shown to people.
 #[allow(missing_docs, reason = "the names are the newsroom's own")]
@@ -43,7 +43,8 @@ pub struct Reason {
 /// Says what the blocks of a hidden subtree are, by the clearest evidence first.
 ///
 /// A cue in the text goes before a class name, because names are inherited from templates and
-/// words are read by people; what the elements say goes before what is only counted.
+/// words are read by people. A cue that only stands somewhere above goes behind both, and what is
+/// only counted comes last.
 pub(crate) fn explain(
     document: &Document,
     blocks: &Blocks,
@@ -55,18 +56,25 @@ pub(crate) fn explain(
     let list = &blocks.list()[within.clone()];
     let words: u32 = list.iter().map(|block| block.words).sum();
     let linked: u32 = list.iter().map(|block| block.linked_words).sum();
-    let found = within.clone().find_map(|at| Some((at, measured.cues[at]?)));
+    let cue = |is_near: bool| {
+        within.clone().find_map(|at| {
+            let found = measured.cues[at]?;
+            ((found.place != Place::Above) == is_near).then_some((at, found.cue))
+        })
+    };
+    let (near, above) = (cue(true), cue(false));
     let link_density = if words == 0 { 0.0 } else { linked as f32 / words as f32 };
-    let kind = found
+    let kind = near
         .and_then(|(_, cue)| of_cue(cue))
         .or_else(|| by_name(document, node))
         .or_else(|| by_element(document, node))
+        .or_else(|| above.and_then(|(_, cue)| of_cue(cue)))
         .unwrap_or_else(|| by_links(list, link_density));
     let reason = Reason {
         score: within.clone().map(|at| scores[at]).sum(),
         words,
         link_density,
-        cue: found.map(|(at, _)| blocks.text(&blocks.list()[at]).to_owned()),
+        cue: near.or(above).map(|(at, _)| blocks.text(&blocks.list()[at]).to_owned()),
     };
     (kind, reason)
 }
@@ -118,5 +126,54 @@ fn by_links(list: &[Block], link_density: f32) -> Kind {
         () if link_density < 0.5 => Kind::Other,
         () if mean >= HEADLINE_WORDS => Kind::Related,
         () => Kind::Navigation,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{dom::parse::snapshot, extract};
+
+    fn kinds(boilerplate: &str) -> Vec<Kind> {
+        let prose = |hour| {
+            format!(
+                "<p>At {hour} the harbour was still closed, the pilot said, and thirty ships waited
+                outside in the dark, with their lamps lit, for the wind to turn.</p>"
+            )
+        };
+        let prose: String = ["noon", "five", "dusk", "ten"].map(prose).concat();
+        let html =
+            format!("<main><h1>Ships wait outside the harbour</h1>{prose}</main>{boilerplate}");
+        extract(&snapshot(&html, "")).hidden.iter().map(|hidden| hidden.kind).collect()
+    }
+
+    #[test]
+    fn words_say_what_a_box_is() {
+        let list = "<ul><li><a href=a>Boats are late again</a><li><a href=b>Nets are full</a></ul>";
+        for (words, kind) in [
+            ("الأكثر قراءة", Kind::MostRead),
+            ("Lesen Sie auch", Kind::Related),
+            ("Comments (3)", Kind::Comments),
+        ] {
+            assert_eq!(
+                kinds(&format!("<div class=x><h3>{words}</h3>{list}</div>")),
+                [kind],
+                "{words}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_box_goes_before_words_above_it() {
+        let html = "<div><h3>Comments</h3><p>No one yet</p></div>
+            <div class=newsletter><p>Every morning</p></div>";
+        assert_eq!(kinds(html).last(), Some(&Kind::Newsletter));
+    }
+
+    #[test]
+    fn elements_say_what_they_are() {
+        assert_eq!(kinds("<nav><a href=a>Home</a> <a href=b>Ships</a></nav>"), [Kind::Navigation]);
+        assert_eq!(kinds("<footer><p>The Coast, since 1871</p></footer>"), [Kind::Footer]);
+        assert_eq!(kinds("<div><p>© 2026 The Coast</p></div>"), [Kind::Footer]);
     }
 }

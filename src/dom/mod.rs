@@ -26,6 +26,8 @@ pub struct Document {
     parents: Vec<NodeId>,
     ends: Vec<NodeId>,
     hidden: Vec<bool>,
+    /// Elements that are laid out, and whose text is for screen readers alone.
+    unseen: Vec<NodeId>,
     /// A text node's bytes in `strings`, an element's entries in `attributes`.
     spans: Vec<Range<u32>>,
     attributes: Vec<(Attr, Range<u32>)>,
@@ -73,6 +75,12 @@ impl Document {
     /// Whether the page does not show the node.
     pub fn is_hidden(&self, node: NodeId) -> bool {
         self.hidden[node as usize]
+    }
+
+    /// The elements whose text is laid out for screen readers alone, in document order. They count
+    /// as hidden, but a copy of the page has their text.
+    pub fn unseen(&self) -> &[NodeId] {
+        &self.unseen
     }
 
     /// A text node's text; empty for an element.
@@ -171,7 +179,10 @@ impl Builder {
     pub fn attribute(&mut self, name: &str, value: &str) {
         let (attribute, Some(node)) = (Attr::from_name(name), self.current()) else { return };
         if attribute != Attr::Other {
-            self.document.hidden[node as usize] |= attribute == Attr::Class && is_unseen(value);
+            if attribute == Attr::Class && is_unseen(value) && !self.document.is_hidden(node) {
+                self.document.hidden[node as usize] = true;
+                self.document.unseen.push(node);
+            }
             let value = self.keep(value);
             self.document.attributes.push((attribute, value));
             self.document.spans[node as usize].end = self.document.attributes.len() as u32;
@@ -279,6 +290,18 @@ mod tests {
     fn what_stands_in_something_hidden_is_hidden() {
         assert!(page().is_hidden(4));
         assert!(!page().is_hidden(2));
+    }
+
+    #[test]
+    fn text_for_screen_readers_alone_is_unseen() {
+        let mut builder = Builder::new("");
+        builder.open(Tag::P, false);
+        builder.open(Tag::Span, false);
+        builder.attribute("class", "icon sr-only");
+        builder.text("opens in a new window");
+        let page = builder.finish();
+        assert_eq!(page.unseen(), [1]);
+        assert!(page.is_hidden(2) && !page.is_hidden(0));
     }
 
     #[test]

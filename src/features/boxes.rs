@@ -10,7 +10,7 @@ use super::Page;
 
 /// Where a cue stands, seen from a block.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Place {
+pub enum Place {
     /// The block is the cue.
     Whole,
     /// The block opens with the cue.
@@ -23,9 +23,11 @@ pub(super) enum Place {
 
 /// A cue as a block is reached by it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
-    pub(super) cue: Cue,
-    pub(super) place: Place,
+pub struct Found {
+    /// What the cue tells.
+    pub cue: Cue,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// How many blocks a cue line reaches down, where no prose ends it.
