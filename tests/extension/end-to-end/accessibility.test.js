@@ -1,0 +1,145 @@
+/** Panel and reader meet WCAG 2.2 AA as far as axe can tell, and can be used without a mouse. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+
+import { begin, clean, focused, look, openReader, still, until, visit } from "./steps.js";
+import { fronts, page } from "./truth.js";
+
+/** @typedef {"panelRoot" | "readerRoot"} Root */
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const session = await begin();
+const { browser } = session;
+const english = page("en-lighthouse/portal");
+const arabic = page("ar-harbour/portal");
+
+/**
+ * What axe finds wrong in an overlay of ours.
+ *
+ * The roots are closed, so the host is made to answer for its own, in the extension's world alone.
+ *
+ * @param {Root} root
+ * @returns {Promise<{ checks: number, violations: string[] }>}
+ */
+async function audit(root) {
+  await still(browser, root);
+  await browser.isolated(`() => { ${AXE} }`);
+  return browser.isolated(async (matn, key) => {
+    const shadow = matn[key];
+    if (!shadow) throw new Error(`there is no ${key}`);
+    Object.defineProperty(shadow.host, "shadowRoot", { value: shadow, configurable: true });
+    const { axe } = /** @type {{ axe: typeof import("axe-core") }} */ (/** @type {unknown} */ (globalThis));
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    const results = await axe.run(shadow.host, { runOnly: { type: "tag", values: tags } });
+    const nodes = results.violations.flatMap((it) => it.nodes.map((node) => `${it.id}: ${node.html}`));
+    return { checks: results.passes.length, violations: nodes };
+  }, root);
+}
+
+/** @param {Root} root */
+async function assertAccessible(root) {
+  const { checks, violations } = await audit(root);
+  assert.deepEqual(violations, []);
+  assert.ok(0 < checks, "axe has found nothing to check");
+}
+
+/**
+ * Presses Tab until a button has the focus.
+ *
+ * @param {Root} root
+ * @param {string} name
+ */
+async function tabTo(root, name) {
+  for (let presses = 0; presses < 60; presses++) {
+    await browser.press("Tab");
+    if ((await focused(browser, root)) === name) return;
+  }
+  assert.fail(`Tab does not reach the button ${name}`);
+}
+
+for (const scheme of /** @type {const} */ (["light", "dark"])) {
+  for (const story of [english, arabic]) {
+    test(`axe finds no fault in panel and reader of ${story.name} in ${scheme} colours`, async () => {
+      await browser.setScheme(scheme);
+      await visit(session, story);
+      await clean(browser);
+      await assertAccessible("panelRoot");
+      await openReader(browser);
+      await assertAccessible("readerRoot");
+    });
+  }
+
+  test(`axe finds no fault in the message on a page without a story in ${scheme} colours`, async () => {
+    await browser.setScheme(scheme);
+    await visit(session, fronts[0]);
+    await clean(browser);
+    await assertAccessible("panelRoot");
+  });
+}
+
+test("axe would find a fault if there were one", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await browser.isolated((matn) => void matn.panelRoot?.querySelector("button")?.replaceChildren());
+  const { violations } = await audit("panelRoot");
+  assert.match(violations.join("\n"), /button-name/);
+});
+
+test("Tab reaches the buttons of the panel one after another", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await tabTo("panelRoot", "Reader");
+  await browser.press("Tab");
+  assert.equal(await focused(browser, "panelRoot"), "Copy");
+  await browser.press("Tab");
+  assert.equal(await focused(browser, "panelRoot"), "Restore");
+});
+
+test("Enter on the panel's first button opens the reader", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await tabTo("panelRoot", "Reader");
+  await browser.press("Enter");
+  await until("the reader opens", () => look(browser), (it) => it.reader);
+});
+
+test("Tab reaches the buttons of the reader, and Enter on the last closes it", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await openReader(browser);
+  await tabTo("readerRoot", "Copy");
+  await tabTo("readerRoot", "Close");
+  await browser.press("Enter");
+  await until("the reader closes", () => look(browser), (it) => !it.reader);
+});
+
+test("Enter on the panel's last button gives the page back", async () => {
+  await visit(session, english);
+  const before = await look(browser);
+  await clean(browser);
+  await tabTo("panelRoot", "Restore");
+  await browser.press("Enter");
+  const restored = await until("the panel is gone", () => look(browser), (it) => !it.panel);
+  assert.equal(restored.html, before.html);
+});
+
+test("Esc leaves the panel of a clean page, and the page stays clean", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await tabTo("panelRoot", "Copy");
+  await browser.press("Escape");
+  await until("the focus leaves", () => focused(browser, "panelRoot"), (it) => it === null);
+  assert.ok(0 < (await look(browser)).hidden);
+});
+
+test("Esc closes the message on a page without a story", async () => {
+  await visit(session, fronts[0]);
+  await clean(browser);
+  await tabTo("panelRoot", "Close");
+  await browser.press("Escape");
+  await until("the message closes", () => look(browser), (it) => !it.panel);
+});

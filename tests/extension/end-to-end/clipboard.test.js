@@ -1,0 +1,70 @@
+/** Copying puts the story, and the story alone, on the real clipboard as plain and as rich text. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { policies } from "./server.js";
+import { begin, clean, clickButton, copied, openReader, restore, visit } from "./steps.js";
+import { fault, page, stories, textOf } from "./truth.js";
+
+/** @import { Truth } from "./truth.js" */
+
+const session = await begin();
+const { browser } = session;
+
+/** @param {Truth} truth */
+async function assertCopied(truth) {
+  const { text, html } = await copied(browser);
+  assert.equal(fault(text, truth), null, "the plain text is not the story");
+  assert.equal(fault(textOf(html), truth), null, "the rich text is not the story");
+  assert.match(html, /<p\b/, "the rich text has no paragraphs");
+  assert.doesNotMatch(text, /<p\b/, "the plain text has mark-up");
+}
+
+for (const story of stories) {
+  test(`${story.name}: the panel's button copies the story`, async () => {
+    await visit(session, story);
+    await browser.clearClipboard();
+    await clean(browser);
+    await clickButton(browser, "panelRoot", "Copy");
+    await assertCopied(story.truth);
+  });
+}
+
+const arabic = page("ar-harbour/portal");
+
+for (const policy of policies) {
+  test(`the panel's button copies the story under policy ${policy}`, async () => {
+    await visit(session, arabic, policy);
+    await browser.clearClipboard();
+    await clean(browser);
+    await clickButton(browser, "panelRoot", "Copy");
+    await assertCopied(arabic.truth);
+  });
+}
+
+test("the reader's button copies the story", async () => {
+  await visit(session, arabic);
+  await browser.clearClipboard();
+  await clean(browser);
+  await openReader(browser);
+  await clickButton(browser, "readerRoot", "Copy");
+  await assertCopied(arabic.truth);
+});
+
+test("the command copies the story of a clean page", async () => {
+  await visit(session, arabic);
+  await browser.clearClipboard();
+  await clean(browser);
+  await browser.command("copy");
+  await assertCopied(arabic.truth);
+});
+
+test("the command copies the story of a page as it came", async () => {
+  await visit(session, arabic);
+  await browser.clearClipboard();
+  await clean(browser);
+  await restore(browser);
+  await browser.command("copy");
+  await assertCopied(arabic.truth);
+});

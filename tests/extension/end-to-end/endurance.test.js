@@ -1,0 +1,86 @@
+/** What a page, a browser or an impatient hand may do to it, the extension stands. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { assertSame, begin, clean, clickButton, copied, look, placeOf, remember, restore, until, visit } from "./steps.js";
+import { fault, page } from "./truth.js";
+
+const session = await begin();
+const { browser, server } = session;
+const arabic = page("ar-harbour/portal");
+
+/** A page whose script takes every name that the extension might use, and breaks what it can. */
+const HOSTILE = `
+  <form name="body2"><input name="parentNode"><input name="attributes"><input name="setAttribute"></form>
+  <a id="matn" href="#a">1</a><a id="browser" href="#b">2</a><a id="chrome" href="#c">3</a>
+  <script>
+    const fail = () => { document.title = "the page was asked"; throw new Error("the page was asked"); };
+    for (const name of ["matn", "browser", "chrome", "init", "extract"]) {
+      try { Object.defineProperty(window, name, { get: fail, set: fail }); } catch {}
+    }
+    for (const name of ["map", "filter", "forEach", "push", "flatMap", "find", "some", "join"]) Array.prototype[name] = fail;
+    for (const name of ["setAttribute", "removeAttribute", "attachShadow", "append", "checkVisibility"]) Element.prototype[name] = fail;
+    Document.prototype.createElement = fail;
+    window.CSSStyleSheet = window.MutationObserver = window.ClipboardItem = fail;
+    addEventListener("keydown", (event) => event.stopImmediatePropagation(), true);
+  </script>`;
+
+test("fifty turns leave the page as it was", async () => {
+  await visit(session, arabic);
+  const before = await remember(browser);
+  for (let turn = 0; turn < 50; turn++) {
+    const cleaned = await clean(browser);
+    assert.equal(fault(cleaned.text, arabic.truth), null, `turn ${turn}`);
+    const restored = await restore(browser);
+    assertSame(restored.html, before.html, `turn ${turn}`);
+  }
+  const after = await look(browser);
+  assert.ok(after.sameNodes);
+  assert.deepEqual(after.scroll, before.scroll);
+  assert.deepEqual(server.strange(arabic.html), []);
+});
+
+test("hasty clicks end where they should", async () => {
+  await visit(session, arabic);
+  const before = await remember(browser);
+  for (let clicks = 0; clicks < 5; clicks++) await browser.clickToolbar();
+  await until("the last click has its way", () => browser.isolated((matn) => matn.state), (it) => it === "clean");
+  assert.equal(fault((await look(browser)).text, arabic.truth), null);
+  const restored = await restore(browser);
+  assertSame(restored.html, before.html, "the page is not as it was");
+});
+
+test("a background that sleeps wakes up for a click", async () => {
+  await visit(session, arabic);
+  const before = await remember(browser);
+  await browser.sleep();
+  assert.equal(fault((await clean(browser)).text, arabic.truth), null);
+  await browser.sleep();
+  assertSame((await restore(browser)).html, before.html, "the page is not as it was");
+});
+
+test("the panel works while the background sleeps", async () => {
+  await visit(session, arabic);
+  await browser.clearClipboard();
+  await clean(browser);
+  const place = await placeOf(browser, "panelRoot", "Copy");
+  await browser.sleep();
+  await browser.click(...place);
+  assert.equal(fault((await copied(browser)).text, arabic.truth), null);
+});
+
+test("a page that takes every name and breaks what it can is cleaned, copied and given back", async () => {
+  const html = arabic.html.replace("</body>", `${HOSTILE}</body>`);
+  await visit(session, { ...arabic, name: "hostile", html });
+  const before = await remember(browser);
+  await browser.clearClipboard();
+  assert.equal(fault((await clean(browser)).text, arabic.truth), null);
+  await clickButton(browser, "panelRoot", "Copy");
+  assert.equal(fault((await copied(browser)).text, arabic.truth), null);
+  assertSame((await restore(browser)).html, before.html, "the page is not as it was, or was asked");
+});
+
+test("the extension has logged no error", async () => {
+  assert.deepEqual(await browser.problems(), []);
+});

@@ -1,0 +1,87 @@
+/** The reader shows the story, in its own direction, and lets its reader go where she came from. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { policies } from "./server.js";
+import { assertSame, begin, clean, focused, look, openReader, reading, remember, restore, unmarked, until, visit } from "./steps.js";
+import { fault, page, stories, words } from "./truth.js";
+
+/** @import { Truth } from "./truth.js" */
+
+const session = await begin();
+const { browser, server } = session;
+
+/** @param {Truth} truth */
+async function assertReads(truth) {
+  const { title, text, direction } = await reading(browser);
+  assert.equal(fault(text, truth), null);
+  assert.equal(direction, truth.dir);
+  if (truth.title) assert.deepEqual(words(title ?? ""), words(truth.title));
+}
+
+const closed = () => until("the reader closes", () => look(browser), (it) => !it.reader);
+
+for (const story of stories) {
+  test(`${story.name}: the reader shows the story in its direction`, async () => {
+    await visit(session, story);
+    await clean(browser);
+    await openReader(browser);
+    await assertReads(story.truth);
+  });
+}
+
+const arabic = page("ar-harbour/portal");
+
+for (const policy of policies) {
+  test(`the reader opens, closes and leaves no trace under policy ${policy}`, async () => {
+    await visit(session, arabic, policy);
+    const before = await remember(browser);
+    await clean(browser);
+    await openReader(browser);
+    await assertReads(arabic.truth);
+    await browser.press("Escape");
+
+    const cleaned = await closed();
+    assertSame(unmarked(cleaned.html), before.html, "the reader has changed the page");
+    const restored = await restore(browser);
+    assertSame(restored.html, before.html, "the page is not as it was");
+    assert.ok(restored.sameNodes);
+    assert.deepEqual(server.strange(arabic.html), [], "the extension has been seen by the site");
+  });
+}
+
+test("Esc closes the reader and gives the focus back to the button that opened it", async () => {
+  await visit(session, arabic);
+  await clean(browser);
+  await openReader(browser);
+  await browser.press("Escape");
+  await closed();
+  assert.equal(await focused(browser, "panelRoot"), "Reader");
+});
+
+test("the reader keeps the reading position of the page beneath", async () => {
+  await browser.setViewport(360, 480);
+  await visit(session, arabic);
+  await clean(browser);
+  await browser.evaluate(() => scrollTo({ top: 200, behavior: "instant" }));
+  const { scroll } = await look(browser);
+  await openReader(browser);
+  await browser.press("Escape");
+  assert.deepEqual((await closed()).scroll, scroll);
+  await browser.setViewport(1280, 800);
+});
+
+test("the command opens the reader, and closes it", async () => {
+  await visit(session, arabic);
+  await clean(browser);
+  await browser.command("reader");
+  await until("the reader opens", () => look(browser), (it) => it.reader);
+  await assertReads(arabic.truth);
+  await browser.command("reader");
+  await closed();
+});
+
+test("the extension has logged no error", async () => {
+  assert.deepEqual(await browser.problems(), []);
+});

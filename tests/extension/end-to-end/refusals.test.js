@@ -1,0 +1,66 @@
+/** Where there is nothing to do, or nothing may be done, the person is told and nothing is harmed. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { extension } from "./places.js";
+import { assertSame, begin, clean, clickButton, look, message, remember, restore, until, visit } from "./steps.js";
+import { fronts, page } from "./truth.js";
+
+const messages = JSON.parse(readFileSync(join(extension, "_locales/en/messages.json"), "utf8"));
+const REFUSALS = [messages.noStory.message, messages.unsure.message];
+
+const session = await begin();
+const { browser } = session;
+const english = page("en-lighthouse/portal");
+
+for (const front of fronts) {
+  test(`${front.name}: the panel says that there is no story, and goes when told to`, async () => {
+    await visit(session, front);
+    const before = await remember(browser);
+    await clean(browser);
+    assert.ok(REFUSALS.includes(await message(browser)));
+
+    await clickButton(browser, "panelRoot", "Close");
+    const after = await until("the message closes", () => look(browser), (it) => !it.panel);
+    assertSame(after.html, before.html, "the page has changed");
+    assert.ok(after.sameNodes);
+  });
+}
+
+test("a page of the browser's own gets a mark on the button and nothing else", async () => {
+  await browser.open(browser.forbidden);
+  const before = await remember(browser);
+  await browser.clickToolbar();
+  await until("the button is marked", () => browser.badge(), (it) => it === "!");
+  const after = await look(browser);
+  assert.equal(after.panel, false);
+  assertSame(after.html, before.html, "the page has changed");
+});
+
+test("a blank page is not harmed", async () => {
+  await browser.open("about:blank");
+  const before = await remember(browser);
+  await browser.clickToolbar();
+  const told = async () => (await browser.badge()) === "!" || (await look(browser)).panel;
+  await until("the person is told", told, Boolean);
+  const after = await look(browser);
+  assert.equal(after.hidden, 0);
+  assert.ok(after.sameNodes);
+});
+
+test("the mark is gone on the next page, and the button works there", async () => {
+  await browser.open(browser.forbidden);
+  await browser.clickToolbar();
+  await until("the button is marked", () => browser.badge(), (it) => it === "!");
+  await visit(session, english);
+  assert.ok(0 < (await clean(browser)).hidden);
+  assert.equal(await browser.badge(), "");
+  assert.equal((await restore(browser)).hidden, 0);
+});
+
+test("the extension has logged no error", async () => {
+  assert.deepEqual(await browser.problems(), []);
+});

@@ -1,0 +1,156 @@
+/**
+ * Serves the pages to a browser under several policies, and keeps a record of all that it is asked.
+ *
+ * A policy stands first in an address: `/strict/ar-harbour/portal`. Whatever comes in after a click
+ * and names nothing that the page itself names was caused by the extension.
+ */
+
+import { createServer } from "node:http";
+
+const STRICT = "default-src 'none'; script-src 'none'; style-src 'none'";
+const TRUSTED_TYPES = "require-trusted-types-for 'script'; trusted-types 'none'";
+
+/** The policies under which a page is served. */
+const POLICIES = {
+  none: "",
+  strict: `${STRICT}; report-uri /report`,
+  trusted: `${TRUSTED_TYPES}; report-uri /report`,
+  sandbox: `${STRICT}; ${TRUSTED_TYPES}; sandbox; report-uri /report`,
+};
+
+/** @typedef {keyof typeof POLICIES} Policy */
+
+/** The names of them all. */
+export const policies = /** @type {Policy[]} */ (Object.keys(POLICIES));
+
+/** Browsers ask for it of themselves, when they find the time. */
+const ICON = "/favicon.ico";
+
+/** How long nothing must come in before a page counts as loaded, in milliseconds. */
+const QUIET = 60;
+
+export class Server {
+  /** @type {Map<string, string>} */
+  #pages = new Map();
+  /** @type {{ address: string, about: string }[]} */
+  #record = [];
+  #latest = 0;
+  #http = createServer((request, response) => this.#answer(request, response));
+
+  /** @returns {Promise<Server>} */
+  static async start() {
+    const server = new Server();
+    await new Promise((resolve) => server.#http.listen(0, "127.0.0.1", () => resolve(undefined)));
+    return server;
+  }
+
+  /** Where the server stands, without a slash at the end. */
+  get origin() {
+    const { port } = /** @type {import("node:net").AddressInfo} */ (this.#http.address());
+    return `http://127.0.0.1:${port}`;
+  }
+
+  /**
+   * Takes a page in.
+   *
+   * @param {string} name
+   * @param {string} html
+   * @param {Policy} [policy]
+   * @returns {string} The address of the page.
+   */
+  serve(name, html, policy = "none") {
+    this.#pages.set(name, html);
+    return `${this.origin}/${policy}/${name}`;
+  }
+
+  /** Waits until the page has nothing more to ask for, and begins the record anew. */
+  async settle() {
+    while (Date.now() - this.#latest < QUIET) {
+      await new Promise((resolve) => setTimeout(resolve, QUIET / 4));
+    }
+    this.#record = [];
+  }
+
+  /**
+   * What came in since `settle` and is not the page's own doing.
+   *
+   * A picture of the page that comes into view late, or is blocked late, is the page's own.
+   *
+   * @param {string} html The page in view.
+   * @returns {string[]}
+   */
+  strange(html) {
+    const named = new Set([...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((it) => new URL(it[1], this.origin).href));
+    named.add(this.origin + ICON);
+    return this.#record.filter((it) => !named.has(it.about)).map((it) => `${it.address} ${it.about}`);
+  }
+
+  async close() {
+    this.#http.closeAllConnections();
+    await new Promise((resolve) => this.#http.close(resolve));
+  }
+
+  /**
+   * @param {import("node:http").IncomingMessage} request
+   * @param {import("node:http").ServerResponse} response
+   */
+  async #answer(request, response) {
+    const { pathname } = new URL(request.url ?? "/", this.origin);
+    if (pathname === ICON) return void response.writeHead(204).end();
+    this.#latest = Date.now();
+    if (pathname === "/report") {
+      this.#record.push({ address: pathname, about: await blocked(request) });
+      return void response.writeHead(204).end();
+    }
+    this.#record.push({ address: pathname, about: this.origin + pathname });
+    if (pathname.endsWith(".jpg") || pathname.endsWith(".png")) {
+      return void response.writeHead(200, { "content-type": "image/svg+xml" }).end(picture(pathname));
+    }
+    const [policy, ...name] = pathname.slice(1).split("/").map(decodeURIComponent);
+    const html = this.#pages.get(name.join("/"));
+    if (html === undefined || !(policy in POLICIES)) return void response.writeHead(404).end();
+    response.writeHead(200, headers(/** @type {Policy} */ (policy))).end(html);
+  }
+}
+
+/** @param {Policy} policy */
+function headers(policy) {
+  const plain = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" };
+  return POLICIES[policy] ? { ...plain, "content-security-policy": POLICIES[policy] } : plain;
+}
+
+/**
+ * The address, or the deed, that a policy's report complains of.
+ *
+ * @param {import("node:http").IncomingMessage} request
+ */
+async function blocked(request) {
+  let body = "";
+  for await (const part of request) body += part;
+  const report = JSON.parse(body)["csp-report"];
+  return report["blocked-uri"] || report["violated-directive"];
+}
+
+/**
+ * A drawing of 640 by 360, so that a page has the height that its pictures give it: a sail on the
+ * sea at some hour of the day, another for each number.
+ *
+ * @param {string} pathname
+ */
+function picture(pathname) {
+  const number = Number(pathname.match(/\d+/)?.[0] ?? 0);
+  const hue = (200 + number * 47) % 360;
+  const [sun, sail] = [120 + ((number * 137) % 400), 140 + ((number * 211) % 360)];
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360">
+    <linearGradient id="sky" x2="0" y2="1">
+      <stop stop-color="hsl(${hue} 45% 62%)"/><stop offset="1" stop-color="hsl(${hue + 30} 70% 86%)"/>
+    </linearGradient>
+    <rect width="640" height="230" fill="url(#sky)"/>
+    <circle cx="${sun}" cy="150" r="44" fill="hsl(${hue + 40} 90% 94%)"/>
+    <rect y="220" width="640" height="140" fill="hsl(${hue + 10} 35% 38%)"/>
+    <path d="M0 262q80-14 160 0t160 0 160 0 160 0v98H0z" fill="hsl(${hue + 10} 38% 31%)"/>
+    <path d="M${sail} 120v126h-74z" fill="hsl(${hue} 30% 97%)"/>
+    <path d="M${sail + 8} 142v104h52z" fill="hsl(${hue} 25% 90%)"/>
+    <path d="M${sail - 84} 254h156l-22 26h-112z" fill="hsl(${hue + 10} 35% 20%)"/>
+  </svg>`;
+}
