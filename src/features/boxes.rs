@@ -6,7 +6,7 @@ use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::metadata::Metadata;
 use crate::text;
 
-use super::Page;
+use super::page::Page;
 
 /// Where a cue stands, seen from a block.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,0 +1,163 @@
+//! What a block has from the elements above it: places, names, and sums over containers.
+
+use crate::block::{Block, Blocks};
+use crate::cues::{self, Cue};
+use crate::dom::{Attr, Document, NodeId, Tag};
+
+use super::page::Page;
+use super::{Features, LEVELS, flag};
+
+/// What an element hands down to all below it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Inherited {
+    places: u16,
+    /// Levels since an ancestor whose name tells of boilerplate, of content.
+    boilerplate: u8,
+    content: u8,
+    comments: bool,
+    /// Levels from the candidate up to the ancestor shared with it.
+    candidate_distance: u8,
+    inside_candidate: bool,
+}
+
+const NO_NAME: u8 = u8::MAX;
+
+/// Hands down from each element to those below it, in document order.
+pub(super) fn inherit(document: &Document, candidate: Option<NodeId>) -> Vec<Inherited> {
+    let path: Vec<NodeId> = candidate
+        .map(|it| std::iter::once(it).chain(document.ancestors(it)).collect())
+        .unwrap_or_default();
+    let mut handed: Vec<Inherited> = Vec::with_capacity(document.len());
+    for node in document.nodes() {
+        let mut own = match document.parent(node) {
+            Some(parent) => handed[parent as usize],
+            None => Inherited { boilerplate: NO_NAME, content: NO_NAME, ..Inherited::default() },
+        };
+        if document.tag(node) != Tag::Text {
+            take_place(&mut own, document, node);
+            take_name(&mut own, document, node);
+            if let Some(level) = path.iter().position(|it| *it == node) {
+                own.candidate_distance = level.min(u8::MAX as usize) as u8;
+                own.inside_candidate = level == 0;
+            }
+        }
+        handed.push(own);
+    }
+    handed
+}
+
+/// Places in a page that its elements or roles declare.
+const PLACES: &[(&[Tag], &[&str])] = &[
+    (&[Tag::Article], &["article"]),
+    (&[Tag::Main], &["main"]),
+    (&[Tag::Nav, Tag::Menu], &["navigation", "menu", "menubar", "toolbar", "tablist"]),
+    (&[Tag::Aside], &["complementary"]),
+    (&[Tag::Footer], &["contentinfo"]),
+    (&[Tag::Header], &["banner"]),
+    (&[Tag::Dialog], &["dialog", "alertdialog", "alert", "tooltip"]),
+    (&[Tag::Ul, Tag::Ol, Tag::Dl], &["list"]),
+    (&[Tag::Figure], &["figure"]),
+];
+
+const BODY_PLACE: u16 = 1 << 15;
+const DATA_TABLE: u16 = 1 << 14;
+
+fn take_place(own: &mut Inherited, document: &Document, node: NodeId) {
+    let tag = document.tag(node);
+    let role = document.attribute(node, Attr::Role).unwrap_or_default();
+    for (place, (tags, roles)) in PLACES.iter().enumerate() {
+        if tags.contains(&tag) || roles.contains(&role) {
+            own.places |= 1 << place;
+        }
+    }
+    if tag == Tag::Table && document.is_data_table(node) {
+        own.places |= DATA_TABLE;
+    }
+    if document.attribute(node, Attr::Itemprop).is_some_and(|it| it.contains("articleBody")) {
+        own.places |= BODY_PLACE;
+    }
+}
+
+fn take_name(own: &mut Inherited, document: &Document, node: NodeId) {
+    own.boilerplate = own.boilerplate.saturating_add(1);
+    own.content = own.content.saturating_add(1);
+    if matches!(document.tag(node), Tag::Html | Tag::Body) {
+        return;
+    }
+    for cue in names_of(document, node) {
+        match cue {
+            Cue::Content => own.content = 0,
+            _ => own.boilerplate = 0,
+        }
+        own.comments |= cue == Cue::Comments;
+    }
+}
+
+/// The cues in an element's class and id.
+pub fn names_of(document: &Document, node: NodeId) -> impl Iterator<Item = Cue> + '_ {
+    let names = [Attr::Class, Attr::Id].into_iter();
+    names.filter_map(move |name| document.attribute(node, name)).flat_map(cues::of_name)
+}
+
+/// Writes what the block's ancestors hand down to it.
+pub(super) fn write(
+    features: &mut Features,
+    document: &Document,
+    handed: &[Inherited],
+    block: &Block,
+) {
+    let own = handed[block.parent as usize];
+    let within = |place: usize| flag(own.places & (1 << place) != 0);
+    features.in_article = within(0);
+    features.in_main = within(1);
+    features.in_navigation = within(2);
+    features.in_aside = within(3);
+    features.in_footer = within(4);
+    features.in_header = within(5);
+    features.in_dialog = within(6);
+    features.in_list = within(7);
+    features.in_figure = within(8);
+    features.data_table = flag(own.places & DATA_TABLE != 0);
+    features.in_body = flag(own.places & BODY_PLACE != 0);
+    features.named_boilerplate = nearness(own.boilerplate);
+    features.named_content = nearness(own.content);
+    features.named_comments = flag(own.comments);
+    features.in_candidate = flag(own.inside_candidate);
+    features.at_candidate = flag(
+        own.inside_candidate && {
+            let up = document.parent(block.parent).map(|up| handed[up as usize].inside_candidate);
+            document.tag(block.parent) == Tag::P || up != Some(true)
+        },
+    );
+    features.candidate_distance = f32::from(own.candidate_distance.min(10)) / 5.0;
+}
+
+/// 1 for a name on the block's own element, less for each level above, 0 for none.
+fn nearness(levels: u8) -> f32 {
+    if levels == NO_NAME { 0.0 } else { 1.0 / (1.0 + f32::from(levels) / 2.0) }
+}
+
+/// Writes what the block's nearest ancestors hold.
+pub(super) fn write_containers(
+    features: &mut Features,
+    document: &Document,
+    blocks: &Blocks,
+    page: &Page,
+    block: &Block,
+) {
+    let mut shares = [0.0; LEVELS];
+    let mut densities = [0.0; LEVELS];
+    let mut node = Some(block.parent);
+    for level in 0..LEVELS {
+        if let Some(ancestor) = node {
+            shares[level] = page.prose_share(blocks, document.subtree(ancestor));
+            densities[level] = page.link_density(blocks, document.subtree(ancestor));
+            node = document.parent(ancestor);
+        } else {
+            shares[level] = shares[level - 1];
+            densities[level] = densities[level - 1];
+        }
+    }
+    [features.prose_share_1, features.prose_share_2, features.prose_share_3] = shares;
+    [_, features.link_density_2, features.link_density_3] = densities;
+}

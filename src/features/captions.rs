@@ -1,0 +1,55 @@
+//! Which blocks are captions of pictures.
+
+use crate::block::{Block, Blocks};
+use crate::dom::Document;
+use crate::metadata::Metadata;
+use crate::text;
+
+use super::LEVELS;
+
+/// The longest text that is taken for a caption, in bytes: about 45 words of most scripts.
+const LONGEST_CAPTION: u32 = 400;
+
+/// Which blocks stand for captions: under a picture, or alone with one in a box.
+pub(super) fn find(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Vec<bool> {
+    let list = blocks.list();
+    let headline = metadata.title.as_deref().map(text::fold);
+    let mut after_picture = false;
+    list.iter()
+        .map(|block| {
+            let text = blocks.text(block);
+            let shows_picture = block.images > 0;
+            let may_be = may_be_caption(document, block);
+            let under = (after_picture || shows_picture) && !text::ends_sentence(text);
+            let repeats_headline =
+                block.words > 0 && headline.as_deref() == Some(text::fold(text).as_str());
+            after_picture = if block.is_textless() || repeats_headline {
+                after_picture || shows_picture
+            } else {
+                false
+            };
+            may_be && !repeats_headline && (under || is_boxed_with_picture(document, blocks, block))
+        })
+        .collect()
+}
+
+fn may_be_caption(document: &Document, block: &Block) -> bool {
+    let heading = document.tag(block.parent).heading_level().is_some();
+    let captioning = block.words > 0 && block.span.len() <= LONGEST_CAPTION as usize;
+    captioning && !heading && block.linked_words < block.words
+}
+
+/// Whether a block is the only text in a box that holds a picture too.
+fn is_boxed_with_picture(document: &Document, blocks: &Blocks, block: &Block) -> bool {
+    let boxes = std::iter::once(block.parent).chain(document.ancestors(block.parent)).take(LEVELS);
+    for node in boxes {
+        let within = &blocks.list()[blocks.within(document.subtree(node))];
+        if within.iter().filter(|block| !block.is_textless()).count() > 1 {
+            return false;
+        }
+        if within.iter().any(|block| block.images > 0) {
+            return true;
+        }
+    }
+    false
+}

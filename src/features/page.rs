@@ -1,0 +1,103 @@
+//! What holds for the page as a whole: where its prose is, and sums over any part of it.
+
+use std::ops::Range;
+
+use crate::block::{Block, Blocks};
+use crate::dom::{Document, NodeId};
+
+use super::is_prose;
+
+/// What prose is worth to an ancestor one level further up: low enough that the container of the
+/// paragraphs goes before the page around it, high enough that it goes before one paragraph.
+const PROSE_DECAY: f32 = 0.6;
+
+/// What holds for the page as a whole.
+pub(super) struct Page {
+    /// Whether each block is prose.
+    pub(super) prose: Vec<bool>,
+    /// Unlinked words of prose before each block, and in all at the end.
+    prose_before: Vec<u32>,
+    words_before: Vec<u32>,
+    linked_before: Vec<u32>,
+    pub(super) candidate: Option<NodeId>,
+    /// Where the last prose of the candidate begins.
+    pub(super) last_prose: NodeId,
+}
+
+impl Page {
+    pub(super) fn of(document: &Document, blocks: &Blocks) -> Self {
+        let list = blocks.list();
+        let prose: Vec<bool> = list.iter().map(|block| is_prose(blocks, block)).collect();
+        let unlinked = |at: usize| list[at].words - list[at].linked_words;
+        let prose_before = sums(list.len(), |at| if prose[at] { unlinked(at) } else { 0 });
+        let candidate = top_candidate(document, blocks, &prose);
+        let last_prose = candidate.and_then(|candidate| {
+            let last = blocks.within(document.subtree(candidate)).rev().find(|at| prose[*at])?;
+            Some(list[last].nodes.start)
+        });
+        Self {
+            prose_before,
+            words_before: sums(list.len(), |at| list[at].words),
+            linked_before: sums(list.len(), |at| list[at].linked_words),
+            prose,
+            candidate,
+            last_prose: last_prose.unwrap_or(NodeId::MAX),
+        }
+    }
+
+    pub(super) fn prose_share(&self, blocks: &Blocks, nodes: Range<NodeId>) -> f32 {
+        let all = self.prose_before.last().copied().unwrap_or_default();
+        ratio(difference(&self.prose_before, blocks.within(nodes)), all)
+    }
+
+    /// Whether a block stands behind the headline and before the candidate.
+    pub(super) fn is_before_candidate(&self, block: &Block, headline: Option<NodeId>) -> bool {
+        let (Some(headline), Some(candidate)) = (headline, self.candidate) else { return false };
+        headline < block.nodes.start && block.nodes.end <= candidate
+    }
+
+    pub(super) fn link_density(&self, blocks: &Blocks, nodes: Range<NodeId>) -> f32 {
+        let within = blocks.within(nodes);
+        let words = difference(&self.words_before, within.clone());
+        ratio(difference(&self.linked_before, within), words)
+    }
+}
+
+/// Prefix sums: what stands before each place, and all at the end.
+fn sums(count: usize, value: impl Fn(usize) -> u32) -> Vec<u32> {
+    let mut sum = 0;
+    let mut sums = Vec::with_capacity(count + 1);
+    sums.push(0);
+    for at in 0..count {
+        sum += value(at);
+        sums.push(sum);
+    }
+    sums
+}
+
+fn difference(sums: &[u32], range: Range<usize>) -> u32 {
+    sums[range.end] - sums[range.start]
+}
+
+pub(super) fn ratio(part: u32, whole: u32) -> f32 {
+    if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
+}
+
+/// The element that holds the page's prose most closely.
+///
+/// Each block's words count for its parent in full and for each ancestor above by [`PROSE_DECAY`]
+/// less, as in Readability's sharing of scores, so that the innermost container of most of the
+/// prose has the highest sum.
+fn top_candidate(document: &Document, blocks: &Blocks, prose: &[bool]) -> Option<NodeId> {
+    let mut sums = vec![0f32; document.len()];
+    for (block, _) in blocks.list().iter().zip(prose).filter(|(_, prose)| **prose) {
+        sums[block.parent as usize] += (block.words - block.linked_words) as f32;
+    }
+    for node in document.nodes().rev() {
+        if let Some(parent) = document.parent(node) {
+            sums[parent as usize] += PROSE_DECAY * sums[node as usize];
+        }
+    }
+    let best = document.nodes().max_by(|a, b| sums[*a as usize].total_cmp(&sums[*b as usize]))?;
+    (sums[best as usize] > 0.0).then_some(best)
+}

@@ -1,0 +1,59 @@
+//! Blocks that look alike: teasers of one list do in any language, and so do paragraphs of a story.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::block::Blocks;
+use crate::dom::{Attr, Document, NodeId};
+
+use super::page::{Page, ratio};
+use super::{Features, LEVELS, log};
+
+/// The blocks of a page, grouped by the names and classes of the elements they stand in.
+pub(super) struct Shapes {
+    keys: Vec<u64>,
+    groups: HashMap<u64, Shape>,
+}
+
+#[derive(Default)]
+struct Shape {
+    count: u32,
+    prose: u32,
+    link_density: f32,
+}
+
+impl Shapes {
+    pub(super) fn of(document: &Document, blocks: &Blocks, page: &Page) -> Self {
+        let list = blocks.list();
+        let keys: Vec<u64> = list.iter().map(|block| shape(document, block.parent)).collect();
+        let mut groups: HashMap<u64, Shape> = HashMap::new();
+        for (at, key) in keys.iter().enumerate() {
+            let group = groups.entry(*key).or_default();
+            group.count += 1;
+            group.prose += u32::from(page.prose[at]);
+            group.link_density += list[at].link_density();
+        }
+        Self { keys, groups }
+    }
+
+    pub(super) fn write(&self, features: &mut Features, at: usize) {
+        let group = &self.groups[&self.keys[at]];
+        features.alike = log(group.count);
+        features.alike_prose = ratio(group.prose, group.count);
+        features.alike_link_density = group.link_density / group.count as f32;
+    }
+}
+
+/// The shape of an element: its tag and first class, and its ancestors' for two levels.
+///
+/// Digits are left out of class names, since pages number the elements of one list.
+fn shape(document: &Document, node: NodeId) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for node in std::iter::once(node).chain(document.ancestors(node)).take(LEVELS) {
+        document.tag(node).hash(&mut hasher);
+        let class = document.attribute(node, Attr::Class).unwrap_or_default();
+        let first = class.split_whitespace().next().unwrap_or_default();
+        first.bytes().filter(|byte| !byte.is_ascii_digit()).for_each(|byte| byte.hash(&mut hasher));
+    }
+    hasher.finish()
+}
