@@ -105,7 +105,8 @@ fn judge(document: &Document) -> Judged<'_> {
     let measured = features::measure(document, &blocks, &metadata);
     let scores = scores(&blocks, &metadata, &measured);
     let labels = label::infer(document, &blocks, &scores);
-    let decision = verdict::decide(&blocks, &measured.features, &scores, &labels.kept);
+    let evidence = verdict::weigh(&blocks, &measured.features, &scores, &labels.kept);
+    let decision = verdict::decide(evidence);
     Judged { document, blocks, metadata, measured, scores, labels, decision }
 }
 
