@@ -68,6 +68,7 @@ pub(crate) fn explain(
         .and_then(|(_, cue)| of_cue(cue))
         .or_else(|| by_name(document, node))
         .or_else(|| by_element(document, node))
+        .or_else(|| by_mark(blocks, list))
         .or_else(|| above.and_then(|(_, cue)| of_cue(cue)))
         .unwrap_or_else(|| by_links(list, link_density));
     let reason = Reason {
@@ -113,6 +114,11 @@ fn by_element(document: &Document, node: NodeId) -> Option<Kind> {
             _ => None,
         }
     })
+}
+
+/// A copyright mark alone makes a footer; beside a story it may as well be a photographer's.
+fn by_mark(blocks: &Blocks, list: &[Block]) -> Option<Kind> {
+    list.iter().any(|block| blocks.text(block).contains('©')).then_some(Kind::Footer)
 }
 
 /// Headlines of other stories are longer than the words of a menu.

@@ -75,9 +75,6 @@ pub fn of_text(text: &str) -> Option<Cue> {
     if text.len() > 2 * LONGEST {
         return None;
     }
-    if text.contains('©') {
-        return Some(Cue::Footer);
-    }
     of_folded(&fold(text))
 }
 
