@@ -39,36 +39,29 @@ pub struct Article {
 }
 
 /// A part of a story that stands by itself.
+#[allow(missing_docs, reason = "the variants say what their fields are")]
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Block {
     /// A paragraph; `dir` is set where it differs from the article's.
-    #[allow(missing_docs, reason = "the variant says it")]
     Paragraph {
         #[serde(skip_serializing_if = "Option::is_none")]
         dir: Option<Direction>,
         content: Vec<Inline>,
     },
     /// A subhead; levels go from 2 to 6, since 1 is the headline's.
-    #[allow(missing_docs, reason = "the variant says it")]
     Heading { level: u8, content: Vec<Inline> },
     /// A list; `start` is the first number of an ordered one.
-    #[allow(missing_docs, reason = "the variant says it")]
     List { ordered: bool, start: u32, items: Vec<Vec<Block>> },
     /// A quotation set apart.
-    #[allow(missing_docs, reason = "the variant says it")]
     Quote { blocks: Vec<Block> },
     /// Pictures with their caption.
-    #[allow(missing_docs, reason = "the variant says it")]
     Figure { images: Vec<Image>, caption: Vec<Inline> },
     /// A table of data; tables that only lay out the page are unfolded.
-    #[allow(missing_docs, reason = "the variant says it")]
     Table { caption: Vec<Inline>, rows: Vec<Vec<Cell>> },
     /// Preformatted code with its line breaks.
-    #[allow(missing_docs, reason = "the variant says it")]
     Code { language: Option<String>, text: String },
     /// A player, a post or a map of another site, as a link to it.
-    #[allow(missing_docs, reason = "the variant says it")]
     Embed { href: String, title: String },
     /// A break between sections.
     Rule,
@@ -101,40 +94,31 @@ pub struct Cell {
 }
 
 /// A part of a paragraph.
+#[allow(missing_docs, reason = "the variants say what their fields are")]
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Inline {
     /// Plain text with single spaces.
-    #[allow(missing_docs, reason = "the variant says it")]
     Text { text: String },
     /// A link; its address is http, https, mailto or a place in the page.
-    #[allow(missing_docs, reason = "the variant says it")]
     Link { href: String, content: Vec<Inline> },
     /// Code in a line of text.
-    #[allow(missing_docs, reason = "the variant says it")]
     Code { text: String },
     /// A line break.
     Break,
     /// Stressed text.
-    #[allow(missing_docs, reason = "the variant says it")]
     Emphasis { content: Vec<Inline> },
     /// Important text.
-    #[allow(missing_docs, reason = "the variant says it")]
     Strong { content: Vec<Inline> },
     /// Highlighted text.
-    #[allow(missing_docs, reason = "the variant says it")]
     Mark { content: Vec<Inline> },
     /// Text below the line.
-    #[allow(missing_docs, reason = "the variant says it")]
     Subscript { content: Vec<Inline> },
     /// Text above the line.
-    #[allow(missing_docs, reason = "the variant says it")]
     Superscript { content: Vec<Inline> },
     /// Text that no longer holds.
-    #[allow(missing_docs, reason = "the variant says it")]
     Deletion { content: Vec<Inline> },
     /// Text that was added.
-    #[allow(missing_docs, reason = "the variant says it")]
     Insertion { content: Vec<Inline> },
 }
 

@@ -189,7 +189,7 @@ impl Segmenter<'_> {
     }
 
     fn start_line(&mut self, node: NodeId) {
-        // One space between runs keeps a word from growing together with the one before it.
+        // A new line keeps the first word from growing together with the one before it.
         self.blocks.text.push('\n');
         let start = self.blocks.text.len() as u32;
         self.lines.push(Line {

@@ -13,6 +13,7 @@ export const CONTENT_FILES = [
   "content/position.js",
   "content/apply.js",
   "content/copy.js",
+  "content/base-style.js",
   "content/overlay.js",
   "content/panel-style.js",
   "content/panel.js",

@@ -15,9 +15,11 @@ matn.overlay ??= (() => {
     open(name, css) {
       const host = document.createElement(name);
       const root = host.attachShadow({ mode: "closed" });
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      root.adoptedStyleSheets = [sheet];
+      root.adoptedStyleSheets = [matn.baseStyle, css].map((rules) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(rules);
+        return sheet;
+      });
 
       origins.set(host, focused());
       root.addEventListener("focusin", (event) => {

@@ -1,13 +1,6 @@
 // The look of the panel.
 
 matn.panelStyle ??= `
-  :host {
-    all: initial !important;
-    color-scheme: light dark !important;
-    position: absolute !important;
-    display: block !important;
-  }
-
   section {
     --paper: light-dark(#ffffff, #23262a);
     --ink: light-dark(#1b1d1f, #f0f1f2);
@@ -94,26 +87,8 @@ matn.panelStyle ??= `
     gap: 4px;
   }
   button {
-    display: inline-flex;
     flex: 1 0 auto;
-    align-items: center;
-    justify-content: center;
-    gap: 7px;
-    min-inline-size: 44px;
-    min-block-size: 44px;
-    margin: 0;
-    padding: 0 14px;
-    border: 1px solid transparent;
-    border-radius: 11px;
-    background: transparent;
-    color: inherit;
-    font: inherit;
-    font-weight: 500;
     white-space: nowrap;
-    cursor: pointer;
-  }
-  button:hover {
-    background: var(--touch);
   }
   button.primary {
     background: var(--accent);
@@ -127,16 +102,6 @@ matn.panelStyle ??= `
     outline-offset: 2px;
   }
 
-  svg {
-    flex: none;
-    inline-size: 18px;
-    block-size: 18px;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.7;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
   section:dir(rtl) svg {
     transform: scaleX(-1);
   }

@@ -4,13 +4,6 @@
 // room between the lines, and never spaced out.
 
 matn.readerStyle ??= `
-  :host {
-    all: initial !important;
-    color-scheme: light dark !important;
-    position: absolute !important;
-    display: block !important;
-  }
-
   dialog {
     --paper: light-dark(#fbfaf6, #17181a);
     --ink: light-dark(#1f2022, #dfe0dd);
@@ -85,34 +78,10 @@ matn.readerStyle ??= `
     color: var(--faint);
   }
   button {
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    gap: 7px;
-    min-inline-size: 44px;
-    min-block-size: 44px;
-    margin: 0;
-    padding: 0 14px;
-    border: 1px solid transparent;
-    border-radius: 11px;
-    background: transparent;
     color: var(--faint);
-    font: inherit;
-    font-weight: 500;
-    cursor: pointer;
   }
   button:hover {
-    background: var(--touch);
     color: var(--strong);
-  }
-  svg {
-    inline-size: 18px;
-    block-size: 18px;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.7;
-    stroke-linecap: round;
-    stroke-linejoin: round;
   }
   dialog :focus-visible {
     outline: 3px solid var(--accent);

@@ -194,6 +194,7 @@ interface Matn {
     /** Takes the overlay away and gives the focus back. */
     close(overlay: Overlay): void;
   };
+  baseStyle: string;
   panelStyle: string;
   panel: {
     /** Shows the bar of a cleaned page. */

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { policies } from "./server.js";
 import { assertSame, begin, clean, focused, look, openReader, reading, remember, restore, unmarked, until, visit } from "./steps.js";
-import { fault, page, stories, words } from "./truth.js";
+import { fault, page, trials, words } from "./truth.js";
 
 /** @import { Truth } from "./truth.js" */
 
@@ -22,9 +22,9 @@ async function assertReads(truth) {
 
 const closed = () => until("the reader closes", () => look(browser), (it) => !it.reader);
 
-for (const story of stories) {
-  test(`${story.name}: the reader shows the story in its direction`, async () => {
-    await visit(session, story);
+for (const { story, policy } of trials) {
+  test(`${story.name} under policy ${policy}: the reader shows the story in its direction`, async () => {
+    await visit(session, story, policy);
     await clean(browser);
     await openReader(browser);
     await assertReads(story.truth);

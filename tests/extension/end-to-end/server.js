@@ -12,16 +12,22 @@ const TRUSTED_TYPES = "require-trusted-types-for 'script'; trusted-types 'none'"
 
 /** The policies under which a page is served. */
 const POLICIES = {
-  none: "",
-  strict: `${STRICT}; report-uri /report`,
-  trusted: `${TRUSTED_TYPES}; report-uri /report`,
-  sandbox: `${STRICT}; ${TRUSTED_TYPES}; sandbox; report-uri /report`,
+  none: {},
+  strict: content(STRICT),
+  trusted: content(TRUSTED_TYPES),
+  sandbox: content(`${STRICT}; ${TRUSTED_TYPES}; sandbox`),
+  unclipped: { "permissions-policy": "clipboard-write=()" },
 };
 
 /** @typedef {keyof typeof POLICIES} Policy */
 
-/** The names of them all. */
-export const policies = /** @type {Policy[]} */ (Object.keys(POLICIES));
+/** The policies on content, each of which every page is tried with. */
+export const policies = /** @type {const} */ (["none", "strict", "trusted", "sandbox"]);
+
+/** @param {string} policy */
+function content(policy) {
+  return { "content-security-policy": `${policy}; report-uri /report` };
+}
 
 /** Browsers ask for it of themselves, when they find the time. */
 const ICON = "/favicon.ico";
@@ -115,8 +121,7 @@ export class Server {
 
 /** @param {Policy} policy */
 function headers(policy) {
-  const plain = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" };
-  return POLICIES[policy] ? { ...plain, "content-security-policy": POLICIES[policy] } : plain;
+  return { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", ...POLICIES[policy] };
 }
 
 /**

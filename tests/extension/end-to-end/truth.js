@@ -10,6 +10,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import { ownPages } from "./places.js";
+import { policies } from "./server.js";
 
 /**
  * @typedef {object} Truth
@@ -23,7 +24,7 @@ import { ownPages } from "./places.js";
  * @property {string[]} without    Snippets that stand outside the story.
  */
 
-/** @typedef {{ name: string, shape: string, html: string, truth: Truth }} Page */
+/** @typedef {{ name: string, shape: string, html: string, truth: Truth, isGiven: boolean }} Page */
 
 /** How well the words must agree: at most about one in seventy may be wrong. */
 const AGREEMENT = 0.985;
@@ -31,8 +32,13 @@ const AGREEMENT = 0.985;
 /** Every page, by story and shape. */
 export const pages = [...own(), ...(process.env.MATN_PAGES ? given(process.env.MATN_PAGES) : [])];
 
-/** One page of each story, in the shape that news sites have most often. */
-export const stories = pages.filter((it) => it.truth.text !== null && it.shape === "portal");
+/**
+ * What is tried with every story: one page of each of our own, in the shape that news sites have most
+ * often, and all that are given, under every policy.
+ */
+export const trials = pages
+  .filter(({ truth, shape, isGiven }) => truth.text !== null && (isGiven || shape === "portal"))
+  .flatMap((story) => (story.isGiven ? policies : [policies[0]]).map((policy) => ({ story, policy })));
 
 /** Pages that hold no story. */
 export const fronts = pages.filter((it) => it.truth.text === null);
@@ -154,7 +160,7 @@ function own() {
   return readdirSync(ownPages).sort().flatMap((story) => {
     const folder = join(ownPages, story);
     const truth = JSON.parse(readFileSync(join(folder, "truth.json"), "utf8"));
-    return htmlIn(folder).map((file) => read(folder, file, `${story}/${file.slice(0, -5)}`, truth));
+    return htmlIn(folder).map((file) => read(folder, file, `${story}/${file.slice(0, -5)}`, truth, false));
   });
 }
 
@@ -170,7 +176,7 @@ function given(folder) {
   const truths = new Map(lines.map((line) => JSON.parse(line)).map((it) => [it.id, it]));
   return htmlIn(folder).map((file) => {
     const [id, shape] = file.split(".");
-    return read(folder, file, `${id}/${shape}`, truths.get(id));
+    return read(folder, file, `${id}/${shape}`, truths.get(id), true);
   });
 }
 
@@ -184,8 +190,9 @@ function htmlIn(folder) {
  * @param {string} file
  * @param {string} name
  * @param {Truth} truth
+ * @param {boolean} isGiven
  * @returns {Page}
  */
-function read(folder, file, name, truth) {
-  return { name, shape: name.split("/")[1], html: readFileSync(join(folder, file), "utf8"), truth };
+function read(folder, file, name, truth, isGiven) {
+  return { name, shape: name.split("/")[1], html: readFileSync(join(folder, file), "utf8"), truth, isGiven };
 }
