@@ -57,7 +57,7 @@ pub struct Evidence {
     pub linked: f32,
     /// Mean log-odds of its blocks, by words.
     pub odds: f32,
-    /// Logarithm of its words, 0 at [`FEWEST_WORDS`].
+    /// Logarithm of its words, 0 at twenty.
     pub length: f32,
 }
 
