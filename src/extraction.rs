@@ -126,11 +126,11 @@ fn scores(
     metadata: &metadata::Metadata,
     measured: &features::Measured,
 ) -> Vec<f32> {
-    let list = blocks.list().iter().zip(&measured.features);
-    list.map(|(block, features)| {
+    let list = blocks.list().iter().zip(&measured.features).enumerate();
+    list.map(|(at, (block, features))| {
         if metadata.headline == Some(block.nodes.start) {
             HEADLINE
-        } else if metadata.is_title(blocks.text(block)) {
+        } else if measured.repeats_title[at] {
             REPEATED_HEADLINE
         } else if features.caption > 0.0 || features.data_table > 0.0 {
             NO_EVIDENCE
@@ -156,17 +156,18 @@ impl Judged<'_> {
     }
 
     fn roles(&self) -> Vec<Role> {
-        let list = self.blocks.list().iter().enumerate();
-        list.map(|(at, block)| {
-            if !self.labels.kept[at] || self.metadata.is_title(self.blocks.text(block)) {
-                Role::Dropped
-            } else if self.measured.features[at].caption > 0.0 {
-                Role::Caption
-            } else {
-                Role::Story
-            }
-        })
-        .collect()
+        let places = 0..self.blocks.list().len();
+        places
+            .map(|at| {
+                if !self.labels.kept[at] || self.measured.repeats_title[at] {
+                    Role::Dropped
+                } else if self.measured.features[at].caption > 0.0 {
+                    Role::Caption
+                } else {
+                    Role::Story
+                }
+            })
+            .collect()
     }
 
     fn hidden(&self) -> Vec<Hidden> {

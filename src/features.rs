@@ -179,6 +179,8 @@ pub struct Measured {
     pub features: Vec<Features>,
     /// The cue that reaches each block.
     pub cues: Vec<Option<Found>>,
+    /// Whether each block only says the headline again.
+    pub repeats_title: Vec<bool>,
     /// The top candidate: the element that holds the page's prose most closely.
     pub candidate: Option<NodeId>,
 }
@@ -197,13 +199,15 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
     let cues = boxes::find(document, blocks, &page, metadata);
     let shapes = Shapes::of(document, blocks, &page);
     let repeats = repeats(blocks);
-    let captions = captions::find(document, blocks, metadata);
+    let repeats_title = metadata.repeats_of_title(blocks);
+    let captions = captions::find(document, blocks, &repeats_title);
     let body = metadata.article_body.as_deref().map(declared::triples);
     let list = blocks.list();
 
     let features = list.iter().enumerate().map(|(at, block)| {
         let mut features = Features::default();
         own(&mut features, document, blocks, block);
+        features.prose = flag(page.prose[at]);
         above::write(&mut features, document, &inherited, block);
         above::write_containers(&mut features, document, blocks, &page, block);
         beside(&mut features, list, &page, at);
@@ -223,7 +227,8 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
             body.as_ref().map_or(0.0, |body| declared::shared(body, blocks.text(block)));
         features
     });
-    Measured { features: features.collect(), cues, candidate: page.candidate }
+    let features = features.collect();
+    Measured { features, cues, repeats_title, candidate: page.candidate }
 }
 
 fn flag(value: bool) -> f32 {
@@ -240,7 +245,6 @@ fn own(features: &mut Features, document: &Document, blocks: &Blocks, block: &Bl
     let characters = text.chars().count().max(1);
     let digits = text.chars().filter(|c| c.is_numeric()).count();
     features.words = log(block.words - block.linked_words);
-    features.prose = flag(is_prose(blocks, block));
     features.marks = log(text::count_marks(text) as u32);
     features.sentence = flag(text::ends_sentence(text));
     features.cut_off = flag(text::is_cut_off(text));

@@ -24,7 +24,8 @@ const NO_NAME: u8 = u8::MAX;
 
 /// Hands down from each element to those below it, in document order.
 pub(super) fn inherit(document: &Document, candidate: Option<NodeId>) -> Vec<Inherited> {
-    let path: Vec<NodeId> = candidate
+    // From the candidate up to the root, so that the next one met in document order is the last.
+    let mut path: Vec<NodeId> = candidate
         .map(|it| std::iter::once(it).chain(document.ancestors(it)).collect())
         .unwrap_or_default();
     let mut handed: Vec<Inherited> = Vec::with_capacity(document.len());
@@ -36,9 +37,9 @@ pub(super) fn inherit(document: &Document, candidate: Option<NodeId>) -> Vec<Inh
         if document.tag(node) != Tag::Text {
             take_place(&mut own, document, node);
             take_name(&mut own, document, node);
-            if let Some(level) = path.iter().position(|it| *it == node) {
-                own.candidate_distance = level.min(u8::MAX as usize) as u8;
-                own.inside_candidate = level == 0;
+            if path.pop_if(|next| *next == node).is_some() {
+                own.candidate_distance = path.len().min(u8::MAX as usize) as u8;
+                own.inside_candidate = path.is_empty();
             }
         }
         handed.push(own);

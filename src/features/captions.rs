@@ -2,7 +2,6 @@
 
 use crate::block::{Block, Blocks};
 use crate::dom::Document;
-use crate::metadata::Metadata;
 use crate::text;
 
 use super::LEVELS;
@@ -11,26 +10,22 @@ use super::LEVELS;
 const LONGEST_CAPTION: u32 = 400;
 
 /// Which blocks stand for captions: under a picture, or alone with one in a box.
-pub(super) fn find(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Vec<bool> {
-    let list = blocks.list();
-    let headline = metadata.title.as_deref().map(text::fold);
+pub(super) fn find(document: &Document, blocks: &Blocks, repeats_title: &[bool]) -> Vec<bool> {
     let mut after_picture = false;
-    list.iter()
-        .map(|block| {
-            let text = blocks.text(block);
-            let shows_picture = block.images > 0;
-            let may_be = may_be_caption(document, block);
-            let under = (after_picture || shows_picture) && !text::ends_sentence(text);
-            let repeats_headline =
-                block.words > 0 && headline.as_deref() == Some(text::fold(text).as_str());
-            after_picture = if block.is_textless() || repeats_headline {
-                after_picture || shows_picture
-            } else {
-                false
-            };
-            may_be && !repeats_headline && (under || is_boxed_with_picture(document, blocks, block))
-        })
-        .collect()
+    let list = blocks.list().iter().zip(repeats_title);
+    list.map(|(block, repeats_title)| {
+        let text = blocks.text(block);
+        let shows_picture = block.images > 0;
+        let may_be = may_be_caption(document, block);
+        let under = (after_picture || shows_picture) && !text::ends_sentence(text);
+        after_picture = if block.is_textless() || *repeats_title {
+            after_picture || shows_picture
+        } else {
+            false
+        };
+        may_be && !repeats_title && (under || is_boxed_with_picture(document, blocks, block))
+    })
+    .collect()
 }
 
 fn may_be_caption(document: &Document, block: &Block) -> bool {

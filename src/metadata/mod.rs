@@ -40,10 +40,12 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// Whether `text` only says the headline again.
-    pub fn is_title(&self, text: &str) -> bool {
-        let title = self.title.as_deref();
-        title.is_some_and(|title| count_words(title) > 1 && fold(title) == fold(text))
+    /// Whether each block only says the headline again. A title of one word is no evidence.
+    pub fn repeats_of_title(&self, blocks: &Blocks) -> Vec<bool> {
+        let title = self.title.as_deref().filter(|title| count_words(title) > 1).map(fold);
+        let list = blocks.list().iter();
+        list.map(|block| title.as_ref().is_some_and(|title| *title == fold(blocks.text(block))))
+            .collect()
     }
 
     /// Fills what is still empty from `other`.

@@ -7,10 +7,23 @@ import { policies } from "./server.js";
 import { begin, clean, clickButton, copied, message, openReader, restore, until, visit } from "./steps.js";
 import { fault, page, trials, textOf } from "./truth.js";
 
-/** @import { Truth } from "./truth.js" */
+/** @import { Policy } from "./server.js" */
+/** @import { Page, Truth } from "./truth.js" */
 
 const session = await begin();
 const { browser } = session;
+
+/**
+ * @param {Page} page
+ * @param {Policy} policy
+ */
+async function assertPanelCopies(page, policy) {
+  await visit(session, page, policy);
+  await browser.clearClipboard();
+  await clean(browser);
+  await clickButton(browser, "panelRoot", "Copy");
+  await assertCopied(page.truth);
+}
 
 /** @param {Truth} truth */
 async function assertCopied(truth) {
@@ -23,11 +36,7 @@ async function assertCopied(truth) {
 
 for (const { story, policy } of trials) {
   test(`${story.name} under policy ${policy}: the panel's button copies the story`, async () => {
-    await visit(session, story, policy);
-    await browser.clearClipboard();
-    await clean(browser);
-    await clickButton(browser, "panelRoot", "Copy");
-    await assertCopied(story.truth);
+    await assertPanelCopies(story, policy);
   });
 }
 
@@ -35,11 +44,7 @@ const arabic = page("ar-harbour/portal");
 
 for (const policy of policies) {
   test(`the panel's button copies the story under policy ${policy}`, async () => {
-    await visit(session, arabic, policy);
-    await browser.clearClipboard();
-    await clean(browser);
-    await clickButton(browser, "panelRoot", "Copy");
-    await assertCopied(arabic.truth);
+    await assertPanelCopies(arabic, policy);
   });
 }
 
@@ -70,11 +75,7 @@ test("the command copies the story of a page as it came", async () => {
 });
 
 test("the story is copied where the page denies itself the clipboard", async () => {
-  await visit(session, arabic, "unclipped");
-  await browser.clearClipboard();
-  await clean(browser);
-  await clickButton(browser, "panelRoot", "Copy");
-  await assertCopied(arabic.truth);
+  await assertPanelCopies(arabic, "unclipped");
 });
 
 test("no success is claimed where the page puts its own words on the clipboard", async () => {
