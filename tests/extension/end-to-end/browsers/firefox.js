@@ -10,7 +10,7 @@ import { writeFile } from "node:fs/promises";
 import { Builder, By, Key, Origin } from "selenium-webdriver";
 import { Context, Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
 
-import { extension } from "../places.js";
+import { extension, geckodriver } from "../places.js";
 
 /** @import { Driver } from "selenium-webdriver/firefox.js" */
 /** @import { Browser, LaunchOptions } from "./index.js" */
@@ -42,7 +42,7 @@ export class Firefox {
    * @returns {Promise<Firefox>}
    */
   static async launch({ headed = false }) {
-    const service = new ServiceBuilder(process.env.MATN_GECKODRIVER ?? "geckodriver").addArguments("--allow-system-access");
+    const service = new ServiceBuilder(geckodriver).addArguments("--allow-system-access");
     const options = new Options()
       .setBinary(process.env.MATN_FIREFOX ?? "firefox-esr")
       .addArguments("--width=1600", "--height=1100", ...(headed ? [] : ["-headless"]))
