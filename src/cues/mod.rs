@@ -21,6 +21,8 @@ pub enum Cue {
     /// The main content: in class names only.
     Content,
     Footer,
+    /// A standfirst: in class names only.
+    Lead,
     MostRead,
     Navigation,
     Newsletter,
@@ -35,11 +37,20 @@ pub enum Cue {
 const LANGUAGES: &[(&str, &str)] = &[
     ("ar", include_str!("ar.txt")),
     ("de", include_str!("de.txt")),
+    ("el", include_str!("el.txt")),
     ("en", include_str!("en.txt")),
     ("es", include_str!("es.txt")),
     ("fa", include_str!("fa.txt")),
     ("fr", include_str!("fr.txt")),
     ("he", include_str!("he.txt")),
+    ("hi", include_str!("hi.txt")),
+    ("id", include_str!("id.txt")),
+    ("it", include_str!("it.txt")),
+    ("ja", include_str!("ja.txt")),
+    ("ko", include_str!("ko.txt")),
+    ("nl", include_str!("nl.txt")),
+    ("pl", include_str!("pl.txt")),
+    ("pt", include_str!("pt.txt")),
     ("ru", include_str!("ru.txt")),
     ("tr", include_str!("tr.txt")),
     ("ur", include_str!("ur.txt")),
@@ -81,6 +92,22 @@ pub fn of_text(text: &str) -> Option<Cue> {
 fn of_folded(folded: &str) -> Option<Cue> {
     let bare = folded.trim_matches(|c: char| c.is_ascii_digit() || c == ' ');
     PHRASES.get(bare).copied()
+}
+
+/// The phrases of a language, by its code of two letters, that tell of `cue`.
+///
+/// # Examples
+///
+/// ```
+/// use matn::cues::{Cue, phrases};
+///
+/// assert!(phrases("de", Cue::Advert).any(|phrase| phrase == "werbung"));
+/// assert_eq!(phrases("none", Cue::Advert).count(), 0);
+/// ```
+pub fn phrases(language: &str, cue: Cue) -> impl Iterator<Item = &'static str> {
+    let lists = LANGUAGES.iter().filter(move |(code, _)| *code == language);
+    let all = lists.flat_map(|(_, list)| entries(list));
+    all.filter(move |(own, _)| *own == cue).map(|(_, phrase)| phrase)
 }
 
 /// The cue that `text` opens with, up to its first colon ("Read more: ...", "المصدر: وكالات").
@@ -163,6 +190,7 @@ fn from_section(name: &str) -> Cue {
         "consent" => Cue::Consent,
         "content" => Cue::Content,
         "footer" => Cue::Footer,
+        "lead" => Cue::Lead,
         "most_read" => Cue::MostRead,
         "navigation" => Cue::Navigation,
         "newsletter" => Cue::Newsletter,
