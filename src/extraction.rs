@@ -8,7 +8,7 @@ use crate::dom::{Document, NodeId};
 use crate::features;
 use crate::label;
 use crate::metadata;
-use crate::model;
+use crate::model::Model;
 use crate::reason::{self, Kind, Reason};
 use crate::verdict::{self, Verdict};
 
@@ -23,7 +23,8 @@ pub struct Extraction {
     pub hidden: Vec<Hidden>,
     /// How many words the page shows, and how many of them are kept.
     pub words: Words,
-    /// The story, unless there is none.
+    /// The story; where there is none, the best guess at the page's main content in its own sense:
+    /// the posts of a thread, the entries of a list. `None` where nothing of the kind was found.
     pub article: Option<Article>,
 }
 
@@ -77,38 +78,121 @@ pub struct Explanation {
 /// assert_eq!(extraction.hidden.len(), 1);
 /// ```
 pub fn extract(document: &Document) -> Extraction {
-    judge(document).extraction()
+    Page::of(document).extract(Model::shipped())
 }
 
 impl Extraction {
     /// Finds the story and says of every block how it was judged.
     pub fn explained(document: &Document) -> (Self, Vec<Explanation>) {
-        let judged = judge(document);
+        let page = Page::of(document);
+        let judged = page.judge(Model::shipped());
         (judged.extraction(), judged.explanations())
     }
 }
 
-/// A page with all that the stages found.
-struct Judged<'a> {
+/// A page that was cut, read and measured, and waits to be judged by a model.
+#[derive(Debug)]
+pub struct Page<'a> {
     document: &'a Document,
     blocks: block::Blocks,
     metadata: metadata::Metadata,
     measured: features::Measured,
-    scores: Vec<f32>,
-    labels: label::Labels,
-    decision: verdict::Decision,
 }
 
-fn judge(document: &Document) -> Judged<'_> {
-    let blocks = block::segment(document);
-    let metadata = metadata::read(document, &blocks);
-    let measured = features::measure(document, &blocks, &metadata);
-    let scores = scores(&blocks, &metadata, &measured);
-    let labels = label::infer(document, &blocks, &scores);
-    let evidence = verdict::weigh(&blocks, &measured.features, &scores, &labels.kept);
-    let decision = verdict::decide(evidence);
-    Judged { document, blocks, metadata, measured, scores, labels, decision }
+impl<'a> Page<'a> {
+    /// Cuts, reads and measures a page.
+    pub fn of(document: &'a Document) -> Self {
+        let blocks = block::segment(document);
+        let metadata = metadata::read(document, &blocks);
+        let measured = features::measure(document, &blocks, &metadata);
+        Self { document, blocks, metadata, measured }
+    }
+
+    /// The page's blocks.
+    pub fn blocks(&self) -> &block::Blocks {
+        &self.blocks
+    }
+
+    /// What was measured of the block at a place in the list, where the model is to judge it.
+    ///
+    /// `None` where no model is asked: of the headline, and of what follows its container.
+    pub fn features(&self, at: usize) -> Option<&features::Features> {
+        self.fixed_score(at).is_none().then(|| &self.measured.features[at])
+    }
+
+    /// Finds the story by `model`.
+    pub fn extract(&self, model: &Model) -> Extraction {
+        self.judge(model).extraction()
+    }
+
+    /// Whether `model` keeps each block.
+    pub fn kept(&self, model: &Model) -> Vec<bool> {
+        self.judge(model).labels.kept
+    }
+
+    /// What speaks for a story in what `model` keeps; `None` where it is too little.
+    pub fn evidence(&self, model: &Model) -> Option<verdict::Evidence> {
+        self.judge(model).evidence
+    }
+
+    fn judge(&self, model: &Model) -> Judged<'_> {
+        let Self { document, blocks, measured, .. } = self;
+        let scores: Vec<f32> = (0..blocks.list().len())
+            .map(|at| match self.fixed_score(at) {
+                Some(score) => score,
+                None => self.model_score(model, at),
+            })
+            .collect();
+        let lean = label::lean(blocks, &scores);
+        let lift = |score: &f32| if *score == NO_EVIDENCE { NO_EVIDENCE } else { score + lean };
+        let lifted: Vec<f32> = scores.iter().map(lift).collect();
+        let labels = label::infer(document, blocks, &lifted, model.costs);
+        let evidence = verdict::weigh(blocks, &measured.features, &scores, &labels.kept);
+        let decision = verdict::decide(evidence, model.confidence);
+        Judged { page: self, scores, labels, evidence, decision }
+    }
+
+    /// The score of a block by `model`.
+    fn model_score(&self, model: &Model, at: usize) -> f32 {
+        let features = &self.measured.features[at];
+        let score = model.score(features);
+        let names_itself = features.cue > 0.0 || features.lead_in > 0.0;
+        let stays = features.source > 0.0 || is_standfirst(features);
+        match () {
+            () if names_itself => score.min(NAMES_ITSELF),
+            () if stays => score.max(STAYS),
+            () => score,
+        }
+    }
+
+    /// The score of a block that no model is asked about.
+    fn fixed_score(&self, at: usize) -> Option<f32> {
+        let features = &self.measured.features[at];
+        if self.metadata.headline == Some(self.blocks.list()[at].nodes.start) {
+            Some(HEADLINE)
+        } else if self.measured.repeats_title[at] {
+            Some(REPEATED_HEADLINE)
+        } else {
+            (features.caption > 0.0 || features.data_table > 0.0).then_some(NO_EVIDENCE)
+        }
+    }
 }
+
+/// What a block is worth at most that says by a cue that it is boilerplate. Words are clearer than
+/// any count, and pages with such lines are too few for the model to learn how clear.
+const NAMES_ITSELF: f32 = -4.0;
+
+/// Whether a block is the standfirst: a sentence that leads to the story, called so by its element
+/// or like the description that the page gives of itself.
+fn is_standfirst(features: &features::Features) -> bool {
+    let is_called_so = features.named_lead > 0.3 || features.description_overlap > 0.5;
+    let calls_itself_so =
+        features.named_lead == 1.0 && features.sentence > 0.0 && features.only_link > 0.0;
+    features.lead > 0.0 && is_called_so || features.behind_headline > 0.0 && calls_itself_so
+}
+
+/// What a standfirst and the line that names the source are worth at least.
+const STAYS: f32 = 2.0;
 
 /// What the block that shows the headline is worth: it is kept wherever it stands.
 const HEADLINE: f32 = 6.0;
@@ -120,32 +204,26 @@ const REPEATED_HEADLINE: f32 = -3.0;
 /// a table says too little alone to be judged apart from the others.
 const NO_EVIDENCE: f32 = 0.0;
 
-/// Each block's log-odds.
-fn scores(
-    blocks: &block::Blocks,
-    metadata: &metadata::Metadata,
-    measured: &features::Measured,
-) -> Vec<f32> {
-    let list = blocks.list().iter().zip(&measured.features).enumerate();
-    list.map(|(at, (block, features))| {
-        if metadata.headline == Some(block.nodes.start) {
-            HEADLINE
-        } else if measured.repeats_title[at] {
-            REPEATED_HEADLINE
-        } else if features.caption > 0.0 || features.data_table > 0.0 {
-            NO_EVIDENCE
-        } else {
-            model::score(features)
-        }
-    })
-    .collect()
+/// A page with all that the stages found.
+struct Judged<'a> {
+    page: &'a Page<'a>,
+    scores: Vec<f32>,
+    labels: label::Labels,
+    evidence: Option<verdict::Evidence>,
+    decision: verdict::Decision,
 }
 
 impl Judged<'_> {
     fn extraction(&self) -> Extraction {
         let verdict = self.decision.verdict;
-        let article = (verdict != Verdict::None)
-            .then(|| article::assemble(self.document, &self.blocks, &self.roles(), &self.metadata));
+        let article = self.evidence.is_some().then(|| {
+            article::assemble(
+                self.page.document,
+                &self.page.blocks,
+                &self.roles(),
+                &self.page.metadata,
+            )
+        });
         Extraction {
             verdict,
             confidence: self.decision.confidence,
@@ -156,12 +234,12 @@ impl Judged<'_> {
     }
 
     fn roles(&self) -> Vec<Role> {
-        let places = 0..self.blocks.list().len();
+        let places = 0..self.page.blocks.list().len();
         places
             .map(|at| {
-                if !self.labels.kept[at] || self.measured.repeats_title[at] {
+                if !self.labels.kept[at] || self.page.measured.repeats_title[at] {
                     Role::Dropped
-                } else if self.measured.features[at].caption > 0.0 {
+                } else if self.page.measured.features[at].caption > 0.0 {
                     Role::Caption
                 } else {
                     Role::Story
@@ -181,12 +259,19 @@ impl Judged<'_> {
     }
 
     fn reason(&self, node: NodeId, within: std::ops::Range<usize>) -> (Kind, Reason) {
-        reason::explain(self.document, &self.blocks, &self.measured, &self.scores, node, within)
+        reason::explain(
+            self.page.document,
+            &self.page.blocks,
+            &self.page.measured,
+            &self.scores,
+            node,
+            within,
+        )
     }
 
     fn words(&self) -> Words {
         let mut words = Words::default();
-        for (block, kept) in self.blocks.list().iter().zip(&self.labels.kept) {
+        for (block, kept) in self.page.blocks.list().iter().zip(&self.labels.kept) {
             words.total += block.words;
             words.kept += if *kept { block.words } else { 0 };
         }
@@ -194,15 +279,15 @@ impl Judged<'_> {
     }
 
     fn explanations(&self) -> Vec<Explanation> {
-        let mut reasons = vec![None; self.blocks.list().len()];
+        let mut reasons = vec![None; self.page.blocks.list().len()];
         for (node, within) in &self.labels.hidden {
             let reason = self.reason(*node, within.clone());
             within.clone().for_each(|at| reasons[at] = Some(reason.clone()));
         }
-        let blocks = self.blocks.list().iter().zip(reasons).enumerate();
+        let blocks = self.page.blocks.list().iter().zip(reasons).enumerate();
         blocks
             .map(|(at, (block, reason))| Explanation {
-                text: self.blocks.text(block).to_owned(),
+                text: self.page.blocks.text(block).to_owned(),
                 kept: self.labels.kept[at],
                 kind: reason.as_ref().map(|(kind, _)| *kind),
                 score: self.scores[at],

@@ -1,13 +1,16 @@
 //! The second stage: what is counted in a block, around it, and above it.
 //!
-//! Every feature is a plain number between about -1 and 2, so that weights can be compared. What
-//! concerns ancestors is handed down in one pass over the elements, and what concerns subtrees is
+//! Every feature is a plain number between about -1 and 2, so that they can be read side by side.
+//! What concerns ancestors is handed down in one pass over the elements, and what concerns subtrees is
 //! read off prefix sums, so measuring is linear in the page.
 
 mod above;
 mod boxes;
 mod captions;
+mod core;
+mod course;
 mod declared;
+mod own;
 mod page;
 mod shapes;
 
@@ -15,7 +18,7 @@ use std::collections::HashMap;
 
 use crate::block::{Block, Blocks};
 use crate::cues::{self, Cue};
-use crate::dom::{Document, NodeId, Tag};
+use crate::dom::{Document, NodeId};
 use crate::metadata::Metadata;
 use crate::text;
 
@@ -49,6 +52,12 @@ macro_rules! features {
 
             /// The features' numbers, in the order of [`NAMES`](Self::NAMES).
             pub fn values(&self) -> [f32; Self::COUNT] { [$(self.$name,)*] }
+
+            /// The features' numbers in thousandths, as the model compares them: the same on
+            /// every machine, and no threshold falls between two numbers that look alike.
+            pub fn thousandths(&self) -> [i16; Self::COUNT] {
+                self.values().map(|value| (value * 1e3).round() as i16)
+            }
         }
     };
 }
@@ -76,6 +85,28 @@ features! {
     textless,
     /// Share of digits among the characters.
     digits,
+    /// Share of the letters that are bold.
+    bold,
+    /// Share of the letters that are slanted.
+    slanted,
+    /// Logarithm of the number of links.
+    links,
+    /// Logarithm of the number of pictures.
+    images,
+    /// Logarithm of the number of controls and players.
+    controls,
+    /// 1 where the block holds a copyright mark.
+    copyright,
+    /// 1 where the block holds a mail or account address.
+    address,
+    /// 1 where the block holds marks that part links: `|`, `»`, `›`, `•`, `·`.
+    parted,
+    /// 1 where the block is in quotation marks.
+    quotation,
+    /// Share of the title's words that the block has.
+    title_overlap,
+    /// Share of its word triples that the page's description has.
+    description_overlap,
     /// 1 in a heading.
     heading,
     /// 1 in a `p`.
@@ -100,7 +131,7 @@ features! {
     boxed,
     /// 1 where the block names the source of the story, near prose.
     source,
-    /// 1 for prose between the headline and the top candidate: a standfirst has a box of its own.
+    /// 1 for a sentence between the headline and the top candidate: a standfirst has its own box.
     lead,
     /// 1 where the same text stands elsewhere on the page.
     repeated,
@@ -130,8 +161,20 @@ features! {
     named_boilerplate,
     /// Nearness of an ancestor whose name tells of content.
     named_content,
-    /// 1 where any ancestor's name tells of comments.
+    /// Nearness of an ancestor whose name tells of comments, likewise of the other kinds.
     named_comments,
+    /// Of related or most read stories.
+    named_related,
+    /// Of sharing or tags.
+    named_share,
+    /// Of adverts, promotion, newsletters or consent.
+    named_promotion,
+    /// Of the author, the date and the like.
+    named_author,
+    /// Of navigation or a footer.
+    named_page,
+    /// Of a standfirst.
+    named_lead,
     /// Share of the page's prose inside the parent.
     prose_share_1,
     /// Share of the page's prose inside the parent's parent.
@@ -142,12 +185,46 @@ features! {
     link_density_2,
     /// Link density one level further up.
     link_density_3,
+    /// Share of the page's prose four levels above the parent.
+    prose_share_5,
+    /// Link density there.
+    link_density_5,
+    /// Share of the words of the parent's parent that are prose.
+    prose_ratio_2,
+    /// Share of the words one level further up that are prose.
+    prose_ratio_3,
+    /// 1 inside the core: the innermost element that holds most of the page's prose.
+    in_core,
+    /// Levels from the core down to the block, a tenth each.
+    core_depth,
+    /// Share of the page's prose inside the section: the child of the core that the block is in.
+    section_prose_share,
+    /// Link density of the section.
+    section_link_density,
+    /// Share of the section's words that are prose.
+    section_prose_ratio,
+    /// Logarithm of the number of blocks in the section.
+    section_blocks,
+    /// Share of the core's prose that stands before the block.
+    prose_passed,
     /// 1 inside the top candidate: the container that holds the prose most closely.
     in_candidate,
     /// 1 in a paragraph of its own directly inside the top candidate.
     at_candidate,
     /// Levels from the top candidate up to an ancestor shared with the block, a fifth each.
     candidate_distance,
+    /// Logarithm of the number of unlinked words of the block before.
+    words_before,
+    /// Logarithm of the number of unlinked words of the block behind.
+    words_behind,
+    /// Link density of the block before.
+    link_density_before,
+    /// Link density of the block behind.
+    link_density_behind,
+    /// Blocks since the last heading, a tenth each, at most 2.
+    since_heading,
+    /// Level of the last heading, a sixth each.
+    heading_level,
     /// 1 where the block before is prose.
     prose_before,
     /// 1 where the block behind is prose.
@@ -160,6 +237,10 @@ features! {
     link_density_beside,
     /// Logarithm of the number of blocks of the same shape.
     alike,
+    /// Share of blocks of the same shape that end as a sentence does.
+    alike_sentence,
+    /// Mean logarithm of the number of unlinked words in blocks of the same shape.
+    alike_words,
     /// Mean link density of blocks of the same shape.
     alike_link_density,
     /// Share of blocks of the same shape that are prose.
@@ -170,6 +251,38 @@ features! {
     behind_story,
     /// Share of its word triples that the declared article body has; 0 where none is declared.
     declared,
+    /// 1 where the page declares itself to be an article.
+    is_article,
+    /// 1 where it declares itself to be a product's.
+    is_product,
+    /// 1 where it declares itself to be a forum's.
+    is_forum,
+    /// 1 where it declares itself to be a list of others.
+    is_listing,
+    /// Logarithm of the number of blocks on the page.
+    page_blocks,
+    /// Share of the page's words that are prose.
+    page_prose_ratio,
+    /// 1 behind a heading for comments.
+    behind_comments,
+    /// Logarithm of the blocks since the last cue that is a whole block; 2 where there is none.
+    since_cue,
+    /// Share of the page's prose in the run of prose that the block stands in.
+    run_share,
+    /// Logarithm of the blocks since the headline.
+    since_headline,
+    /// Levels from the block up to an ancestor shared with the headline, a tenth each.
+    headline_distance,
+    /// 1 behind another heading of the first level than the headline.
+    behind_other_h1,
+    /// 1 where a picture stands right before the block.
+    behind_picture,
+    /// Logarithm of the number of blocks of prose on the page.
+    page_prose,
+    /// Link density of the page.
+    page_link_density,
+    /// Share of the page's prose inside the top candidate.
+    candidate_share,
 }
 
 /// What the stages behind this one know of each block.
@@ -195,22 +308,27 @@ pub fn is_prose(blocks: &Blocks, block: &Block) -> bool {
 /// Measures every block of a page.
 pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Measured {
     let page = Page::of(document, blocks);
-    let inherited = above::inherit(document, page.candidate);
+    let inherited = above::inherit(document, blocks, &page);
     let cues = boxes::find(document, blocks, &page, metadata);
     let shapes = Shapes::of(document, blocks, &page);
     let repeats = repeats(blocks);
     let repeats_title = metadata.repeats_of_title(blocks);
     let captions = captions::find(document, blocks, &repeats_title);
     let body = metadata.article_body.as_deref().map(declared::triples);
+    let likeness = declared::Likeness::of(metadata);
+    let core = core::Core::of(document, blocks, &page);
     let list = blocks.list();
+    let course = course::Course::of(document, blocks, &page, metadata, &cues);
 
     let features = list.iter().enumerate().map(|(at, block)| {
         let mut features = Features::default();
-        own(&mut features, document, blocks, block);
+        own::write(&mut features, document, blocks, block);
+        likeness.write(&mut features, blocks.text(block));
         features.prose = flag(page.prose[at]);
         above::write(&mut features, document, &inherited, block);
         above::write_containers(&mut features, document, blocks, &page, block);
         beside(&mut features, list, &page, at);
+        core.write(&mut features, document, blocks, &page, at);
         shapes.write(&mut features, at);
         features.cue = flag(cues[at].is_some_and(|found| found.place == Place::Whole));
         features.lead_in = flag(cues[at].is_some_and(|found| found.place == Place::Opening));
@@ -221,10 +339,13 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
         features.caption = flag(features.caption > 0.0 || captions[at]);
         let headline = metadata.headline.unwrap_or(NodeId::MAX);
         features.behind_headline = flag(block.nodes.start > headline);
-        features.lead = flag(page.prose[at] && page.is_before_candidate(block, metadata.headline));
+        // A standfirst may be one link from end to end.
+        let is_sentence = features.sentence > 0.0 && block.words >= PROSE_WORDS;
+        features.lead = flag(is_sentence && page.is_before_candidate(block, metadata.headline));
         features.behind_story = flag(block.nodes.start > page.last_prose);
         features.declared =
             body.as_ref().map_or(0.0, |body| declared::shared(body, blocks.text(block)));
+        course.write(&mut features, at);
         features
     });
     let features = features.collect();
@@ -240,31 +361,6 @@ fn log(count: u32) -> f32 {
     (1.0 + count as f32).ln() / 4.0
 }
 
-fn own(features: &mut Features, document: &Document, blocks: &Blocks, block: &Block) {
-    let text = blocks.text(block);
-    let characters = text.chars().count().max(1);
-    let digits = text.chars().filter(|c| c.is_numeric()).count();
-    features.words = log(block.words - block.linked_words);
-    features.marks = log(text::count_marks(text) as u32);
-    features.sentence = flag(text::ends_sentence(text));
-    features.cut_off = flag(text::is_cut_off(text));
-    features.colon = flag(text.ends_with([':', '：']));
-    features.link_density = block.link_density();
-    features.only_link = flag(block.words > 0 && block.words == block.linked_words);
-    features.short = flag(block.words <= 3);
-    features.textless = flag(block.is_textless());
-    features.digits = digits as f32 / characters as f32;
-    match document.tag(block.parent) {
-        Tag::P => features.paragraph = 1.0,
-        Tag::Li | Tag::Dd | Tag::Dt => features.list_item = 1.0,
-        Tag::Td | Tag::Th => features.cell = 1.0,
-        Tag::Button | Tag::Label | Tag::Legend | Tag::Summary => features.control = 1.0,
-        Tag::Figcaption | Tag::Caption => features.caption = 1.0,
-        Tag::Pre | Tag::Blockquote => features.quoted = 1.0,
-        tag => features.heading = flag(tag.heading_level().is_some()),
-    }
-}
-
 fn beside(features: &mut Features, list: &[Block], page: &Page, at: usize) {
     const NEAR: usize = 3;
     const FAR: usize = 10;
@@ -276,6 +372,13 @@ fn beside(features: &mut Features, list: &[Block], page: &Page, at: usize) {
     features.between_prose = flag(near(before) && near(behind));
     let nearest = if page.prose[at] { 0 } else { before.unwrap_or(FAR).min(behind.unwrap_or(FAR)) };
     features.prose_distance = nearest as f32 / FAR as f32;
+    let neighbour = |at: Option<usize>| {
+        let block = at.and_then(|at| list.get(at));
+        let words = block.map_or(0, |it| it.words - it.linked_words);
+        (log(words), block.map_or(0.0, Block::link_density))
+    };
+    (features.words_before, features.link_density_before) = neighbour(at.checked_sub(1));
+    (features.words_behind, features.link_density_behind) = neighbour(Some(at + 1));
     let around = [at.checked_sub(1), Some(at + 1)];
     let around = around.into_iter().flatten().filter_map(|at| list.get(at));
     let (words, linked) =
@@ -301,7 +404,7 @@ fn repeats(blocks: &Blocks) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{block, dom, metadata};
+    use crate::{block, dom, dom::Tag, metadata};
 
     const PROSE: &str = "The harbour was closed for the night, and thirty ships waited outside.";
 

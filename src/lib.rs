@@ -15,7 +15,7 @@
 //! | segment | [`block`] | cuts the page into blocks, the smallest runs of text that are judged |
 //! | read | [`metadata`] | title, byline, date, site |
 //! | measure | [`features`] | counts what tells content from boilerplate |
-//! | score | [`model`] | weighs the features: how likely a block is content |
+//! | score | [`model`] | asks the features of each block: how likely it is content |
 //! | infer | [`label`] | finds the best labelling of the whole tree |
 //! | decide | [`verdict`] | says whether there is a story at all |
 //! | explain | [`reason`] | says what kind of boilerplate each hidden part is, and why |
@@ -43,4 +43,4 @@ pub mod render;
 pub mod text;
 pub mod verdict;
 
-pub use extraction::{Explanation, Extraction, Hidden, Words, extract};
+pub use extraction::{Explanation, Extraction, Hidden, Page, Words, extract};

@@ -83,7 +83,11 @@ impl Row {
         if rendered.is_empty() { rendered } else { rendered.trim_end().to_owned() + "\n" }
     }
 
+    /// The story as it is to be read; a guess at what is none is for those who ask for the verdict.
     fn render(&self, format: render::Format) -> String {
+        if self.verdict == Verdict::None {
+            return String::new();
+        }
         self.article.as_ref().map(|article| render(article, format, true)).unwrap_or_default()
     }
 }

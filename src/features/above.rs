@@ -5,7 +5,7 @@ use crate::cues::{self, Cue};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 use super::page::Page;
-use super::{Features, LEVELS, flag};
+use super::{Features, flag};
 
 /// What an element hands down to all below it.
 #[derive(Clone, Copy, Default)]
@@ -14,7 +14,8 @@ pub(super) struct Inherited {
     /// Levels since an ancestor whose name tells of boilerplate, of content.
     boilerplate: u8,
     content: u8,
-    comments: bool,
+    /// Levels since an ancestor whose name tells of each group of [`group_of`].
+    groups: [u8; GROUPS],
     /// Levels from the candidate up to the ancestor shared with it.
     candidate_distance: u8,
     inside_candidate: bool,
@@ -22,20 +23,45 @@ pub(super) struct Inherited {
 
 const NO_NAME: u8 = u8::MAX;
 
+/// Kinds of boilerplate that names tell of, put together where they stand together.
+const GROUPS: usize = 7;
+
+fn group_of(cue: Cue) -> Option<usize> {
+    Some(match cue {
+        Cue::Comments => 0,
+        Cue::Related | Cue::MostRead => 1,
+        Cue::Share | Cue::Tags => 2,
+        Cue::Advert | Cue::Promotion | Cue::Newsletter | Cue::Consent => 3,
+        Cue::Author | Cue::Source => 4,
+        Cue::Navigation | Cue::Footer => 5,
+        Cue::Lead => 6,
+        Cue::Content => return None,
+    })
+}
+
 /// Hands down from each element to those below it, in document order.
-pub(super) fn inherit(document: &Document, candidate: Option<NodeId>) -> Vec<Inherited> {
+pub(super) fn inherit(document: &Document, blocks: &Blocks, page: &Page) -> Vec<Inherited> {
     // From the candidate up to the root, so that the next one met in document order is the last.
-    let mut path: Vec<NodeId> = candidate
+    let mut path: Vec<NodeId> = page
+        .candidate
         .map(|it| std::iter::once(it).chain(document.ancestors(it)).collect())
         .unwrap_or_default();
     let mut handed: Vec<Inherited> = Vec::with_capacity(document.len());
     for node in document.nodes() {
         let mut own = match document.parent(node) {
             Some(parent) => handed[parent as usize],
-            None => Inherited { boilerplate: NO_NAME, content: NO_NAME, ..Inherited::default() },
+            None => Inherited {
+                boilerplate: NO_NAME,
+                content: NO_NAME,
+                groups: [NO_NAME; GROUPS],
+                ..Inherited::default()
+            },
         };
         if document.tag(node) != Tag::Text {
             take_place(&mut own, document, node);
+            if is_data_table(document, blocks, page, node) {
+                own.places |= DATA_TABLE;
+            }
             take_name(&mut own, document, node);
             if path.pop_if(|next| *next == node).is_some() {
                 own.candidate_distance = path.len().min(u8::MAX as usize) as u8;
@@ -71,26 +97,36 @@ fn take_place(own: &mut Inherited, document: &Document, node: NodeId) {
             own.places |= 1 << place;
         }
     }
-    if tag == Tag::Table && document.is_data_table(node) {
-        own.places |= DATA_TABLE;
-    }
     if document.attribute(node, Attr::Itemprop).is_some_and(|it| it.contains("articleBody")) {
         own.places |= BODY_PLACE;
     }
 }
 
+/// Whether an element is a table of data. A table that is mostly links is a list of teasers.
+fn is_data_table(document: &Document, blocks: &Blocks, page: &Page, node: NodeId) -> bool {
+    document.tag(node) == Tag::Table
+        && document.is_data_table(node)
+        && page.link_density(blocks, document.subtree(node)) < LINKED_TABLE
+}
+
+/// A table with a larger share of linked words is no table of data.
+const LINKED_TABLE: f32 = 0.5;
+
 fn take_name(own: &mut Inherited, document: &Document, node: NodeId) {
     own.boilerplate = own.boilerplate.saturating_add(1);
     own.content = own.content.saturating_add(1);
+    own.groups.iter_mut().for_each(|levels| *levels = levels.saturating_add(1));
     if matches!(document.tag(node), Tag::Html | Tag::Body) {
         return;
     }
     for cue in names_of(document, node) {
         match cue {
-            Cue::Content => own.content = 0,
+            Cue::Content | Cue::Lead => own.content = 0,
             _ => own.boilerplate = 0,
         }
-        own.comments |= cue == Cue::Comments;
+        if let Some(group) = group_of(cue) {
+            own.groups[group] = 0;
+        }
     }
 }
 
@@ -122,7 +158,15 @@ pub(super) fn write(
     features.in_body = flag(own.places & BODY_PLACE != 0);
     features.named_boilerplate = nearness(own.boilerplate);
     features.named_content = nearness(own.content);
-    features.named_comments = flag(own.comments);
+    [
+        features.named_comments,
+        features.named_related,
+        features.named_share,
+        features.named_promotion,
+        features.named_author,
+        features.named_page,
+        features.named_lead,
+    ] = own.groups.map(nearness);
     features.in_candidate = flag(own.inside_candidate);
     features.at_candidate = flag(
         own.inside_candidate && {
@@ -146,19 +190,19 @@ pub(super) fn write_containers(
     page: &Page,
     block: &Block,
 ) {
-    let mut shares = [0.0; LEVELS];
-    let mut densities = [0.0; LEVELS];
-    let mut node = Some(block.parent);
-    for level in 0..LEVELS {
-        if let Some(ancestor) = node {
-            shares[level] = page.prose_share(blocks, document.subtree(ancestor));
-            densities[level] = page.link_density(blocks, document.subtree(ancestor));
-            node = document.parent(ancestor);
-        } else {
-            shares[level] = shares[level - 1];
-            densities[level] = densities[level - 1];
-        }
-    }
-    [features.prose_share_1, features.prose_share_2, features.prose_share_3] = shares;
-    [_, features.link_density_2, features.link_density_3] = densities;
+    const MEASURED: [usize; 4] = [0, 1, 2, 4];
+    let above: Vec<NodeId> =
+        std::iter::once(block.parent).chain(document.ancestors(block.parent)).take(5).collect();
+    let at = MEASURED.map(|level| document.subtree(above[level.min(above.len() - 1)]));
+    [
+        features.prose_share_1,
+        features.prose_share_2,
+        features.prose_share_3,
+        features.prose_share_5,
+    ] = at.clone().map(|nodes| page.prose_share(blocks, nodes));
+    [_, features.link_density_2, features.link_density_3, features.link_density_5] =
+        at.clone().map(|nodes| page.link_density(blocks, nodes));
+    let [_, second, third, _] = at;
+    features.prose_ratio_2 = page.prose_ratio(blocks, second);
+    features.prose_ratio_3 = page.prose_ratio(blocks, third);
 }

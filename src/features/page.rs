@@ -56,6 +56,13 @@ impl Page {
         headline < block.nodes.start && block.nodes.end <= candidate
     }
 
+    /// The share of the words inside `nodes` that are unlinked words of prose.
+    pub(super) fn prose_ratio(&self, blocks: &Blocks, nodes: Range<NodeId>) -> f32 {
+        let within = blocks.within(nodes);
+        let words = difference(&self.words_before, within.clone());
+        ratio(difference(&self.prose_before, within), words)
+    }
+
     pub(super) fn link_density(&self, blocks: &Blocks, nodes: Range<NodeId>) -> f32 {
         let within = blocks.within(nodes);
         let words = difference(&self.words_before, within.clone());

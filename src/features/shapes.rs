@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::block::Blocks;
 use crate::dom::{Attr, Document, NodeId};
+use crate::text;
 
 use super::page::{Page, ratio};
 use super::{Features, LEVELS, log};
@@ -20,6 +21,8 @@ struct Shape {
     count: u32,
     prose: u32,
     link_density: f32,
+    sentences: u32,
+    words: f32,
 }
 
 impl Shapes {
@@ -32,6 +35,8 @@ impl Shapes {
             group.count += 1;
             group.prose += u32::from(page.prose[at]);
             group.link_density += list[at].link_density();
+            group.sentences += u32::from(text::ends_sentence(blocks.text(&list[at])));
+            group.words += log(list[at].words - list[at].linked_words);
         }
         Self { keys, groups }
     }
@@ -40,6 +45,8 @@ impl Shapes {
         let group = &self.groups[&self.keys[at]];
         features.alike = log(group.count);
         features.alike_prose = ratio(group.prose, group.count);
+        features.alike_sentence = ratio(group.sentences, group.count);
+        features.alike_words = group.words / group.count as f32;
         features.alike_link_density = group.link_density / group.count as f32;
     }
 }

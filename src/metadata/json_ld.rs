@@ -11,18 +11,18 @@ const STORY_TYPES: &[&str] = &["Article", "BlogPosting", "Posting", "Report", "S
 /// Objects nested deeper than this are passed over, whatever they hold.
 const DEEPEST: usize = 8;
 
-/// Reads the first story that JSON-LD describes. Broken JSON is passed over.
-pub(super) fn read(document: &Document) -> Metadata {
+/// Reads the first story that JSON-LD describes.
+pub(super) fn read(values: &[Value]) -> Metadata {
+    values.iter().find_map(|value| find_story(value, 0)).map(metadata).unwrap_or_default()
+}
+
+/// All that the page says in JSON-LD. Broken JSON is passed over.
+pub(super) fn values(document: &Document) -> Vec<Value> {
     let scripts = with_tag(document, Tag::Script);
     let scripts = scripts.filter(|script| is_json_ld(document, *script));
-    for script in scripts {
-        let json: String = document.subtree(script).map(|node| document.text(node)).collect();
-        let Ok(value) = serde_json::from_str::<Value>(json.trim()) else { continue };
-        if let Some(story) = find_story(&value, 0) {
-            return metadata(story);
-        }
-    }
-    Metadata::default()
+    let texts = scripts
+        .map(|script| document.subtree(script).map(|node| document.text(node)).collect::<String>());
+    texts.filter_map(|json| serde_json::from_str(json.trim()).ok()).collect()
 }
 
 fn is_json_ld(document: &Document, script: NodeId) -> bool {

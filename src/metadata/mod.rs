@@ -5,12 +5,15 @@
 //! (`visible`), because visible places also hold other stories' titles and dates.
 
 mod json_ld;
+mod page_kind;
 mod tags;
 mod visible;
 
 use crate::block::Blocks;
 use crate::dom::{Document, NodeId, Tag};
 use crate::text::{count_words, fold, squeeze};
+
+pub use page_kind::PageKind;
 
 /// What is known of the story besides its text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,6 +36,8 @@ pub struct Metadata {
     pub url: Option<String>,
     /// The story's text as JSON-LD gives it. Evidence only: it is never shown.
     pub article_body: Option<String>,
+    /// What kind of page it declares itself to be.
+    pub page_kind: PageKind,
     /// What the `title` element says, site name and all.
     pub page_title: Option<String>,
     /// The element that shows the headline.
@@ -60,6 +65,7 @@ impl Metadata {
             lead_image: self.lead_image.or(other.lead_image),
             url: self.url.or(other.url),
             article_body: self.article_body.or(other.article_body),
+            page_kind: self.page_kind,
             page_title: self.page_title.or(other.page_title),
             headline: self.headline.or(other.headline),
         }
@@ -71,8 +77,11 @@ impl Metadata {
 /// The headline is looked for among the page's blocks too: where a declared title is shown, that
 /// block is the headline, whatever element it stands in.
 pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
-    let declared = json_ld::read(document).or(tags::read(document));
+    let json = json_ld::values(document);
+    let declared = json_ld::read(&json).or(tags::read(document));
     let mut metadata = declared.or(visible::read(document));
+    let address = metadata.url.as_deref().unwrap_or(document.url());
+    metadata.page_kind = page_kind::read(document, &json, address);
     let headline = visible::headline(document, blocks, &metadata);
     metadata.headline = headline.as_ref().map(|headline| headline.node);
     metadata.title = headline.map(|headline| headline.text).or_else(|| declared_title(&metadata));

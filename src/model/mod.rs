@@ -1,99 +1,271 @@
 //! The third stage: how likely each block is main content.
 //!
-//! The score is a plain weighted sum of [`Features`], so every point can be traced to the feature
-//! that gave it. All the numbers are in `weights.txt`; no other module knows one.
+//! A sum of small decision trees over [`Features`]. All that is fitted stands in `model.txt`, which
+//! `cargo xtask train` writes: the trees, the costs of the labelling, the weights of the
+//! confidence. No other module knows a fitted number.
 
 use std::sync::LazyLock;
 
 use crate::features::Features;
 
-/// The weights as they are kept: a line a feature, `name weight`, and one called `bias`.
-const WEIGHTS: &str = include_str!("weights.txt");
+/// The model as it is kept; see [`Model::parse`] for its form.
+const SHIPPED: &str = include_str!("model.txt");
 
 /// Scores are kept within this range, so that no single block can outvote a whole story.
 const LIMIT: f32 = 6.0;
 
-struct Weights {
-    bias: f32,
-    features: [f32; Features::COUNT],
+/// All that is fitted to pages whose stories are known.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// Every tree, one behind the other, each in preorder.
+    nodes: Vec<Node>,
+    /// Where each tree begins.
+    roots: Vec<u16>,
+    /// What a change of label costs.
+    pub costs: Costs,
+    /// What the evidence for a story is worth.
+    pub confidence: Confidence,
 }
 
-static FITTED: LazyLock<Weights> = LazyLock::new(|| {
-    let weight = |wanted: &str| entries().find(|(name, _)| *name == wanted).map_or(0.0, |it| it.1);
-    let mut features = [0.0; Features::COUNT];
-    for (place, name) in features.iter_mut().zip(Features::NAMES) {
-        *place = weight(name);
-    }
-    Weights { bias: weight("bias"), features }
+/// A node of a tree. What is below the threshold goes to the next node, the rest to `otherwise`.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    feature: u8,
+    /// The threshold of a split, the value of a leaf; in thousandths.
+    number: i16,
+    otherwise: u16,
+}
+
+/// Marks a leaf in the place of a feature.
+const LEAF: u8 = u8::MAX;
+
+/// What a change of label between a parent and its child costs, in log-odds.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Costs {
+    /// To hide something inside something kept.
+    pub hide_inside_kept: f32,
+    /// To keep something inside something hidden.
+    pub keep_inside_hidden: f32,
+}
+
+/// What the evidence that a page holds a story is worth, in log-odds.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Confidence {
+    /// For the share of kept words in prose.
+    pub prose: f32,
+    /// For the share of kept words in links.
+    pub linked: f32,
+    /// For the mean score of what is kept.
+    pub odds: f32,
+    /// For the logarithm of the number of kept words.
+    pub length: f32,
+    /// For the logarithm of the number of words of the longest kept block.
+    pub longest: f32,
+    /// For a page that declares itself to be an article.
+    pub declared: f32,
+    /// What stands there without any evidence.
+    pub bias: f32,
+}
+
+static PARSED: LazyLock<Model> = LazyLock::new(|| {
+    // A test holds that the shipped model can be read.
+    Model::parse(SHIPPED).unwrap_or_default()
 });
 
-fn entries() -> impl Iterator<Item = (&'static str, f32)> {
-    let lines = WEIGHTS.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| {
-        let (name, weight) = line.split_once(' ')?;
-        Some((name, weight.trim().parse().ok()?))
-    })
+impl Model {
+    /// The model that is shipped.
+    pub fn shipped() -> &'static Self {
+        &PARSED
+    }
+
+    /// Reads a model.
+    ///
+    /// A line is `name number`, a comment after `#`, or empty; the names are those of [`Costs`]
+    /// and [`Confidence`]. A line `trees` names the features they ask for. Behind it the trees
+    /// stand in preorder: a split is `feature threshold`, the feature by its place in that line,
+    /// followed by what lies below the threshold and then by the rest; a leaf is a number alone.
+    /// Numbers of trees are thousandths.
+    ///
+    /// # Errors
+    ///
+    /// Says which line cannot be read.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use matn::features::Features;
+    /// use matn::model::Model;
+    ///
+    /// let model = Model::parse("hide_inside_kept 0.4\ntrees words\n0 500\n-1000\n2000").unwrap();
+    /// assert_eq!(model.score(&Features { words: 0.9, ..Features::default() }), 2.0);
+    /// assert!(Model::parse("trees words\n0 500\n-1000").is_err());
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut model = Self::default();
+        let lines = text.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+        let mut lines = lines.filter(|line| !line.is_empty());
+        let mut asked = Vec::new();
+        for line in lines.by_ref() {
+            let (name, rest) = line.split_once(' ').ok_or(format!("`{line}` is no setting"))?;
+            if name == "trees" {
+                asked = rest.split(' ').map(place_of).collect::<Result<_, _>>()?;
+                break;
+            }
+            *model.setting(name).ok_or(format!("nothing is called {name}"))? = number(rest)?;
+        }
+        let mut lines = lines.peekable();
+        while lines.peek().is_some() {
+            model.roots.push(model.nodes.len() as u16);
+            model.read_tree(&mut lines, &asked)?;
+        }
+        Ok(model)
+    }
+
+    /// Every number beside the trees, by its name.
+    fn setting(&mut self, name: &str) -> Option<&mut f32> {
+        Some(match name {
+            "hide_inside_kept" => &mut self.costs.hide_inside_kept,
+            "keep_inside_hidden" => &mut self.costs.keep_inside_hidden,
+            "confidence_prose" => &mut self.confidence.prose,
+            "confidence_linked" => &mut self.confidence.linked,
+            "confidence_odds" => &mut self.confidence.odds,
+            "confidence_length" => &mut self.confidence.length,
+            "confidence_longest" => &mut self.confidence.longest,
+            "confidence_declared" => &mut self.confidence.declared,
+            "confidence_bias" => &mut self.confidence.bias,
+            _ => return None,
+        })
+    }
+
+    /// Reads one tree, without recursion, since a file may hold anything.
+    fn read_tree<'a>(
+        &mut self,
+        lines: &mut impl Iterator<Item = &'a str>,
+        asked: &[u8],
+    ) -> Result<(), String> {
+        let mut open: Vec<usize> = Vec::new();
+        loop {
+            let line = lines.next().ok_or("the last tree has no end")?;
+            let at = self.nodes.len();
+            if at >= usize::from(u16::MAX) {
+                return Err("there are too many trees".to_owned());
+            }
+            let Some((feature, threshold)) = line.split_once(' ') else {
+                self.nodes.push(Node { feature: LEAF, number: number(line)?, otherwise: 0 });
+                // What comes next lies above the threshold of the last split that waits for it.
+                let Some(split) = open.pop() else { return Ok(()) };
+                self.nodes[split].otherwise = (at + 1) as u16;
+                continue;
+            };
+            let feature = asked.get(number::<usize>(feature)?);
+            let feature = *feature.ok_or(format!("`{line}` asks for no feature"))?;
+            self.nodes.push(Node { feature, number: number(threshold)?, otherwise: 0 });
+            open.push(at);
+        }
+    }
+
+    /// The log-odds that a block is main content: above zero it reads like story, below like
+    /// boilerplate; within -6 to 6.
+    pub fn score(&self, features: &Features) -> f32 {
+        let thousandths = features.thousandths();
+        let leaves = self.roots.iter().map(|root| i32::from(self.leaf(*root, &thousandths)));
+        (leaves.sum::<i32>() as f32 / 1e3).clamp(-LIMIT, LIMIT)
+    }
+
+    fn leaf(&self, root: u16, features: &[i16; Features::COUNT]) -> i16 {
+        let mut at = usize::from(root);
+        loop {
+            let node = self.nodes[at];
+            if node.feature == LEAF {
+                return node.number;
+            }
+            let below = features[usize::from(node.feature)] < node.number;
+            at = if below { at + 1 } else { usize::from(node.otherwise) };
+        }
+    }
 }
 
-/// The log-odds that a block is main content: above zero it reads like story, below like
-/// boilerplate; within -6 to 6.
-///
-/// # Examples
-///
-/// ```
-/// use matn::features::Features;
-/// use matn::model::score;
-///
-/// let paragraph = Features { words: 1.0, marks: 0.5, sentence: 1.0, prose: 1.0, paragraph: 1.0,
-///     prose_share_2: 0.9, in_candidate: 1.0, ..Features::default() };
-/// let menu = Features { link_density: 1.0, only_link: 1.0, in_navigation: 1.0,
-///     ..Features::default() };
-/// assert!(score(&menu) < 0.0 && 0.0 < score(&paragraph));
-/// ```
-pub fn score(features: &Features) -> f32 {
-    let weights = &*FITTED;
-    let terms = features.values().into_iter().zip(weights.features);
-    let sum: f32 = terms.map(|(value, weight)| value * weight).sum();
-    (weights.bias + sum).clamp(-LIMIT, LIMIT)
+impl Default for Model {
+    /// A model that knows nothing: every score is zero.
+    fn default() -> Self {
+        let (costs, confidence) = (Costs::default(), Confidence::default());
+        Self { nodes: Vec::new(), roots: Vec::new(), costs, confidence }
+    }
+}
+
+fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
+    text.trim().parse().map_err(|_| format!("`{text}` is no such number as is due there"))
+}
+
+/// The place of the feature called `name`.
+fn place_of(name: &str) -> Result<u8, String> {
+    let place = Features::NAMES.iter().position(|it| *it == name);
+    place.map(|place| place as u8).ok_or(format!("no feature is called {name}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::HashSet;
 
     #[test]
-    fn every_weight_belongs_to_one_feature_and_every_feature_has_one() {
-        let names: Vec<&str> = entries().map(|(name, _)| name).collect();
-        let distinct: HashSet<&str> = names.iter().copied().collect();
-        assert_eq!(names.len(), distinct.len(), "a weight stands twice");
-        let expected: HashSet<&str> = Features::NAMES.iter().copied().chain(["bias"]).collect();
-        assert_eq!(distinct, expected);
+    fn the_shipped_model_can_be_read() {
+        let model = Model::parse(SHIPPED).expect("it is well formed");
+        assert!(!model.roots.is_empty());
+        assert!(model.costs.hide_inside_kept >= 0.0 && model.costs.keep_inside_hidden >= 0.0);
     }
 
     #[test]
-    fn every_line_is_a_comment_or_a_weight() {
-        let lines = WEIGHTS.lines().filter(|line| !line.starts_with('#')).count();
-        assert_eq!(lines, entries().count());
+    fn each_tree_adds_the_leaf_that_the_block_falls_into() {
+        let model = "trees prose links\n0 500\n-2000\n1 250\n1000\n3000\n# the second\n-500";
+        let model = Model::parse(model).expect("it is well formed");
+        let score = |prose, links| model.score(&Features { prose, links, ..Features::default() });
+        assert_eq!([score(0.0, 0.0), score(1.0, 0.0), score(1.0, 0.25)], [-2.5, 0.5, 2.5]);
     }
 
-    /// Asserts an order and never a number, so that fitting the weights anew breaks no test.
+    #[test]
+    fn what_is_malformed_is_named() {
+        for (text, named) in [
+            ("costs 1", "costs"),
+            ("hide_inside_kept much", "much"),
+            ("trees no_such_feature\n1", "no_such_feature"),
+            ("trees words\n1 500\n0\n0", "1 500"),
+            ("trees words\n0 500\n0", "end"),
+        ] {
+            let error = Model::parse(text).expect_err(text);
+            assert!(error.contains(named), "{error}");
+        }
+    }
+
+    /// Asserts an order and never a number, so that fitting the trees anew breaks no test.
     #[track_caller]
     fn assert_lowers(change: impl Fn(&mut Features)) {
-        let plain = Features { words: 0.8, marks: 0.4, sentence: 1.0, ..Features::default() };
-        let mut changed = plain;
+        let story = Features {
+            words: 1.0,
+            prose: 1.0,
+            marks: 0.6,
+            sentence: 1.0,
+            prose_share_2: 0.8,
+            prose_share_3: 0.9,
+            prose_share_5: 0.9,
+            run_share: 0.9,
+            in_core: 1.0,
+            in_candidate: 1.0,
+            section_prose_share: 0.9,
+            section_prose_ratio: 0.9,
+            ..Features::default()
+        };
+        let mut changed = story;
         change(&mut changed);
-        assert!(score(&changed) < score(&plain), "{} {}", score(&changed), score(&plain));
+        let [before, after] = [story, changed].map(|it| Model::shipped().score(&it));
+        assert!(after < before, "{after} {before}");
     }
 
     #[test]
     fn boilerplate_lowers_the_score() {
-        assert_lowers(|it| it.in_navigation = 1.0);
-        assert_lowers(|it| it.in_footer = 1.0);
-        assert_lowers(|it| it.named_boilerplate = 1.0);
-        assert_lowers(|it| it.under_cue = 1.0);
-        assert_lowers(|it| it.cue = 1.0);
-        assert_lowers(|it| it.boxed = 1.0);
-        assert_lowers(|it| it.words = 0.1);
+        assert_lowers(|it| {
+            *it = Features { link_density: 1.0, only_link: 1.0, ..Features::default() }
+        });
+        assert_lowers(|it| (it.in_navigation, it.prose, it.words) = (1.0, 0.0, 0.2));
+        assert_lowers(|it| (it.prose_share_2, it.run_share, it.in_candidate) = (0.0, 0.02, 0.0));
     }
 }

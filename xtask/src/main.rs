@@ -6,6 +6,7 @@ mod lint;
 mod live;
 mod package;
 mod project;
+mod quality;
 mod setup;
 mod shell;
 mod size;
@@ -48,6 +49,10 @@ enum Command {
     Demo(demo::Show),
     /// Pack the extension for the browsers' stores
     Package,
+    /// Fit the model anew to pages whose stories are known (--data DIR)
+    Train(quality::Handed),
+    /// Measure how well the stories of such pages are found (--data DIR)
+    Quality(quality::Handed),
 }
 
 fn main() -> ExitCode {
@@ -69,6 +74,8 @@ fn run(Arguments { command, verbose }: Arguments) -> Result<bool> {
         Command::Build => build(&bench)?,
         Command::Test(choice) => return test::test(choice, verbose),
         Command::Demo(show) => demo::demo(show, verbose)?,
+        Command::Train(handed) => return quality::run("train", &handed),
+        Command::Quality(handed) => return quality::run("quality", &handed),
         Command::Package => {
             bench.provide(Need::NpmTools)?;
             build(&bench)?;

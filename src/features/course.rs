@@ -1,0 +1,147 @@
+//! The course of a page: what has gone before a block, and what the page is as a whole.
+
+use crate::block::Blocks;
+use crate::cues::Cue;
+use crate::dom::{Document, NodeId, Tag};
+use crate::metadata::Metadata;
+
+use super::boxes::{Found, Place};
+use super::page::Page;
+use super::{Features, flag, log};
+
+/// Prose that is parted by more other blocks is no run any more.
+const WIDEST_GAP: usize = 3;
+
+/// What stands on the way to each block.
+#[derive(Clone, Copy, Default)]
+struct Passed {
+    heading_level: u8,
+    since_heading: u32,
+    since_cue: Option<u32>,
+    comments: bool,
+    since_headline: u32,
+    headline_distance: u8,
+    other_h1: bool,
+    picture: bool,
+}
+
+/// The course of a page.
+pub(super) struct Course {
+    passed: Vec<Passed>,
+    run_shares: Vec<f32>,
+    /// What holds for the page as a whole: written to every block alike.
+    whole: Features,
+}
+
+impl Course {
+    pub(super) fn of(
+        document: &Document,
+        blocks: &Blocks,
+        page: &Page,
+        metadata: &Metadata,
+        cues: &[Option<Found>],
+    ) -> Self {
+        Self {
+            passed: passed(document, blocks, metadata.headline, cues),
+            run_shares: run_shares(blocks, page),
+            whole: whole(document, blocks, page, metadata),
+        }
+    }
+
+    pub(super) fn write(&self, features: &mut Features, at: usize) {
+        let passed = self.passed[at];
+        features.heading_level = f32::from(passed.heading_level) / 6.0;
+        features.since_heading = passed.since_heading.min(20) as f32 / 10.0;
+        features.since_cue = passed.since_cue.map_or(2.0, log);
+        features.behind_comments = flag(passed.comments);
+        features.since_headline = log(passed.since_headline);
+        features.headline_distance = f32::from(passed.headline_distance.min(20)) / 10.0;
+        features.behind_other_h1 = flag(passed.other_h1);
+        features.behind_picture = flag(passed.picture);
+        features.run_share = self.run_shares[at];
+        features.is_article = self.whole.is_article;
+        features.is_product = self.whole.is_product;
+        features.is_forum = self.whole.is_forum;
+        features.is_listing = self.whole.is_listing;
+        features.page_blocks = self.whole.page_blocks;
+        features.page_prose = self.whole.page_prose;
+        features.page_prose_ratio = self.whole.page_prose_ratio;
+        features.page_link_density = self.whole.page_link_density;
+        features.candidate_share = self.whole.candidate_share;
+    }
+}
+
+fn whole(document: &Document, blocks: &Blocks, page: &Page, metadata: &Metadata) -> Features {
+    let kind = metadata.page_kind;
+    Features {
+        is_article: flag(kind.article),
+        is_product: flag(kind.product),
+        is_forum: flag(kind.forum),
+        is_listing: flag(kind.listing),
+        page_blocks: log(blocks.list().len() as u32),
+        page_prose: log(page.prose.iter().filter(|prose| **prose).count() as u32),
+        page_prose_ratio: page.prose_ratio(blocks, document.nodes()),
+        page_link_density: page.link_density(blocks, document.nodes()),
+        candidate_share: page
+            .candidate
+            .map_or(0.0, |it| page.prose_share(blocks, document.subtree(it))),
+        ..Features::default()
+    }
+}
+
+fn passed(
+    document: &Document,
+    blocks: &Blocks,
+    headline: Option<NodeId>,
+    cues: &[Option<Found>],
+) -> Vec<Passed> {
+    let path: Vec<NodeId> = headline.map(|it| document.ancestors(it).collect()).unwrap_or_default();
+    let mut state = Passed::default();
+    let mut behind_headline = false;
+    let mut picture = false;
+    let list = blocks.list().iter().zip(cues);
+    list.map(|(block, found)| {
+        let tag = document.tag(block.parent);
+        let is_headline = headline == Some(block.nodes.start);
+        if let Some(level) = tag.heading_level() {
+            state.heading_level = level;
+            state.since_heading = 0;
+            state.other_h1 |= tag == Tag::H1 && behind_headline && !is_headline;
+        } else if state.heading_level > 0 {
+            state.since_heading += 1;
+        }
+        state.since_cue = match found {
+            Some(found) if found.place == Place::Whole => Some(0),
+            _ => state.since_cue.map(|since| since + 1),
+        };
+        state.comments |=
+            found.is_some_and(|it| it.cue == Cue::Comments && it.place == Place::Whole);
+        behind_headline |= is_headline;
+        state.since_headline += u32::from(behind_headline);
+        let shared = std::iter::once(block.parent).chain(document.ancestors(block.parent));
+        let shared = shared.take_while(|node| !path.contains(node)).count();
+        state.headline_distance = shared.min(usize::from(u8::MAX)) as u8;
+        state.picture = picture || block.images > 0;
+        picture = block.images > 0 || block.is_textless() && picture;
+        state
+    })
+    .collect()
+}
+
+/// For each block the share of the page's prose in the run of prose around it.
+fn run_shares(blocks: &Blocks, page: &Page) -> Vec<f32> {
+    let list = blocks.list();
+    let words = |at: usize| list[at].words - list[at].linked_words;
+    let mut shares = vec![0.0; list.len()];
+    let all: u32 = (0..list.len()).filter(|at| page.prose[*at]).map(words).sum();
+    let prose: Vec<usize> = (0..list.len()).filter(|at| page.prose[*at]).collect();
+    for run in prose.chunk_by(|a, b| b - a <= WIDEST_GAP + 1) {
+        let [first, .., last] = run else {
+            shares[run[0]] = words(run[0]) as f32 / all as f32;
+            continue;
+        };
+        let share = run.iter().map(|at| words(*at)).sum::<u32>() as f32 / all as f32;
+        shares[*first..=*last].fill(share);
+    }
+    shares
+}

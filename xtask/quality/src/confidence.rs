@@ -1,0 +1,70 @@
+//! Fits what the evidence for a story is worth.
+
+use std::fmt::Write;
+
+use anyhow::{Context, Result};
+use linfa::prelude::*;
+use linfa_logistic::LogisticRegression;
+use matn::verdict::Evidence;
+use ndarray::{Array1, Array2};
+
+/// A kept text agrees with the story in the main from this F1 on.
+pub const RIGHT: f64 = 0.5;
+
+/// The pieces of evidence, by the names of their settings.
+const NAMES: [&str; 6] = ["prose", "linked", "odds", "length", "longest", "declared"];
+
+/// The settings of the confidence, fitted by logistic regression so that it says how likely the
+/// kept text is a story, and the right one in the main. Each page is its evidence, and whether.
+///
+/// # Errors
+///
+/// Where the library finds no solution.
+pub fn fit(pages: &[(Evidence, bool)]) -> Result<String> {
+    let numbers = pages
+        .iter()
+        .flat_map(|(it, _)| [it.prose, it.linked, it.odds, it.length, it.longest, it.declared]);
+    let numbers: Vec<f64> = numbers.map(f64::from).collect();
+    let records = Array2::from_shape_vec((pages.len(), NAMES.len()), numbers)?;
+    let right: Array1<bool> = pages.iter().map(|(_, right)| *right).collect();
+    let model = LogisticRegression::default()
+        .max_iterations(1000)
+        .fit(&DatasetBase::new(records, right))
+        .context("the confidence cannot be fitted")?;
+    // The library may take either label for the positive one.
+    let sign = if model.labels().pos.class { 1.0 } else { -1.0 };
+    let mut text = String::new();
+    for (name, weight) in NAMES.iter().zip(model.params()) {
+        let _ = writeln!(text, "confidence_{name} {:.2}", sign * weight);
+    }
+    let _ = writeln!(text, "confidence_bias {:.2}", sign * model.intercept());
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use matn::model::Model;
+    use matn::verdict::decide;
+
+    #[test]
+    fn longer_prose_is_worth_more_where_it_was_right_more_often() {
+        let page = |at: usize| {
+            let prose = (at % 10) as f32 / 10.0;
+            let evidence = Evidence {
+                prose,
+                linked: 0.1,
+                odds: 1.0,
+                length: 2.0,
+                longest: 1.0,
+                declared: 1.0,
+            };
+            (evidence, at % 10 + at / 10 % 5 > 6)
+        };
+        let pages: Vec<(Evidence, bool)> = (0..200).map(page).collect();
+        let model = fit(&pages).expect("there is a solution");
+        let model = Model::parse(&model).expect("it is well formed");
+        let confidence = |at: usize| decide(Some(page(at).0), model.confidence).confidence;
+        assert!(confidence(1) < 0.3 && 0.7 < confidence(9), "{} {}", confidence(1), confidence(9));
+    }
+}

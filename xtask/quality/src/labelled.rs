@@ -1,0 +1,282 @@
+//! Pages with the labels of their blocks.
+
+use std::ops::Add;
+
+use matn::dom::{self, Document};
+use matn::features::Features;
+use matn::model::Model;
+use matn::render::{Format, render};
+use matn::{Extraction, Page};
+
+use crate::align::Story;
+use crate::fit::Row;
+use crate::inject::{HELD_OUT_LANGUAGES, Injected, Materials, Shapes};
+use crate::measures::{Measures, measure, overlap};
+use crate::sets::Sample;
+use crate::words::words;
+
+/// Pages on which even the best choice of blocks agrees less with the truth teach nothing.
+const TRUSTED: f64 = 0.9;
+
+/// What a block counts at least.
+const SMALL: f64 = 0.02;
+
+/// What a block counts at least that was put in.
+const PUT_IN: f64 = 0.6;
+
+/// How much the blocks of a page count into which something was put, those beside it included.
+const COPY: f64 = 0.3;
+
+/// How much a block counts as if the page named no element and no class, as pages do that are
+/// built of bare boxes.
+const BARE: f64 = 0.3;
+
+/// The features that hang on names.
+const OF_NAMES: &[&str] = &[
+    "behind_other_h1",
+    "control",
+    "declared",
+    "heading",
+    "heading_level",
+    "in_article",
+    "in_aside",
+    "in_body",
+    "in_dialog",
+    "in_figure",
+    "in_footer",
+    "in_header",
+    "in_list",
+    "in_main",
+    "in_navigation",
+    "is_article",
+    "is_forum",
+    "is_listing",
+    "is_product",
+    "list_item",
+    "named_author",
+    "named_boilerplate",
+    "named_comments",
+    "named_content",
+    "named_lead",
+    "named_page",
+    "named_promotion",
+    "named_related",
+    "named_share",
+    "paragraph",
+    "quoted",
+    "since_heading",
+];
+
+/// How many copies with injected parts a page has for training. Boxes of each shape and language
+/// have to be seen a few times before they are learnt.
+const TRAINING_COPIES: usize = 2;
+
+/// What was done to a page before it was parsed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copy {
+    /// Nothing.
+    AsIs,
+    /// Parts of shapes and languages that are trained with were put in.
+    Trained,
+    /// Parts of other shapes or in other languages were put in.
+    HeldOut,
+}
+
+/// A parsed page.
+pub struct Parsed<'a> {
+    sample: &'a Sample,
+    copy: Copy,
+    document: Document,
+    injected: Option<Injected>,
+}
+
+impl<'a> Parsed<'a> {
+    /// A page as it is, and its copies with parts put in, where there is place for them.
+    ///
+    /// What is put in depends on the page's name alone, so that it stays the same in every run.
+    pub fn all(sample: &'a Sample, materials: &Materials) -> Vec<Self> {
+        let url = sample.truth.url.as_deref().unwrap_or_default();
+        let parse = |html: &str| dom::parse::snapshot(html, url);
+        let mut pages =
+            vec![Self { sample, copy: Copy::AsIs, document: parse(&sample.html), injected: None }];
+        if !sample.is_article() {
+            return pages;
+        }
+        let mut rng = fastrand::Rng::with_seed(sample.seed());
+        let copies = [(Copy::Trained, Shapes::Trained); TRAINING_COPIES].into_iter();
+        for (copy, shapes) in copies.chain([(Copy::HeldOut, Shapes::HeldOut)]) {
+            let is_held_out = HELD_OUT_LANGUAGES.contains(&sample.language());
+            let copy = if is_held_out { Copy::HeldOut } else { copy };
+            if let Some(injected) = materials.inject(sample, shapes, &mut rng) {
+                let document = parse(&injected.html);
+                pages.push(Self { sample, copy, document, injected: Some(injected) });
+            }
+        }
+        pages
+    }
+}
+
+/// A measured page, its truth, and which of its blocks belong to the story.
+pub struct Labelled<'a> {
+    /// The page as it was read.
+    pub sample: &'a Sample,
+    /// What was done to it.
+    pub copy: Copy,
+    page: Page<'a>,
+    wanted: Vec<bool>,
+    /// Whether what was put in is wanted, for each block that was.
+    put_in: Vec<Option<bool>>,
+    /// Each block's words.
+    sizes: Vec<usize>,
+    /// Words of the story.
+    length: usize,
+    /// How well the wanted blocks agree with the truth: the best that can be reached.
+    pub oracle: f64,
+}
+
+/// How many words there were, and how many of them were kept.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Share {
+    /// Words that were kept.
+    kept: usize,
+    /// All words.
+    pub all: usize,
+}
+
+impl Share {
+    /// The share that was kept, 0 to 1.
+    pub fn kept(self) -> f64 {
+        self.kept as f64 / self.all.max(1) as f64
+    }
+}
+
+impl Add for Share {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { kept: self.kept + other.kept, all: self.all + other.all }
+    }
+}
+
+impl<'a> Labelled<'a> {
+    /// Labels the blocks of a page.
+    pub fn of(parsed: &'a Parsed) -> Self {
+        let page = Page::of(&parsed.document);
+        let blocks = page.blocks();
+        let texts: Vec<Vec<String>> =
+            blocks.list().iter().map(|block| words(blocks.text(block))).collect();
+        let known = parsed.sample.truth.text.as_deref().unwrap_or_default();
+        let story = Story::of(known);
+        let mut wanted = story.align(&texts);
+        let oracle = agreement(&texts, &wanted, known);
+        let put_in = match &parsed.injected {
+            Some(injected) => find_put_in(injected, &texts, &wanted),
+            None => vec![None; texts.len()],
+        };
+        for (wanted, put_in) in wanted.iter_mut().zip(&put_in) {
+            *wanted = put_in.unwrap_or(*wanted);
+        }
+        let sizes = texts.iter().map(Vec::len).collect();
+        let Parsed { sample, copy, .. } = *parsed;
+        Self { sample, copy, page, wanted, put_in, sizes, length: story.len(), oracle }
+    }
+
+    /// The blocks as rows, where there is something to be learnt from the page.
+    ///
+    /// A page counts about the same however long it is, and a small block little: a block's weight
+    /// is the root of its share of the story.
+    pub fn rows(&self) -> impl Iterator<Item = Row> + '_ {
+        let teaches = self.oracle >= TRUSTED && self.copy != Copy::HeldOut;
+        let places = if teaches { 0..self.wanted.len() } else { 0..0 };
+        let rows = places.filter_map(|at| {
+            let features = self.page.features(at)?.thousandths();
+            let part = (self.sizes[at] as f64 / self.length.max(1) as f64).min(1.0);
+            let floor = if self.put_in[at].is_some() { PUT_IN } else { SMALL };
+            let share = if self.copy == Copy::AsIs { 1.0 } else { COPY };
+            Some(Row { features, wanted: self.wanted[at], weight: share * (part.sqrt() + floor) })
+        });
+        rows.flat_map(|row| [row, bare(row)])
+    }
+
+    /// What `model` makes of the page.
+    pub fn extract(&self, model: &Model) -> Extraction {
+        self.page.extract(model)
+    }
+
+    /// What speaks for a story in what `model` keeps.
+    pub fn evidence(&self, model: &Model) -> Option<matn::verdict::Evidence> {
+        self.page.evidence(model)
+    }
+
+    /// How well an extraction agrees with the truth.
+    pub fn measure(&self, extraction: &Extraction) -> Measures {
+        let article = extraction.article.as_ref();
+        let text = article.map(|it| render(it, Format::Text, false)).unwrap_or_default();
+        let title = article.and_then(|it| it.title.as_deref());
+        measure(&self.sample.truth, &text, title)
+    }
+
+    /// How much `model` keeps of what was put in and is `wanted`, or is not.
+    pub fn kept_of_put_in(&self, model: &Model, wanted: bool) -> Share {
+        let kept = self.page.kept(model);
+        let mut share = Share::default();
+        for (at, size) in self.sizes.iter().enumerate() {
+            if self.put_in[at] == Some(wanted) {
+                share.all += size;
+                share.kept += if kept[at] { *size } else { 0 };
+            }
+        }
+        share
+    }
+
+    /// The blocks that `model` judges otherwise than the truth: whether each is kept, and its text.
+    pub fn mistakes(&self, model: &Model) -> Vec<(bool, &str)> {
+        let kept = self.page.kept(model);
+        let blocks = self.page.blocks();
+        let wrong = |at: &usize| kept[*at] != self.wanted[*at] && self.sizes[*at] > 0;
+        let places = (0..kept.len()).filter(wrong);
+        places.map(|at| (kept[at], blocks.text(&blocks.list()[at]))).collect()
+    }
+}
+
+/// F1 of the words of the wanted blocks.
+fn agreement(texts: &[Vec<String>], wanted: &[bool], known: &str) -> f64 {
+    let chosen = texts.iter().zip(wanted).filter(|(_, wanted)| **wanted);
+    let chosen: Vec<&String> = chosen.flat_map(|(text, _)| text).collect();
+    overlap(&chosen, &words(known).iter().collect::<Vec<_>>()).2
+}
+
+/// Which blocks were put in, and whether each is wanted.
+fn find_put_in(injected: &Injected, texts: &[Vec<String>], wanted: &[bool]) -> Vec<Option<bool>> {
+    let foreign = |parts: &[String]| parts.iter().map(|part| words(part)).collect::<Vec<_>>();
+    let unwanted = foreign(&injected.unwanted);
+    let genuine = foreign(&injected.wanted);
+    let find = |(text, wanted): (&Vec<String>, &bool)| match text {
+        text if text.is_empty() => None,
+        text if unwanted.contains(text) && !wanted => Some(false),
+        text if genuine.contains(text) => Some(true),
+        _ => None,
+    };
+    texts.iter().zip(wanted).map(find).collect()
+}
+
+/// `row` as if nothing were named.
+fn bare(mut row: Row) -> Row {
+    for (name, value) in Features::NAMES.iter().zip(&mut row.features) {
+        if OF_NAMES.contains(name) {
+            *value = 0;
+        }
+    }
+    row.weight *= BARE;
+    row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_of_names_are_features() {
+        assert!(OF_NAMES.iter().all(|name| Features::NAMES.contains(name)));
+    }
+}

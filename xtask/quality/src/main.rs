@@ -1,0 +1,67 @@
+//! Trains Matn's model on pages whose stories are known, and measures how well it does.
+
+mod align;
+mod confidence;
+mod corpus;
+mod fit;
+mod floors;
+mod inject;
+mod labelled;
+mod measures;
+mod quality;
+mod report;
+mod sets;
+mod train;
+mod words;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+
+/// Trains Matn's model, and measures how well it does, on pages whose stories are known.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Fit the model anew and write src/model/model.txt
+    Train {
+        /// The folder of sets of pages, each with its truth.jsonl.gz
+        #[arg(long, value_name = "DIR")]
+        data: PathBuf,
+        /// The day that the file's header is to name
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: String,
+    },
+    /// Measure the model that is there; fails below the floors
+    Quality(quality::Request),
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<bool> {
+    match command {
+        Command::Train { data, date } => {
+            let model = train::train(&data, &date)?;
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../src/model/model.txt");
+            std::fs::write(path, model).with_context(|| format!("cannot write {path}"))?;
+            Ok(true)
+        }
+        Command::Quality(request) => quality::quality(&request),
+    }
+}
