@@ -143,11 +143,18 @@ impl<'a> Page<'a> {
                 None => self.model_score(model, at),
             })
             .collect();
-        let lean = label::lean(blocks, &scores);
+        let weigh = |labels: &label::Labels| {
+            verdict::weigh(blocks, &measured.features, &scores, &labels.kept)
+        };
+        let plain = label::infer(document, blocks, &scores, model.costs);
+        let sure = verdict::decide(weigh(&plain), model.confidence).confidence;
+        // What is expected takes blocks to be right or wrong one by one, and errs most where a
+        // clear story stands among hundreds of teasers. So the lean is as large as the doubt.
+        let lean = (1.0 - sure) * label::lean(blocks, &scores);
         let lift = |score: &f32| if *score == NO_EVIDENCE { NO_EVIDENCE } else { score + lean };
         let lifted: Vec<f32> = scores.iter().map(lift).collect();
         let labels = label::infer(document, blocks, &lifted, model.costs);
-        let evidence = verdict::weigh(blocks, &measured.features, &scores, &labels.kept);
+        let evidence = weigh(&labels);
         let decision = verdict::decide(evidence, model.confidence);
         Judged { page: self, scores, labels, evidence, decision }
     }

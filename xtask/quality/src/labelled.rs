@@ -10,9 +10,10 @@ use matn::{Extraction, Page};
 
 use crate::align::Story;
 use crate::fit::Row;
-use crate::inject::{HELD_OUT_LANGUAGES, Injected, Materials, Shapes};
+use crate::inject::{HELD_OUT_LANGUAGES, Injected, Materials};
 use crate::measures::{Measures, measure, overlap};
 use crate::sets::Sample;
+use crate::widgets::Shapes;
 use crate::words::words;
 
 /// Pages on which even the best choice of blocks agrees less with the truth teach nothing.

@@ -12,6 +12,7 @@ mod quality;
 mod report;
 mod sets;
 mod train;
+mod widgets;
 mod words;
 
 use std::path::PathBuf;
