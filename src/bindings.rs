@@ -7,6 +7,7 @@ use crate::article::Article;
 use crate::dom::columns::{self, Columns};
 use crate::extraction::{Extraction, extract as extract_from};
 use crate::render::{Format, render};
+use crate::verdict::Verdict;
 
 /// An extraction with the article in all the forms it may be copied in.
 #[derive(Serialize)]
@@ -43,7 +44,9 @@ pub fn extract(
 ) -> Result<JsValue, JsValue> {
     let columns = Columns { names, tags, parents, hidden, strings, url };
     let document = columns::snapshot(&columns).map_err(|error| thrown(&error))?;
-    let extraction = extract_from(&document);
+    let mut extraction = extract_from(&document);
+    // A page without a story is left alone, so no one there has a use for a guess at one.
+    extraction.article = extraction.article.filter(|_| extraction.verdict != Verdict::None);
     let rendered = |format| {
         let article = extraction.article.as_ref();
         article.map(|it: &Article| render(it, format, true)).unwrap_or_default()

@@ -78,7 +78,7 @@ pub struct Explanation {
 /// assert_eq!(extraction.hidden.len(), 1);
 /// ```
 pub fn extract(document: &Document) -> Extraction {
-    Page::of(document).extract(Model::shipped())
+    Page::of(document).judge(Model::shipped()).extraction()
 }
 
 impl Extraction {
@@ -120,22 +120,8 @@ impl<'a> Page<'a> {
         self.fixed_score(at).is_none().then(|| &self.measured.features[at])
     }
 
-    /// Finds the story by `model`.
-    pub fn extract(&self, model: &Model) -> Extraction {
-        self.judge(model).extraction()
-    }
-
-    /// Whether `model` keeps each block.
-    pub fn kept(&self, model: &Model) -> Vec<bool> {
-        self.judge(model).labels.kept
-    }
-
-    /// What speaks for a story in what `model` keeps; `None` where it is too little.
-    pub fn evidence(&self, model: &Model) -> Option<verdict::Evidence> {
-        self.judge(model).evidence
-    }
-
-    fn judge(&self, model: &Model) -> Judged<'_> {
+    /// Judges every block by `model`.
+    pub fn judge(&self, model: &Model) -> Judged<'_> {
         let Self { document, blocks, measured, .. } = self;
         let scores: Vec<f32> = (0..blocks.list().len())
             .map(|at| match self.fixed_score(at) {
@@ -143,18 +129,12 @@ impl<'a> Page<'a> {
                 None => self.model_score(model, at),
             })
             .collect();
-        let weigh = |labels: &label::Labels| {
-            verdict::weigh(blocks, &measured.features, &scores, &labels.kept)
-        };
-        let plain = label::infer(document, blocks, &scores, model.costs);
+        let weigh = |kept: &[bool]| verdict::weigh(blocks, &measured.features, &scores, kept);
+        let plain = label::kept(document, blocks, &scores, model.costs);
         let sure = verdict::decide(weigh(&plain), model.confidence).confidence;
-        // What is expected takes blocks to be right or wrong one by one, and errs most where a
-        // clear story stands among hundreds of teasers. So the lean is as large as the doubt.
-        let lean = (1.0 - sure) * label::lean(blocks, &scores);
-        let lift = |score: &f32| if *score == NO_EVIDENCE { NO_EVIDENCE } else { score + lean };
-        let lifted: Vec<f32> = scores.iter().map(lift).collect();
+        let lifted = label::lifted(blocks, &scores, 1.0 - sure);
         let labels = label::infer(document, blocks, &lifted, model.costs);
-        let evidence = weigh(&labels);
+        let evidence = weigh(&labels.kept);
         let decision = verdict::decide(evidence, model.confidence);
         Judged { page: self, scores, labels, evidence, decision }
     }
@@ -180,7 +160,9 @@ impl<'a> Page<'a> {
         } else if self.measured.repeats_title[at] {
             Some(REPEATED_HEADLINE)
         } else {
-            (features.caption > 0.0 || features.data_table > 0.0).then_some(NO_EVIDENCE)
+            // A caption follows its picture, and a cell of a table says too little alone.
+            let follows = features.caption > 0.0 || features.data_table > 0.0;
+            follows.then_some(label::NO_EVIDENCE)
         }
     }
 }
@@ -207,12 +189,9 @@ const HEADLINE: f32 = 6.0;
 /// What another block that only repeats the headline is worth.
 const REPEATED_HEADLINE: f32 = -3.0;
 
-/// What a block is worth that follows its container: a caption follows its picture, and a cell of
-/// a table says too little alone to be judged apart from the others.
-const NO_EVIDENCE: f32 = 0.0;
-
 /// A page with all that the stages found.
-struct Judged<'a> {
+#[derive(Debug)]
+pub struct Judged<'a> {
     page: &'a Page<'a>,
     scores: Vec<f32>,
     labels: label::Labels,
@@ -221,7 +200,18 @@ struct Judged<'a> {
 }
 
 impl Judged<'_> {
-    fn extraction(&self) -> Extraction {
+    /// Whether each block is kept.
+    pub fn kept(&self) -> &[bool] {
+        &self.labels.kept
+    }
+
+    /// What speaks for a story in what is kept; `None` where it is too little.
+    pub fn evidence(&self) -> Option<verdict::Evidence> {
+        self.evidence
+    }
+
+    /// What came of the page.
+    pub fn extraction(&self) -> Extraction {
         let verdict = self.decision.verdict;
         let article = self.evidence.is_some().then(|| {
             article::assemble(

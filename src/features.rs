@@ -24,6 +24,7 @@ use crate::text;
 
 pub use above::names_of;
 pub use boxes::{Found, Place};
+use declared::Declared;
 use page::{Page, ratio};
 use shapes::Shapes;
 
@@ -314,16 +315,15 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
     let repeats = repeats(blocks);
     let repeats_title = metadata.repeats_of_title(blocks);
     let captions = captions::find(document, blocks, &repeats_title);
-    let body = metadata.article_body.as_deref().map(declared::triples);
-    let likeness = declared::Likeness::of(metadata);
+    let declared = Declared::of(metadata);
     let core = core::Core::of(document, blocks, &page);
     let list = blocks.list();
     let course = course::Course::of(document, blocks, &page, metadata, &cues);
 
     let features = list.iter().enumerate().map(|(at, block)| {
-        let mut features = Features::default();
+        let mut features = course.whole();
         own::write(&mut features, document, blocks, block);
-        likeness.write(&mut features, blocks.text(block));
+        declared.write(&mut features, blocks.text(block));
         features.prose = flag(page.prose[at]);
         above::write(&mut features, document, &inherited, block);
         above::write_containers(&mut features, document, blocks, &page, block);
@@ -343,8 +343,6 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
         let is_sentence = features.sentence > 0.0 && block.words >= PROSE_WORDS;
         features.lead = flag(is_sentence && page.is_before_candidate(block, metadata.headline));
         features.behind_story = flag(block.nodes.start > page.last_prose);
-        features.declared =
-            body.as_ref().map_or(0.0, |body| declared::shared(body, blocks.text(block)));
         course.write(&mut features, at);
         features
     });
@@ -437,6 +435,41 @@ mod tests {
         let blocks = block::segment(&document);
         let measured = measure(&document, &blocks, &Metadata::default());
         assert_eq!(measured.candidate.map(|node| document.tag(node)), Some(Tag::Article));
+    }
+
+    #[test]
+    fn the_core_falls_into_sections() {
+        let rows = features(&format!(
+            "<nav>Home</nav><main><div><p>{PROSE}</p><p>Five</p></div><div><p>{PROSE}</p></div>
+            <ul><li><a href=x>Another</a></ul></main>"
+        ));
+        let of = |get: fn(&Features) -> f32| rows.iter().map(get).collect::<Vec<f32>>();
+        assert_eq!(of(|row| row.in_core), [0.0, 1.0, 1.0, 1.0, 1.0]);
+        assert_eq!(of(|row| row.section_prose_share), [0.0, 0.5, 0.5, 0.5, 0.0]);
+        assert_eq!(of(|row| row.section_link_density), [0.0, 0.0, 0.0, 0.0, 1.0]);
+        assert_eq!(of(|row| row.prose_passed), [0.0, 0.0, 0.5, 0.5, 1.0]);
+    }
+
+    #[test]
+    fn a_block_knows_what_it_comes_behind() {
+        let rows = features(&format!(
+            "<title>Ships wait outside</title><div><h1>Ships wait outside</h1></div><p>{PROSE}</p>
+            <h1>Another</h1><p>{PROSE}</p><h3>Comments</h3><p>Well said</p><img src=x><p>Last</p>"
+        ));
+        let of = |get: fn(&Features) -> f32| rows.iter().map(get).collect::<Vec<f32>>();
+        assert_eq!(of(|row| row.behind_other_h1), [0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0]);
+        assert_eq!(of(|row| row.behind_comments), [0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0]);
+        assert_eq!(of(|row| row.behind_picture), [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0]);
+        assert_eq!(rows[5].heading_level, 0.5);
+    }
+
+    #[test]
+    fn prose_runs_on_over_a_short_line_but_not_over_a_list() {
+        let list = "<p>a</p>".repeat(5);
+        let rows =
+            features(&format!("<p>{PROSE}</p><p>Five</p><p>{PROSE}</p>{list}<p>{PROSE}</p>"));
+        let shares: Vec<f32> = rows.iter().map(|row| (row.run_share * 3.0).round()).collect();
+        assert_eq!(shares, [2.0, 2.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0]);
     }
 
     #[test]

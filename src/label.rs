@@ -40,15 +40,29 @@ pub struct Labels {
 /// ```
 pub fn infer(document: &Document, blocks: &Blocks, scores: &[f32], costs: Costs) -> Labels {
     let kept_nodes = label_nodes(document, blocks, scores, costs);
-    let list = blocks.list();
-    let kept: Vec<bool> = list
-        .iter()
-        .zip(scores)
-        .map(|(block, score)| keeps(costs, kept_nodes[block.parent as usize], *score))
-        .collect();
+    let kept = label_blocks(blocks, scores, costs, &kept_nodes);
     let mut hidden = hidden_roots(document, blocks, &kept_nodes, &kept);
     add_unseen(&mut hidden, document, blocks);
     Labels { kept, hidden }
+}
+
+/// Whether each block is kept in the best labelling, where the roots are not asked for.
+pub fn kept(document: &Document, blocks: &Blocks, scores: &[f32], costs: Costs) -> Vec<bool> {
+    label_blocks(blocks, scores, costs, &label_nodes(document, blocks, scores, costs))
+}
+
+/// The score of a block that has no evidence of its own and follows its container.
+pub const NO_EVIDENCE: f32 = 0.0;
+
+/// The scores of a page of which it is doubtful, 0 to 1, whether what they keep is the story: the
+/// more doubt, the more is kept.
+///
+/// What is expected takes blocks to be right or wrong one by one, and errs most where a clear story
+/// stands among hundreds of teasers. So the lean is as large as the doubt.
+pub fn lifted(blocks: &Blocks, scores: &[f32], doubt: f32) -> Vec<f32> {
+    let lean = doubt * lean(blocks, scores);
+    let lift = |score: &f32| if *score == NO_EVIDENCE { NO_EVIDENCE } else { score + lean };
+    scores.iter().map(lift).collect()
 }
 
 /// By how much all scores of a page are to be lifted, so that what is kept agrees best with the
@@ -59,13 +73,13 @@ pub fn infer(document: &Document, blocks: &Blocks, scores: &[f32], costs: Costs)
 /// F1 (Lipton, Elkan and Naryanaswamy, "Optimal thresholding of classifiers to maximize F1
 /// measure", 2014). On a page that is clear this is one half and nothing is lifted; on a page
 /// where all is doubtful, doubtful blocks are kept rather than none.
-pub fn lean(blocks: &Blocks, scores: &[f32]) -> f32 {
+fn lean(blocks: &Blocks, scores: &[f32]) -> f32 {
     let likelihood = |score: f32| 1.0 / (1.0 + (-score).exp());
     let mut likely: Vec<(f32, f32)> = blocks
         .list()
         .iter()
         .zip(scores)
-        .filter(|(_, score)| **score != 0.0)
+        .filter(|(_, score)| **score != NO_EVIDENCE)
         .map(|(block, score)| (likelihood(*score), block.words as f32))
         .collect();
     likely.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
@@ -82,6 +96,12 @@ pub fn lean(blocks: &Blocks, scores: &[f32]) -> f32 {
 
 /// What is less likely than this belongs to no story, however doubtful the page.
 const LEAST_LIKELY: f32 = 0.05;
+
+/// The best label of each block, by those of the elements.
+fn label_blocks(blocks: &Blocks, scores: &[f32], costs: Costs, kept_nodes: &[bool]) -> Vec<bool> {
+    let list = blocks.list().iter().zip(scores);
+    list.map(|(block, score)| keeps(costs, kept_nodes[block.parent as usize], *score)).collect()
+}
 
 /// Whether a leaf with `score` is kept best below a parent that is kept or hidden.
 ///
@@ -263,6 +283,25 @@ mod tests {
         let (kept, hidden) = infer_on(html, &[3.0, -3.0]);
         assert_eq!(kept, [true, false]);
         assert_eq!(hidden, [Tag::I, Tag::Nav]);
+    }
+
+    #[test]
+    fn a_clear_page_is_not_lifted_and_a_doubtful_one_is_as_far_as_it_is_doubtful() {
+        let words = "one two three four five six seven eight nine ten";
+        let page = snapshot(&format!("<p>{words}<p>{words}<p>{words}"), "");
+        let blocks = block::segment(&page);
+        let clear = [6.0, -6.0, NO_EVIDENCE];
+        let moved = |scores: &[f32], doubt| {
+            let after = lifted(&blocks, scores, doubt);
+            after.iter().zip(scores).map(|(after, before)| after - before).collect::<Vec<f32>>()
+        };
+        assert!(moved(&clear, 1.0).iter().all(|it| it.abs() < 0.01));
+
+        let doubtful = [-1.0, -1.5, NO_EVIDENCE];
+        let [whole, half] = [1.0, 0.5].map(|doubt| moved(&doubtful, doubt));
+        assert!(whole[0] > 1.0 && (whole[0] - whole[1]).abs() < 1e-5);
+        assert!((half[0] - whole[0] / 2.0).abs() < 1e-5);
+        assert_eq!(whole[2], 0.0, "what has no evidence follows its container still");
     }
 
     #[test]

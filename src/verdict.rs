@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::block::Blocks;
 use crate::features::Features;
-use crate::model::Confidence;
+use crate::model::{Confidence, EVIDENCE};
 
 /// What Matn says of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -83,8 +83,8 @@ pub fn weigh(
 }
 
 /// Decides by the evidence.
-pub fn decide(evidence: Option<Evidence>, weights: Confidence) -> Decision {
-    let confidence = evidence.map_or(0.0, |it| it.confidence(weights));
+pub fn decide(evidence: Option<Evidence>, worth: Confidence) -> Decision {
+    let confidence = evidence.map_or(0.0, |it| it.confidence(worth));
     let verdict = match confidence {
         _ if confidence >= SURE => Verdict::Story,
         _ if confidence >= NONE => Verdict::Unsure,
@@ -94,14 +94,14 @@ pub fn decide(evidence: Option<Evidence>, weights: Confidence) -> Decision {
 }
 
 impl Evidence {
-    fn confidence(&self, weights: Confidence) -> f32 {
-        let odds = weights.prose * self.prose
-            + weights.linked * self.linked
-            + weights.odds * self.odds
-            + weights.length * self.length
-            + weights.longest * self.longest
-            + weights.declared * self.declared
-            + weights.bias;
+    /// The pieces of evidence, in the order of [`EVIDENCE`].
+    pub fn values(&self) -> [f32; EVIDENCE.len()] {
+        [self.prose, self.linked, self.odds, self.length, self.longest, self.declared]
+    }
+
+    fn confidence(&self, worth: Confidence) -> f32 {
+        let terms = self.values().into_iter().zip(worth.weights);
+        let odds = terms.map(|(value, weight)| value * weight).sum::<f32>() + worth.bias;
         1.0 / (1.0 + (-odds).exp())
     }
 }

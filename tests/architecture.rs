@@ -20,7 +20,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "extraction",
         &["article", "block", "dom", "features", "label", "metadata", "model", "reason", "verdict"],
     ),
-    ("bindings", &["article", "dom", "extraction", "render"]),
+    ("bindings", &["article", "dom", "extraction", "render", "verdict"]),
 ];
 
 /// The files and folders through which the crate touches an outside world.

@@ -190,10 +190,12 @@ pub(super) fn write_containers(
     page: &Page,
     block: &Block,
 ) {
-    const MEASURED: [usize; 4] = [0, 1, 2, 4];
-    let above: Vec<NodeId> =
-        std::iter::once(block.parent).chain(document.ancestors(block.parent)).take(5).collect();
-    let at = MEASURED.map(|level| document.subtree(above[level.min(above.len() - 1)]));
+    // Where there are fewer levels, the last one stands for those above it.
+    let up = |node: NodeId| document.parent(node).unwrap_or(node);
+    let second = up(block.parent);
+    let third = up(second);
+    let fifth = up(up(third));
+    let at = [block.parent, second, third, fifth].map(|node| document.subtree(node));
     [
         features.prose_share_1,
         features.prose_share_2,

@@ -29,7 +29,7 @@ struct Passed {
 pub(super) struct Course {
     passed: Vec<Passed>,
     run_shares: Vec<f32>,
-    /// What holds for the page as a whole: written to every block alike.
+    /// What holds for the page as a whole.
     whole: Features,
 }
 
@@ -48,6 +48,12 @@ impl Course {
         }
     }
 
+    /// What holds for every block alike, and nothing else yet.
+    pub(super) fn whole(&self) -> Features {
+        self.whole
+    }
+
+    /// Writes what stands on the way to the block.
     pub(super) fn write(&self, features: &mut Features, at: usize) {
         let passed = self.passed[at];
         features.heading_level = f32::from(passed.heading_level) / 6.0;
@@ -59,15 +65,6 @@ impl Course {
         features.behind_other_h1 = flag(passed.other_h1);
         features.behind_picture = flag(passed.picture);
         features.run_share = self.run_shares[at];
-        features.is_article = self.whole.is_article;
-        features.is_product = self.whole.is_product;
-        features.is_forum = self.whole.is_forum;
-        features.is_listing = self.whole.is_listing;
-        features.page_blocks = self.whole.page_blocks;
-        features.page_prose = self.whole.page_prose;
-        features.page_prose_ratio = self.whole.page_prose_ratio;
-        features.page_link_density = self.whole.page_link_density;
-        features.candidate_share = self.whole.candidate_share;
     }
 }
 
@@ -95,7 +92,9 @@ fn passed(
     headline: Option<NodeId>,
     cues: &[Option<Found>],
 ) -> Vec<Passed> {
-    let path: Vec<NodeId> = headline.map(|it| document.ancestors(it).collect()).unwrap_or_default();
+    let stands_over_headline = |node: &NodeId| {
+        headline.is_some_and(|it| it != *node && document.subtree(*node).contains(&it))
+    };
     let mut state = Passed::default();
     let mut behind_headline = false;
     let mut picture = false;
@@ -119,7 +118,7 @@ fn passed(
         behind_headline |= is_headline;
         state.since_headline += u32::from(behind_headline);
         let shared = std::iter::once(block.parent).chain(document.ancestors(block.parent));
-        let shared = shared.take_while(|node| !path.contains(node)).count();
+        let shared = shared.take_while(|node| !stands_over_headline(node)).count();
         state.headline_distance = shared.min(usize::from(u8::MAX)) as u8;
         state.picture = picture || block.images > 0;
         picture = block.images > 0 || block.is_textless() && picture;

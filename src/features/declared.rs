@@ -8,14 +8,44 @@ use crate::text;
 
 use super::Features;
 
-/// The hashes of all runs of three words in `text`, folded.
-pub(super) fn triples(text: &str) -> HashSet<u64> {
-    hashed_triples(text).into_iter().collect()
+/// What the page declares of its story.
+pub(super) struct Declared {
+    title: HashSet<String>,
+    description: HashSet<u64>,
+    body: HashSet<u64>,
 }
 
-fn hashed_triples(text: &str) -> Vec<u64> {
-    let folded = text::fold(text);
-    let words: Vec<&str> = text::words(&folded).collect();
+impl Declared {
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        let fold = |text: &Option<String>| text::fold(text.as_deref().unwrap_or_default());
+        let runs = |text: &Option<String>| triples(&fold(text)).into_iter().collect();
+        Self {
+            title: text::words(&fold(&metadata.title)).map(str::to_owned).collect(),
+            description: runs(&metadata.description),
+            body: runs(&metadata.article_body),
+        }
+    }
+
+    /// Writes how much of the block stands in what is declared.
+    pub(super) fn write(&self, features: &mut Features, text: &str) {
+        let folded = text::fold(text);
+        let mut common: Vec<&str> =
+            text::words(&folded).filter(|word| self.title.contains(*word)).collect();
+        common.sort_unstable();
+        common.dedup();
+        features.title_overlap = common.len() as f32 / self.title.len().max(1) as f32;
+        if self.description.is_empty() && self.body.is_empty() {
+            return;
+        }
+        let own = triples(&folded);
+        features.description_overlap = share(&own, &self.description);
+        features.declared = share(&own, &self.body);
+    }
+}
+
+/// The hashes of all runs of three words in a folded text.
+fn triples(folded: &str) -> Vec<u64> {
+    let words: Vec<&str> = text::words(folded).collect();
     let hash = |words: &[&str]| {
         let mut hasher = DefaultHasher::new();
         words.hash(&mut hasher);
@@ -24,38 +54,8 @@ fn hashed_triples(text: &str) -> Vec<u64> {
     words.windows(3).map(hash).collect()
 }
 
-/// The share of a block's word triples that stand in the declared article body.
-pub(super) fn shared(body: &HashSet<u64>, text: &str) -> f32 {
-    let own = hashed_triples(text);
-    let common = own.iter().filter(|triple| body.contains(triple)).count();
+/// The share of `own` that stands in `declared`.
+fn share(own: &[u64], declared: &HashSet<u64>) -> f32 {
+    let common = own.iter().filter(|triple| declared.contains(triple)).count();
     if own.is_empty() { 0.0 } else { common as f32 / own.len() as f32 }
-}
-
-/// What a block may be like: the page's title and its description.
-pub(super) struct Likeness {
-    title: HashSet<String>,
-    description: HashSet<u64>,
-}
-
-impl Likeness {
-    pub(super) fn of(metadata: &Metadata) -> Self {
-        let title = text::fold(metadata.title.as_deref().unwrap_or_default());
-        let description = metadata.description.as_deref().unwrap_or_default();
-        Self {
-            title: text::words(&title).map(str::to_owned).collect(),
-            description: triples(description),
-        }
-    }
-
-    pub(super) fn write(&self, features: &mut Features, text: &str) {
-        let folded = text::fold(text);
-        let mut own: Vec<&str> =
-            text::words(&folded).filter(|word| self.title.contains(*word)).collect();
-        own.sort_unstable();
-        own.dedup();
-        features.title_overlap = own.len() as f32 / self.title.len().max(1) as f32;
-        if !self.description.is_empty() {
-            features.description_overlap = shared(&self.description, text);
-        }
-    }
 }

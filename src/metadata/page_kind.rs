@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::with_tag;
 use crate::dom::{Attr, Document, Tag};
 
-/// Kinds of page that hold something else than one story. A page may declare several.
+/// The kinds of page that are told apart. A page may declare several, or none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PageKind {
     /// A news story or another text by someone.
@@ -18,8 +18,8 @@ pub struct PageKind {
     pub listing: bool,
 }
 
-/// Words that tell of a kind: in schema.org types and in `og:type`, in the names of the body, and
-/// in the address.
+// Words that tell of a kind: in schema.org types and in `og:type`, in the names of the body, and in
+// the address.
 const ARTICLE: &[&str] = &["article", "newsarticle", "blogposting", "reportagenewsarticle"];
 const PRODUCT: &[&str] = &["product", "products", "productgroup", "offer", "item", "dp", "shop"];
 const FORUM: &[&str] = &[
@@ -98,5 +98,31 @@ fn take_words(kind: &mut PageKind, text: &str) {
         kind.product |= PRODUCT.contains(&word);
         kind.forum |= FORUM.contains(&word);
         kind.listing |= LISTING.contains(&word);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{block, dom::parse::snapshot, metadata};
+
+    fn kind(html: &str, url: &str) -> PageKind {
+        let document = snapshot(html, url);
+        metadata::read(&document, &block::segment(&document)).page_kind
+    }
+
+    #[test]
+    fn a_kind_is_told_by_types_tags_names_or_the_address() {
+        let json = r#"<script type="application/ld+json">
+            {"@graph": [{"@type": "WebSite"}, {"@type": ["Product", "Thing"]}]}</script>"#;
+        assert!(kind(json, "").product);
+        assert!(kind(r#"<meta property="og:type" content="article">"#, "").article);
+        assert!(kind(r#"<body class="archive category-sea">"#, "").listing);
+        assert!(kind("", "https://example.org/forum/12").forum);
+    }
+
+    #[test]
+    fn the_name_of_the_site_tells_nothing() {
+        assert_eq!(kind("<p>Ships</p>", "https://forum.example.org/ships"), PageKind::default());
     }
 }

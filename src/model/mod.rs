@@ -48,21 +48,15 @@ pub struct Costs {
     pub keep_inside_hidden: f32,
 }
 
+/// The pieces of evidence that a page holds a story, in the order of
+/// [`Evidence::values`](crate::verdict::Evidence::values).
+pub const EVIDENCE: [&str; 6] = ["prose", "linked", "odds", "length", "longest", "declared"];
+
 /// What the evidence that a page holds a story is worth, in log-odds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Confidence {
-    /// For the share of kept words in prose.
-    pub prose: f32,
-    /// For the share of kept words in links.
-    pub linked: f32,
-    /// For the mean score of what is kept.
-    pub odds: f32,
-    /// For the logarithm of the number of kept words.
-    pub length: f32,
-    /// For the logarithm of the number of words of the longest kept block.
-    pub longest: f32,
-    /// For a page that declares itself to be an article.
-    pub declared: f32,
+    /// For each piece of [`EVIDENCE`].
+    pub weights: [f32; EVIDENCE.len()],
     /// What stands there without any evidence.
     pub bias: f32,
 }
@@ -126,14 +120,12 @@ impl Model {
         Some(match name {
             "hide_inside_kept" => &mut self.costs.hide_inside_kept,
             "keep_inside_hidden" => &mut self.costs.keep_inside_hidden,
-            "confidence_prose" => &mut self.confidence.prose,
-            "confidence_linked" => &mut self.confidence.linked,
-            "confidence_odds" => &mut self.confidence.odds,
-            "confidence_length" => &mut self.confidence.length,
-            "confidence_longest" => &mut self.confidence.longest,
-            "confidence_declared" => &mut self.confidence.declared,
             "confidence_bias" => &mut self.confidence.bias,
-            _ => return None,
+            _ => {
+                let piece = name.strip_prefix("confidence_")?;
+                let place = EVIDENCE.iter().position(|it| *it == piece)?;
+                &mut self.confidence.weights[place]
+            }
         })
     }
 

@@ -5,14 +5,9 @@ use std::fmt::Write;
 use anyhow::{Context, Result};
 use linfa::prelude::*;
 use linfa_logistic::LogisticRegression;
+use matn::model::EVIDENCE;
 use matn::verdict::Evidence;
 use ndarray::{Array1, Array2};
-
-/// A kept text agrees with the story in the main from this F1 on.
-pub const RIGHT: f64 = 0.5;
-
-/// The pieces of evidence, by the names of their settings.
-const NAMES: [&str; 6] = ["prose", "linked", "odds", "length", "longest", "declared"];
 
 /// The settings of the confidence, fitted by logistic regression so that it says how likely the
 /// kept text is a story, and the right one in the main. Each page is its evidence, and whether.
@@ -21,11 +16,9 @@ const NAMES: [&str; 6] = ["prose", "linked", "odds", "length", "longest", "decla
 ///
 /// Where the library finds no solution.
 pub fn fit(pages: &[(Evidence, bool)]) -> Result<String> {
-    let numbers = pages
-        .iter()
-        .flat_map(|(it, _)| [it.prose, it.linked, it.odds, it.length, it.longest, it.declared]);
+    let numbers = pages.iter().flat_map(|(evidence, _)| evidence.values());
     let numbers: Vec<f64> = numbers.map(f64::from).collect();
-    let records = Array2::from_shape_vec((pages.len(), NAMES.len()), numbers)?;
+    let records = Array2::from_shape_vec((pages.len(), EVIDENCE.len()), numbers)?;
     let right: Array1<bool> = pages.iter().map(|(_, right)| *right).collect();
     let model = LogisticRegression::default()
         .max_iterations(1000)
@@ -34,7 +27,7 @@ pub fn fit(pages: &[(Evidence, bool)]) -> Result<String> {
     // The library may take either label for the positive one.
     let sign = if model.labels().pos.class { 1.0 } else { -1.0 };
     let mut text = String::new();
-    for (name, weight) in NAMES.iter().zip(model.params()) {
+    for (name, weight) in EVIDENCE.iter().zip(model.params()) {
         let _ = writeln!(text, "confidence_{name} {:.2}", sign * weight);
     }
     let _ = writeln!(text, "confidence_bias {:.2}", sign * model.intercept());

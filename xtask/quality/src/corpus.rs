@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use anyhow::Result;
-use indicatif::{ParallelProgressIterator, ProgressBar, ProgressStyle};
+use indicatif::{ParallelProgressIterator, ProgressBar, ProgressFinish, ProgressStyle};
 use rayon::prelude::*;
 
 use crate::inject::Materials;
 use crate::labelled::{Labelled, Parsed};
 use crate::sets::{self, Sample};
 
-/// Reads the sets in `folder`, or those of these names, with every page whose truth tells a text.
+/// Reads the sets in `folder`, or those of these names.
 ///
 /// # Errors
 ///
@@ -46,5 +46,6 @@ pub fn label<'a>(parsed: &'a [Parsed<'a>]) -> Vec<Labelled<'a>> {
 pub fn bar(what: &'static str, length: usize) -> ProgressBar {
     let style = ProgressStyle::with_template("{msg:12} {wide_bar} {pos}/{len}");
     let bar = ProgressBar::new(length as u64).with_message(what);
+    let bar = bar.with_finish(ProgressFinish::AndClear);
     style.map_or(bar.clone(), |style| bar.with_style(style))
 }

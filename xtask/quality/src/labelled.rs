@@ -6,7 +6,7 @@ use matn::dom::{self, Document};
 use matn::features::Features;
 use matn::model::Model;
 use matn::render::{Format, render};
-use matn::{Extraction, Page};
+use matn::{Extraction, Judged, Page};
 
 use crate::align::Story;
 use crate::fit::Row;
@@ -18,6 +18,9 @@ use crate::words::words;
 
 /// Pages on which even the best choice of blocks agrees less with the truth teach nothing.
 const TRUSTED: f64 = 0.9;
+
+/// A text agrees with a story in the main from this F1 on.
+const RIGHT: f64 = 0.5;
 
 /// What a block counts at least.
 const SMALL: f64 = 0.02;
@@ -200,13 +203,13 @@ impl<'a> Labelled<'a> {
     }
 
     /// What `model` makes of the page.
-    pub fn extract(&self, model: &Model) -> Extraction {
-        self.page.extract(model)
+    pub fn judge(&self, model: &Model) -> Judged<'_> {
+        self.page.judge(model)
     }
 
-    /// What speaks for a story in what `model` keeps.
-    pub fn evidence(&self, model: &Model) -> Option<matn::verdict::Evidence> {
-        self.page.evidence(model)
+    /// Whether a text that agrees with the truth so far is a story, and the right one in the main.
+    pub fn is_right(&self, f1: f64) -> bool {
+        f1 >= RIGHT && !self.sample.is_list()
     }
 
     /// How well an extraction agrees with the truth.
@@ -217,23 +220,24 @@ impl<'a> Labelled<'a> {
         measure(&self.sample.truth, &text, title)
     }
 
-    /// How much `model` keeps of what was put in and is `wanted`, or is not.
-    pub fn kept_of_put_in(&self, model: &Model, wanted: bool) -> Share {
-        let kept = self.page.kept(model);
-        let mut share = Share::default();
+    /// How much `model` keeps of what was put in: of what is unwanted, of what is wanted.
+    pub fn kept_of_put_in(&self, model: &Model) -> [Share; 2] {
+        let judged = self.judge(model);
+        let mut shares = <[Share; 2]>::default();
         for (at, size) in self.sizes.iter().enumerate() {
-            if self.put_in[at] == Some(wanted) {
+            if let Some(wanted) = self.put_in[at] {
+                let share = &mut shares[usize::from(wanted)];
                 share.all += size;
-                share.kept += if kept[at] { *size } else { 0 };
+                share.kept += if judged.kept()[at] { *size } else { 0 };
             }
         }
-        share
+        shares
     }
 
     /// The blocks that `model` judges otherwise than the truth: whether each is kept, and its text.
     pub fn mistakes(&self, model: &Model) -> Vec<(bool, &str)> {
-        let kept = self.page.kept(model);
-        let blocks = self.page.blocks();
+        let judged = self.judge(model);
+        let (kept, blocks) = (judged.kept(), self.page.blocks());
         let wrong = |at: &usize| kept[*at] != self.wanted[*at] && self.sizes[*at] > 0;
         let places = (0..kept.len()).filter(wrong);
         places.map(|at| (kept[at], blocks.text(&blocks.list()[at]))).collect()

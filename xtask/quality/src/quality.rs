@@ -9,7 +9,6 @@ use matn::Extraction;
 use matn::model::Model;
 use rayon::prelude::*;
 
-use crate::confidence::RIGHT;
 use crate::corpus;
 use crate::floors;
 use crate::labelled::{Copy, Labelled};
@@ -56,8 +55,7 @@ pub fn quality(request: &Request) -> Result<bool> {
     let groups = Groups::of(results.iter().map(|result| (result.page, result.measures)));
     println!("{}\n{}", groups.table(), put_in(&pages, |_| model));
     let confident = results.iter().filter_map(|result| {
-        let is_right = result.measures.f1? >= RIGHT && !result.page.sample.is_list();
-        Some((result.extraction.confidence, is_right))
+        Some((result.extraction.confidence, result.page.is_right(result.measures.f1?)))
     });
     println!("{}", reliability(&confident.collect::<Vec<_>>()));
     print_worst(results, request.worst, model);
@@ -77,7 +75,7 @@ struct Outcome<'a> {
 
 impl<'a> Outcome<'a> {
     fn of(page: &'a Labelled<'a>, model: &Model) -> Self {
-        let extraction = page.extract(model);
+        let extraction = page.judge(model).extraction();
         let measures = page.measure(&extraction);
         Self { page, extraction, measures }
     }

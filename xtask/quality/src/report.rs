@@ -12,6 +12,9 @@ use crate::measures::{Measures, mean, run_f1};
 /// The measures, in the order of the table's columns.
 pub const COLUMNS: [&str; 8] = ["F1", "P", "R", "runs", "exact", "with", "leak", "title"];
 
+/// The group of all pages that are articles.
+pub const ARTICLES: &str = "articles of all sets";
+
 /// The measures of pages, by the groups that they belong to.
 #[derive(Default)]
 pub struct Groups(BTreeMap<String, Vec<Measures>>);
@@ -29,7 +32,7 @@ impl Groups {
                 groups.add(format!("{set}, {kind}"), measures);
             }
             if page.sample.is_article() {
-                groups.add("articles of all sets".to_owned(), measures);
+                groups.add(ARTICLES.to_owned(), measures);
                 groups.add(format!("articles in {}", page.sample.language()), measures);
             }
         }
@@ -113,8 +116,7 @@ pub fn shares_of_put_in<'m>(
     model: impl Fn(&Labelled) -> &'m Model + Sync,
 ) -> [Share; 2] {
     let pages = pages.par_iter().filter(|page| page.copy == copy);
-    let shares =
-        pages.map(|page| [false, true].map(|wanted| page.kept_of_put_in(model(page), wanted)));
+    let shares = pages.map(|page| page.kept_of_put_in(model(page)));
     shares.reduce(<[Share; 2]>::default, |[a, b], [c, d]| [a + c, b + d])
 }
 

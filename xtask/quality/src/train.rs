@@ -7,6 +7,7 @@
 use std::path::Path;
 
 use anyhow::Result;
+use indicatif::ProgressIterator;
 use matn::model::Model;
 use rayon::prelude::*;
 
@@ -14,7 +15,7 @@ use crate::confidence;
 use crate::corpus;
 use crate::fit::{self, LEAVES, Row, TREES};
 use crate::labelled::{Copy, Labelled};
-use crate::report::{Groups, put_in, shares_of_put_in};
+use crate::report::{ARTICLES, Groups, put_in, shares_of_put_in};
 use crate::sets::Half;
 
 /// Sets to learn from. The others are too noisy, or too few and kept to be read.
@@ -42,7 +43,8 @@ pub fn train(data: &Path, date: &str) -> Result<String> {
     let validation = Validation::run(&tuning)?;
     let costs = validation.best_costs()?;
     let settings = format!("{costs}{}", validation.confidence(&costs)?);
-    let tuned = validation.groups(&settings)?;
+    let models = validation.models(&settings)?;
+    let tuned = groups(&tuning, |page| models.of(page));
     eprintln!("{}", tuned.table());
 
     eprintln!("Fitted on the tuning half, measured on the checking half");
@@ -63,17 +65,13 @@ struct Validation<'a> {
 
 impl<'a> Validation<'a> {
     fn run(pages: &'a [&'a Labelled<'a>]) -> Result<Self> {
-        let folds = (0..FOLDS).map(|fold| fit_on(pages, |page| page.sample.fold(FOLDS) != fold));
-        Ok(Self { pages, trees: folds.collect::<Result<_>>()? })
+        let folds = (0..FOLDS).progress_with(corpus::bar("fitting", FOLDS as usize));
+        let trees = folds.map(|fold| fit_on(pages, |page| page.sample.fold(FOLDS) != fold));
+        Ok(Self { pages, trees: trees.collect::<Result<_>>()? })
     }
 
-    fn models(&self, settings: &str) -> Result<Vec<Model>> {
-        self.trees.iter().map(|trees| read(settings, trees)).collect()
-    }
-
-    fn groups(&self, settings: &str) -> Result<Groups> {
-        let models = self.models(settings)?;
-        Ok(groups(self.pages, |page| &models[page.sample.fold(FOLDS) as usize]))
+    fn models(&self, settings: &str) -> Result<Folds> {
+        self.trees.iter().map(|trees| read(settings, trees)).collect::<Result<_>>().map(Folds)
     }
 
     /// The costs with which the mean F1 of articles is best, less a tenth of the unwanted words
@@ -83,10 +81,9 @@ impl<'a> Validation<'a> {
         for (hide, keep) in COSTS {
             let settings = format!("hide_inside_kept {hide}\nkeep_inside_hidden {keep}\n");
             let models = self.models(&settings)?;
-            let f1 = self.groups(&settings)?.f1(ARTICLES).unwrap_or_default();
-            let [unwanted, wanted] = shares_of_put_in(self.pages, Copy::Trained, |page| {
-                &models[page.sample.fold(FOLDS) as usize]
-            });
+            let model = |page: &Labelled| models.of(page);
+            let f1 = groups(self.pages, model).f1(ARTICLES).unwrap_or_default();
+            let [unwanted, wanted] = shares_of_put_in(self.pages, Copy::Trained, model);
             let worth = f1 - (unwanted.kept() + 1.0 - wanted.kept()) / 10.0;
             eprintln!("costs {hide} and {keep}: F1 {f1:.4}, with what was put in {worth:.4}");
             if worth > best.0 {
@@ -100,17 +97,23 @@ impl<'a> Validation<'a> {
         let models = self.models(settings)?;
         let pages = self.pages.par_iter().filter(|page| page.copy == Copy::AsIs);
         let evidence = pages.filter_map(|page| {
-            let model = &models[page.sample.fold(FOLDS) as usize];
-            let f1 = page.measure(&page.extract(model)).f1?;
-            let is_right = f1 >= confidence::RIGHT && !page.sample.is_list();
-            Some((page.evidence(model)?, is_right))
+            let judged = page.judge(models.of(page));
+            let f1 = page.measure(&judged.extraction()).f1?;
+            Some((judged.evidence()?, page.is_right(f1)))
         });
         confidence::fit(&evidence.collect::<Vec<_>>())
     }
 }
 
-/// The group of all pages that are articles.
-const ARTICLES: &str = "articles of all sets";
+/// The models of a validation, one a fold.
+struct Folds(Vec<Model>);
+
+impl Folds {
+    /// The model that has not seen a page's site.
+    fn of(&self, page: &Labelled) -> &Model {
+        &self.0[page.sample.fold(FOLDS) as usize]
+    }
+}
 
 fn fit_on(pages: &[&Labelled], chosen: impl Fn(&Labelled) -> bool + Sync) -> Result<String> {
     let chosen = pages.par_iter().filter(|page| chosen(page));
@@ -128,7 +131,7 @@ fn groups<'a, 'm>(
     model: impl Fn(&Labelled) -> &'m Model + Sync,
 ) -> Groups {
     let as_is = pages.par_iter().filter(|page| page.copy == Copy::AsIs);
-    let measured = as_is.map(|page| (*page, page.measure(&page.extract(model(page)))));
+    let measured = as_is.map(|page| (*page, page.measure(&page.judge(model(page)).extraction())));
     Groups::of(measured.collect::<Vec<_>>())
 }
 

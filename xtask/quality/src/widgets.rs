@@ -94,11 +94,17 @@ impl<'a> Maker<'a> {
         text.to_owned()
     }
 
-    fn title(&mut self) -> String {
-        let title = self.titles[self.rng.usize(0..self.titles.len())];
-        self.unwanted(title)
+    /// One of `texts`.
+    fn pick<'t>(&mut self, texts: &[&'t str]) -> &'t str {
+        texts[self.rng.usize(0..texts.len())]
     }
 
+    /// A title, not yet in the page.
+    fn title(&mut self) -> &'a str {
+        self.titles[self.rng.usize(0..self.titles.len())]
+    }
+
+    /// A sentence, not yet in the page.
     fn sentence(&mut self) -> &'a str {
         self.sentences[self.rng.usize(0..self.sentences.len())]
     }
@@ -108,11 +114,10 @@ impl<'a> Maker<'a> {
     fn cue(&mut self, cue: Cue) -> String {
         let known: Vec<&str> = cues::phrases(&self.language, cue).collect();
         let text = if known.is_empty() || self.rng.u8(0..3) == 0 {
-            let title = self.titles[self.rng.usize(0..self.titles.len())];
-            let count = self.rng.usize(1..=3);
-            title.split_whitespace().take(count).collect::<Vec<_>>().join(" ")
+            let title = self.title();
+            first_words(title, self.rng.usize(1..=3))
         } else {
-            known[self.rng.usize(0..known.len())].to_owned()
+            self.pick(&known).to_owned()
         };
         let text = capitalized(&text);
         let text = if self.rng.bool() { text } else { format!("{text}:") };
@@ -132,6 +137,7 @@ impl<'a> Maker<'a> {
     fn link(&mut self) -> String {
         let number = self.rng.u32(1000..);
         let title = self.title();
+        let title = self.unwanted(title);
         format!("<a href=\"/story/{number}\">{title}</a>")
     }
 
@@ -169,9 +175,9 @@ impl<'a> Maker<'a> {
         let with_summary = self.rng.bool();
         let cards: String = (0..count)
             .map(|_| {
-                let summary = self.sentence().to_owned();
+                let summary = self.sentence();
                 let summary = if with_summary {
-                    format!("<div>{}</div>", self.unwanted(&summary))
+                    format!("<div>{}</div>", self.unwanted(summary))
                 } else {
                     String::new()
                 };
@@ -233,8 +239,8 @@ impl<'a> Maker<'a> {
     fn newsletter(&mut self) -> String {
         let class = self.class("newsletter");
         let cue = self.cue(Cue::Newsletter);
-        let promise = self.sentence().to_owned();
-        let promise = self.unwanted(&promise);
+        let promise = self.sentence();
+        let promise = self.unwanted(promise);
         let button = self.cue(Cue::Newsletter);
         format!(
             "<div{class}><h3>{cue}</h3><p>{promise}</p><form><input type=\"email\" name=\"m\">\
@@ -248,7 +254,7 @@ impl<'a> Maker<'a> {
         let count = self.rng.usize(2..=5);
         let tags: String = (0..count)
             .map(|_| {
-                let title = self.titles[self.rng.usize(0..self.titles.len())];
+                let title = self.title();
                 let word = title.split_whitespace().max_by_key(|word| word.len()).unwrap_or(title);
                 let tag = self.unwanted(word);
                 format!("<li><a href=\"/tag\">{tag}</a></li>")
@@ -269,16 +275,26 @@ impl<'a> Maker<'a> {
         format!("<div{class}><div>{cue}</div><div><img src=\"/ad.gif\"></div></div>")
     }
 
-    fn table_of_links(&mut self) -> String {
+    /// A cue over links, each link between `open` and `close`, as `shape` puts the two together.
+    fn cue_over_links(
+        &mut self,
+        open: &str,
+        close: &str,
+        shape: fn(&str, &str) -> String,
+    ) -> String {
         let cue = self.cue(Cue::Related);
-        let links = self.links("<tr><td>", "</td></tr>");
-        format!("<table><tr><td>{cue}</td></tr>{links}</table>")
+        let links = self.links(open, close);
+        shape(&cue, &links)
+    }
+
+    fn table_of_links(&mut self) -> String {
+        self.cue_over_links("<tr><td>", "</td></tr>", |cue, links| {
+            format!("<table><tr><td>{cue}</td></tr>{links}</table>")
+        })
     }
 
     fn definition_list(&mut self) -> String {
-        let cue = self.cue(Cue::Related);
-        let links = self.links("<dd>", "</dd>");
-        format!("<dl><dt>{cue}</dt>{links}</dl>")
+        self.cue_over_links("<dd>", "</dd>", |cue, links| format!("<dl><dt>{cue}</dt>{links}</dl>"))
     }
 
     fn bulleted_lines(&mut self) -> String {
@@ -296,15 +312,15 @@ impl<'a> Maker<'a> {
     }
 
     fn bare_boxes(&mut self) -> String {
-        let cue = self.cue(Cue::Related);
-        let links = self.links("<div><div><span>", "</span></div></div>");
-        format!("<div><div><span>{cue}</span></div>{links}</div>")
+        self.cue_over_links("<div><div><span>", "</span></div></div>", |cue, links| {
+            format!("<div><div><span>{cue}</span></div>{links}</div>")
+        })
     }
 
     fn folded(&mut self) -> String {
-        let cue = self.cue(Cue::Related);
-        let links = self.links("<div>", "</div>");
-        format!("<section><details open><summary>{cue}</summary>{links}</details></section>")
+        self.cue_over_links("<div>", "</div>", |cue, links| {
+            format!("<section><details open><summary>{cue}</summary>{links}</details></section>")
+        })
     }
 
     fn quoted_link(&mut self) -> String {
@@ -312,29 +328,28 @@ impl<'a> Maker<'a> {
         format!("<blockquote><p>{link}</p></blockquote>")
     }
 
-    fn genuine_items(&mut self, open: &str, close: &str) -> String {
+    fn genuine_items(&mut self) -> String {
         let count = self.rng.usize(3..=5);
         (0..count)
             .map(|_| {
-                let sentence = self.sentence().to_owned();
-                format!("<li>{open}{}{close}</li>", self.wanted(&sentence))
+                let sentence = self.sentence();
+                format!("<li>{}</li>", self.wanted(sentence))
             })
             .collect()
     }
 
     fn genuine_list(&mut self) -> String {
-        format!("<ul>{}</ul>", self.genuine_items("", ""))
+        format!("<ul>{}</ul>", self.genuine_items())
     }
 
     fn numbered_list(&mut self) -> String {
-        format!("<ol>{}</ol>", self.genuine_items("", ""))
+        format!("<ol>{}</ol>", self.genuine_items())
     }
 
     /// A few words of a sentence.
     fn phrase(&mut self) -> String {
         let sentence = self.sentence();
-        let count = self.rng.usize(1..=5);
-        let phrase = sentence.split_whitespace().take(count).collect::<Vec<_>>().join(" ");
+        let phrase = first_words(sentence, self.rng.usize(1..=5));
         self.wanted(&phrase)
     }
 
@@ -369,11 +384,11 @@ impl<'a> Maker<'a> {
 
     /// A sentence with three words of it in a link.
     fn partly_linked(&mut self) -> String {
-        let sentence = self.sentence().to_owned();
-        self.wanted(&sentence);
+        let sentence = self.sentence();
+        self.wanted(sentence);
         let parts: Vec<&str> = sentence.split_whitespace().collect();
         if parts.len() < 6 {
-            return sentence;
+            return sentence.to_owned();
         }
         let start = self.rng.usize(1..parts.len() - 4);
         let (before, rest) = parts.split_at(start);
@@ -386,25 +401,28 @@ impl<'a> Maker<'a> {
     /// The line that names where the story comes from.
     fn source_line(&mut self) -> String {
         let known: Vec<&str> = cues::phrases(&self.language, Cue::Source).collect();
-        let cue = if known.is_empty() { "source" } else { known[self.rng.usize(0..known.len())] };
+        let cue = if known.is_empty() { "source" } else { self.pick(&known) };
         let cue = capitalized(cue);
-        let title = self.titles[self.rng.usize(0..self.titles.len())];
-        let name = title.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+        let name = first_words(self.title(), 2);
         let line = self.wanted(&format!("{cue}: {name}"));
         format!("<p>{line}</p>")
     }
 
     /// A paragraph that is one link from end to end, and news all the same.
     fn linked_paragraph(&mut self) -> String {
-        let sentence = self.sentence().to_owned();
+        let sentence = self.sentence();
         let number = self.rng.u32(1000..);
-        format!("<p><a href=\"/story/{number}\">{}</a></p>", self.wanted(&sentence))
+        format!("<p><a href=\"/story/{number}\">{}</a></p>", self.wanted(sentence))
     }
 
     fn quote(&mut self) -> String {
-        let sentence = self.sentence().to_owned();
-        format!("<blockquote><p>{}</p></blockquote>", self.wanted(&sentence))
+        let sentence = self.sentence();
+        format!("<blockquote><p>{}</p></blockquote>", self.wanted(sentence))
     }
+}
+
+fn first_words(text: &str, count: usize) -> String {
+    text.split_whitespace().take(count).collect::<Vec<_>>().join(" ")
 }
 
 fn capitalized(text: &str) -> String {
