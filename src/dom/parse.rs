@@ -10,7 +10,7 @@ use super::{Builder, Document, Tag};
 /// Any text is a page: broken mark-up is repaired as the HTML standard says, and never an error.
 /// Scripts are not run and style sheets not read; only inline `display:none`, `visibility:hidden`
 /// and the `hidden` attribute hide an element, and only a short one: a page that hides much text
-/// in its source shows it by a script.
+/// in its source shows it by a script. A `noscript` with much text is shown.
 ///
 /// # Examples
 ///
@@ -20,22 +20,40 @@ use super::{Builder, Document, Tag};
 /// ```
 pub fn snapshot(html: &str, url: &str) -> Document {
     let html = Html::parse_document(html);
-    let base = base_address(&html, url);
     let mut builder = Builder::new(url);
-    for edge in html.tree.root().traverse() {
+    add(&mut builder, html.tree.root(), base_address(&html, url).as_ref(), page_without_scripts);
+    builder.finish()
+}
+
+/// Adds all that stands below `root`, and in the place of some nodes the page that `within` finds
+/// in them.
+fn add(
+    builder: &mut Builder,
+    root: ego_tree::NodeRef<Node>,
+    base: Option<&Url>,
+    within: fn(ego_tree::NodeRef<Node>) -> Option<Html>,
+) {
+    for edge in root.traverse() {
         match edge {
             ego_tree::iter::Edge::Open(node) => match node.value() {
                 Node::Element(element) => {
                     let hidden = is_hidden(element) && !holds_much_text(node);
-                    builder.open(Tag::of(element.name()), hidden);
+                    let page = within(node);
+                    let tag = if page.is_some() { Tag::Div } else { Tag::of(element.name()) };
+                    builder.open(tag, hidden);
                     for (name, value) in element.attrs() {
-                        match resolved(name, value, base.as_ref()) {
+                        match resolved(name, value, base) {
                             Some(address) => builder.attribute(name, &address),
                             None => builder.attribute(name, value),
                         }
                     }
+                    if let Some(page) = page {
+                        // Only once, or a page could be as deep as it is long.
+                        add(builder, page.tree.root(), base, |_| None);
+                    }
                 }
-                Node::Text(text) => builder.text(text),
+                // What stands in a `noscript` is mark-up still.
+                Node::Text(text) if !node.parent().is_some_and(is_noscript) => builder.text(text),
                 _ => {}
             },
             ego_tree::iter::Edge::Close(node) => {
@@ -45,7 +63,19 @@ pub fn snapshot(html: &str, url: &str) -> Document {
             }
         }
     }
-    builder.finish()
+}
+
+/// What a `noscript` holds, where that is much text: forums give the whole thread there to readers
+/// without scripts, and here is one.
+fn page_without_scripts(node: ego_tree::NodeRef<Node>) -> Option<Html> {
+    let element = ElementRef::wrap(node).filter(|_| is_noscript(node))?;
+    let page = Html::parse_fragment(&element.text().collect::<String>());
+    let root = page.tree.root().first_child()?;
+    holds_much_text(root).then_some(page)
+}
+
+fn is_noscript(node: ego_tree::NodeRef<Node>) -> bool {
+    node.value().as_element().is_some_and(|element| element.name() == "noscript")
 }
 
 /// The address that relative ones stand against: the page's own, or what its `base` element says.
@@ -110,6 +140,18 @@ mod tests {
 
     fn find(page: &Document, tag: Tag) -> u32 {
         page.nodes().find(|node| page.tag(*node) == tag).expect("the tag stands in the page")
+    }
+
+    #[test]
+    fn a_noscript_is_shown_where_it_holds_a_page() {
+        let posts = format!("<body><noscript><div><p>{}</div></noscript><p>x", "word ".repeat(200));
+        let page = snapshot(&posts, "");
+        let first = page.nodes().find(|node| page.text(*node).starts_with("word"));
+        assert!(page.ancestors(first.expect("it is parsed")).all(|it| !page.tag(it).is_opaque()));
+        let deep = snapshot(&posts.replace("</noscript>", "").repeat(999), "");
+        assert!(deep.nodes().all(|node| deep.ancestors(node).count() < 9));
+        let twin = snapshot("<body><noscript><img src=a.jpg></noscript><p>x", "");
+        assert!(twin.nodes().all(|node| twin.tag(node) != Tag::Img));
     }
 
     #[test]
