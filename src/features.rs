@@ -136,6 +136,8 @@ features! {
     lead,
     /// 1 where the same text stands elsewhere on the page.
     repeated,
+    /// 1 where the same text, of several words, has stood before on the page.
+    said_before,
     /// 1 inside `article`.
     in_article,
     /// 1 inside `main`.
@@ -335,7 +337,8 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
         features.under_cue = flag(cues[at].is_some_and(|found| found.place == Place::Above));
         features.boxed = flag(cues[at].is_some_and(|found| found.place == Place::Around));
         features.source = flag(features.prose_distance < 0.3 && is_source(blocks.text(block)));
-        features.repeated = flag(repeats[at]);
+        features.repeated = flag(repeats[at].0);
+        features.said_before = flag(repeats[at].1);
         features.caption = flag(features.caption > 0.0 || captions[at]);
         let headline = metadata.headline.unwrap_or(NodeId::MAX);
         features.behind_headline = flag(block.nodes.start > headline);
@@ -389,14 +392,20 @@ fn is_source(text: &str) -> bool {
     cues::of_text(text) == Some(Cue::Source) || cues::of_opening(text) == Some(Cue::Source)
 }
 
-/// Whether each block's text stands on the page more than once.
-fn repeats(blocks: &Blocks) -> Vec<bool> {
+/// Whether each block's text stands on the page more than once, and whether it has stood before.
+fn repeats(blocks: &Blocks) -> Vec<(bool, bool)> {
     let mut counts: HashMap<&str, u32> = HashMap::new();
-    for block in blocks.list().iter().filter(|block| block.words > 1) {
-        *counts.entry(blocks.text(block)).or_default() += 1;
-    }
-    let list = blocks.list().iter();
-    list.map(|block| counts.get(blocks.text(block)).is_some_and(|count| *count > 1)).collect()
+    let before: Vec<u32> = blocks
+        .list()
+        .iter()
+        .map(|block| {
+            let count = counts.entry(blocks.text(block)).or_default();
+            *count += u32::from(block.words > 1);
+            count.saturating_sub(1)
+        })
+        .collect();
+    let list = blocks.list().iter().zip(before);
+    list.map(|(block, before)| (counts[blocks.text(block)] > 1, before > 0)).collect()
 }
 
 #[cfg(test)]

@@ -26,7 +26,13 @@ const FEWEST_WORDS: f32 = 20.0;
 const SURE: f32 = 0.4;
 
 /// Confidence below which there is no story.
-const NONE: f32 = 0.2;
+const NONE: f32 = 0.25;
+
+/// Where a larger share of the kept words is linked, it is as surely no story.
+const MOST_LINKED: f32 = 0.3;
+
+/// A block with a larger share of the title's words is the headline.
+const TITLED: f32 = 0.9;
 
 /// A verdict with the confidence in it.
 #[derive(Clone, Copy, Debug)]
@@ -40,18 +46,18 @@ pub struct Decision {
 /// What speaks for the kept text being a story. A section front keeps scattered lines at best.
 #[derive(Clone, Copy, Debug)]
 pub struct Evidence {
-    /// Share of its words in prose.
-    pub prose: f32,
-    /// Share of its words in links.
+    /// Share of its words in links; from 0.3 on they are alike.
     pub linked: f32,
     /// Mean log-odds of its blocks, by words.
     pub odds: f32,
     /// Logarithm of its words, 0 at twenty.
     pub length: f32,
-    /// Logarithm of the words of its longest block, 0 at twenty: teasers have no long ones.
-    pub longest: f32,
+    /// 1 where it holds the headline: a section front has many, and none is the page's own.
+    pub headline: f32,
     /// 1 where the page declares itself to be an article.
     pub declared: f32,
+    /// 1 where the page declares itself to be a list of others.
+    pub listing: f32,
 }
 
 /// Weighs what is kept; `None` where it is too little to be a story.
@@ -61,24 +67,23 @@ pub fn weigh(
     scores: &[f32],
     kept: &[bool],
 ) -> Option<Evidence> {
-    let (mut words, mut prose, mut linked, mut odds) = (0.0, 0.0, 0.0, 0.0);
-    let (mut longest, mut declared) = (0u32, 0.0);
+    let (mut words, mut linked, mut odds) = (0.0, 0.0, 0.0);
+    let mut headline = false;
+    let page = features.first().copied().unwrap_or_default();
     for (at, block) in blocks.list().iter().enumerate().filter(|(at, _)| kept[*at]) {
         let own = block.words as f32;
         words += own;
         linked += block.linked_words as f32;
         odds += own * scores[at];
-        prose += features[at].prose * own;
-        longest = longest.max(block.words);
-        declared = features[at].is_article;
+        headline |= features[at].title_overlap > TITLED;
     }
     (words >= FEWEST_WORDS).then(|| Evidence {
-        prose: prose / words,
-        linked: linked / words,
+        linked: (linked / words).min(MOST_LINKED),
         odds: odds / words,
         length: (words / FEWEST_WORDS).ln(),
-        longest: (longest as f32 / FEWEST_WORDS).ln(),
-        declared,
+        headline: f32::from(u8::from(headline)),
+        declared: page.is_article,
+        listing: page.is_listing,
     })
 }
 
@@ -96,7 +101,8 @@ pub fn decide(evidence: Option<Evidence>, worth: Confidence) -> Decision {
 impl Evidence {
     /// The pieces of evidence, in the order of [`EVIDENCE`].
     pub fn values(&self) -> [f32; EVIDENCE.len()] {
-        [self.prose, self.linked, self.odds, self.length, self.longest, self.declared]
+        let Self { linked, odds, length, headline, declared, listing } = *self;
+        [linked, odds, length, headline, declared, listing]
     }
 
     fn confidence(&self, worth: Confidence) -> f32 {
@@ -116,8 +122,14 @@ mod tests {
         super::decide(evidence, Model::shipped().confidence)
     }
 
-    const STORY: Evidence =
-        Evidence { prose: 0.9, linked: 0.05, odds: 2.5, length: 3.0, longest: 1.5, declared: 1.0 };
+    const STORY: Evidence = Evidence {
+        linked: 0.05,
+        odds: 2.5,
+        length: 3.0,
+        headline: 1.0,
+        declared: 1.0,
+        listing: 0.0,
+    };
 
     #[test]
     fn a_long_run_of_prose_is_a_story() {
@@ -132,20 +144,20 @@ mod tests {
     #[test]
     fn a_few_linked_lines_are_none() {
         let lines = Evidence {
-            prose: 0.0,
-            linked: 0.9,
+            linked: 0.3,
             odds: 0.2,
             length: 0.5,
-            longest: -0.7,
+            headline: 0.0,
             declared: 0.0,
+            listing: 0.0,
         };
         assert_eq!(decide(Some(lines)).verdict, Verdict::None);
         assert_eq!(decide(None).verdict, Verdict::None);
     }
 
     #[test]
-    fn less_prose_means_less_confidence() {
-        let less = Evidence { prose: 0.3, ..STORY };
+    fn more_links_mean_less_confidence() {
+        let less = Evidence { linked: 0.2, ..STORY };
         assert!(decide(Some(less)).confidence < decide(Some(STORY)).confidence);
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use anyhow::{Context, Result};
 use forust_ml::data::Matrix;
-use forust_ml::gradientbooster::{GradientBooster, GrowPolicy};
+use forust_ml::gradientbooster::GradientBooster;
 use forust_ml::objective::ObjectiveType;
 use forust_ml::tree::Tree;
 use matn::features::Features;
@@ -20,17 +20,26 @@ pub struct Row {
     pub weight: f64,
 }
 
-/// How many trees there are. Half as many are nearly as good, twice as many no better.
-pub const TREES: usize = 100;
+/// How many trees there are at most. The last ones are small: what they could still ask for gains
+/// too little.
+const TREES: usize = 90;
 
-/// How many leaves a tree has at most.
-pub const LEAVES: usize = 31;
+/// How many questions a tree asks at most one behind the other.
+const DEEPEST: usize = 10;
+
+/// What a question has to gain to be asked, for each row. It is what keeps the model small, and a
+/// large tree in front of small ones is worth more than as many leaves in trees of one size.
+const LEAST_GAIN: f64 = 1.2e-4;
+
+/// Into how many ranges the values of a feature fall. Most features are zero on most rows, and
+/// ranges are made of equal weight, so many are needed for a few to tell the other values apart.
+const RANGES: u16 = 512;
 
 /// How much of what is left each tree mends.
 const RATE: f32 = 0.1;
 
 /// How much evidence a leaf needs: the sum over its rows of p (1 - p), with a mean weight of one.
-const LEAST_EVIDENCE: f32 = 100.0;
+const LEAST_EVIDENCE: f32 = 30.0;
 
 /// The share of features that each tree may ask for, drawn anew for each.
 const ASKED: f64 = 0.5;
@@ -56,15 +65,15 @@ pub fn fit(rows: &[Row]) -> Result<String> {
         .set_objective_type(ObjectiveType::LogLoss)
         .set_iterations(TREES)
         .set_learning_rate(RATE)
-        .set_max_depth(LEAVES)
-        .set_max_leaves(LEAVES)
+        .set_max_depth(DEEPEST)
+        .set_max_leaves(usize::MAX)
+        .set_gamma((LEAST_GAIN * rows.len() as f64) as f32)
         .set_l2(SHRINKAGE)
         .set_min_leaf_weight(LEAST_EVIDENCE)
         .set_colsample_bytree(ASKED)
-        .set_nbins(128)
+        .set_nbins(RANGES)
         .set_initialize_base_score(true)
         .set_seed(1);
-    booster.grow_policy = GrowPolicy::LossGuide;
     booster.fit(&matrix, &labels, &weights, None).context("the trees cannot be fitted")?;
     Ok(written(booster.base_score, &booster.trees))
 }

@@ -190,7 +190,8 @@ impl<'a> Labelled<'a> {
     /// A page counts about the same however long it is, and a small block little: a block's weight
     /// is the root of its share of the story.
     pub fn rows(&self) -> impl Iterator<Item = Row> + '_ {
-        let teaches = self.oracle >= TRUSTED && self.copy != Copy::HeldOut;
+        let is_trusted = self.length > 0 && self.oracle >= TRUSTED;
+        let teaches = is_trusted && self.copy != Copy::HeldOut;
         let places = if teaches { 0..self.wanted.len() } else { 0..0 };
         let rows = places.filter_map(|at| {
             let features = self.page.features(at)?.thousandths();

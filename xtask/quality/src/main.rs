@@ -37,8 +37,11 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         data: PathBuf,
         /// The day that the file's header is to name
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        date: String,
+        #[arg(long, value_name = "YYYY-MM-DD", required_unless_present = "check")]
+        date: Option<String>,
+        /// Write nothing: fit on half of the sites and measure on the other, to be looked at last
+        #[arg(long, conflicts_with = "date")]
+        check: bool,
     },
     /// Measure the model that is there; fails below the floors
     Quality(quality::Request),
@@ -57,7 +60,8 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<bool> {
     match command {
-        Command::Train { data, date } => {
+        Command::Train { data, date: None, .. } => train::check(&data).map(|()| true),
+        Command::Train { data, date: Some(date), .. } => {
             let model = train::train(&data, &date)?;
             let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../src/model/model.txt");
             std::fs::write(path, model).with_context(|| format!("cannot write {path}"))?;
