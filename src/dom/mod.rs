@@ -90,13 +90,17 @@ impl Document {
 
     /// The value of an element's attribute, if it stands there.
     pub fn attribute(&self, node: NodeId, name: Attr) -> Option<&str> {
-        if self.tag(node) == Tag::Text {
-            return None;
-        }
-        let span = &self.spans[node as usize];
+        self.attributes(node).find(|(attribute, _)| *attribute == name).map(|(_, value)| value)
+    }
+
+    /// The attributes of an element that Matn knows.
+    pub fn attributes(&self, node: NodeId) -> impl Iterator<Item = (Attr, &str)> {
+        let span = match self.tag(node) {
+            Tag::Text => 0..0,
+            _ => self.spans[node as usize].clone(),
+        };
         let attributes = &self.attributes[span.start as usize..span.end as usize];
-        let (_, value) = attributes.iter().find(|(attribute, _)| *attribute == name)?;
-        Some(self.string(value))
+        attributes.iter().map(|(name, value)| (*name, self.string(value)))
     }
 
     /// The node's children, in order.

@@ -53,6 +53,8 @@ enum Command {
     Train(quality::Handed),
     /// Measure how well the stories of such pages are found (--data DIR)
     Quality(quality::Handed),
+    /// Measure how long such a page takes, beside a peer (--data DIR)
+    Speed(quality::Handed),
 }
 
 fn main() -> ExitCode {
@@ -76,6 +78,7 @@ fn run(Arguments { command, verbose }: Arguments) -> Result<bool> {
         Command::Demo(show) => demo::demo(show, verbose)?,
         Command::Train(handed) => return quality::run("train", &handed),
         Command::Quality(handed) => return quality::run("quality", &handed),
+        Command::Speed(handed) => return quality::run("speed", &handed),
         Command::Package => {
             bench.provide(Need::NpmTools)?;
             build(&bench)?;

@@ -1,6 +1,7 @@
 //! Trains Matn's model on pages whose stories are known, and measures how well it does.
 
 mod align;
+mod changes;
 mod confidence;
 mod corpus;
 mod fit;
@@ -11,6 +12,7 @@ mod measures;
 mod quality;
 mod report;
 mod sets;
+mod speed;
 mod train;
 mod widgets;
 mod words;
@@ -45,6 +47,15 @@ enum Command {
     },
     /// Measure the model that is there; fails below the floors
     Quality(quality::Request),
+    /// Measure how long a page takes, beside dom_smoothie, in one thread
+    Speed {
+        /// The folder of sets of pages, each with its truth.jsonl.gz
+        #[arg(long, value_name = "DIR")]
+        data: PathBuf,
+        /// Measure this set alone; may be given more than once
+        #[arg(long, value_name = "NAME")]
+        set: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -67,6 +78,7 @@ fn run(command: Command) -> Result<bool> {
             std::fs::write(path, model).with_context(|| format!("cannot write {path}"))?;
             Ok(true)
         }
+        Command::Speed { data, set } => speed::speed(&data, &set).map(|()| true),
         Command::Quality(request) => quality::quality(&request),
     }
 }

@@ -9,6 +9,7 @@ use matn::Extraction;
 use matn::model::Model;
 use rayon::prelude::*;
 
+use crate::changes;
 use crate::corpus;
 use crate::floors;
 use crate::labelled::{Copy, Labelled};
@@ -58,6 +59,7 @@ pub fn quality(request: &Request) -> Result<bool> {
         Some((result.extraction.confidence, result.page.is_right(result.measures.f1?)))
     });
     println!("{}", reliability(&confident.collect::<Vec<_>>()));
+    println!("{}", changes::report(&samples, model));
     print_worst(results, request.worst, model);
 
     let broken = floors::broken(&groups)?;

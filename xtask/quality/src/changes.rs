@@ -1,0 +1,167 @@
+//! Changes to a page that must not matter: its story has to stay the same.
+
+use std::fmt::Write;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use indicatif::ParallelProgressIterator;
+use matn::cues::{self, Cue};
+use matn::dom::{Attr, Builder, Document, NodeId, Tag, parse};
+use matn::model::Model;
+use matn::render::{Format, render};
+use matn::verdict::Verdict;
+use matn::{Extraction, Page};
+use rayon::prelude::*;
+
+use crate::corpus;
+use crate::measures::overlap;
+use crate::sets::Sample;
+use crate::words::words;
+
+/// A change, by what is done.
+#[derive(Clone, Copy, PartialEq)]
+enum Change {
+    /// Every class and id gets a name that tells nothing.
+    Names,
+    /// Every box gets another box around it.
+    Wrappers,
+    /// No element says in which direction it is read.
+    Direction,
+    /// Every cue is said in another language.
+    Cues,
+    /// Paragraphs, lists and sections become bare boxes.
+    Boxes,
+}
+
+const CHANGES: &[(Change, &str)] = &[
+    (Change::Names, "names that tell nothing"),
+    (Change::Wrappers, "a box around each box"),
+    (Change::Direction, "no direction given"),
+    (Change::Cues, "cues in another language"),
+    (Change::Boxes, "bare boxes for paragraphs, lists and sections"),
+];
+
+/// One page in so many is changed: each is read once for every change.
+const ONE_IN: u64 = 5;
+
+/// Two stories are the same from this F1 of their words on.
+const SAME: f64 = 0.98;
+
+/// A line for each change: on how many pages the story stays the same.
+pub fn report(samples: &[Sample], model: &Model) -> String {
+    let chosen =
+        samples.par_iter().filter(|it| it.is_article() && it.seed().is_multiple_of(ONE_IN));
+    let bar = corpus::bar("changing", samples.len() / ONE_IN as usize);
+    let pages: Vec<Vec<f64>> =
+        chosen.progress_with(bar).filter_map(|sample| compare(sample, model)).collect();
+    let mut lines = String::new();
+    for (at, (_, name)) in CHANGES.iter().enumerate() {
+        let same = pages.iter().filter(|page| page[at] >= SAME).count();
+        let share = 100.0 * same as f64 / pages.len().max(1) as f64;
+        let _ = writeln!(lines, "{name}: the same story on {share:.1} % of {} pages", pages.len());
+    }
+    lines
+}
+
+/// How well the story agrees with itself after each change; `None` where there is none.
+fn compare(sample: &Sample, model: &Model) -> Option<Vec<f64>> {
+    let page = parse::snapshot(&sample.html, sample.truth.url.as_deref().unwrap_or_default());
+    let before = Page::of(&page).judge(model).extraction();
+    if before.verdict != Verdict::Story {
+        return None;
+    }
+    let before = story(&before);
+    let after = |change| story(&Page::of(&changed(&page, change)).judge(model).extraction());
+    Some(CHANGES.iter().map(|(change, _)| overlap(&after(*change), &before).2).collect())
+}
+
+fn story(extraction: &Extraction) -> Vec<String> {
+    let article = extraction.article.as_ref();
+    article.map(|it| words(&render(it, Format::Text, false))).unwrap_or_default()
+}
+
+/// The page with one change made to it everywhere.
+fn changed(page: &Document, change: Change) -> Document {
+    let mut builder = Builder::new(page.url());
+    // What is open, each with the end of its subtree.
+    let mut open: Vec<NodeId> = Vec::new();
+    for node in page.nodes() {
+        while open.pop_if(|end| *end <= node).is_some() {
+            builder.close();
+        }
+        let tag = page.tag(node);
+        if tag == Tag::Text {
+            builder.text(&changed_text(page.text(node), change));
+            continue;
+        }
+        if change == Change::Wrappers && is_box(tag) {
+            builder.open(Tag::Div, page.is_hidden(node));
+            open.push(page.end(node));
+        }
+        let bare = change == Change::Boxes && becomes_bare(tag);
+        builder.open(if bare { Tag::Div } else { tag }, page.is_hidden(node));
+        open.push(page.end(node));
+        for (name, value) in page.attributes(node) {
+            match (change, name) {
+                (Change::Names, Attr::Class | Attr::Id) => {
+                    builder.attribute(name.name(), &changed_names(value));
+                }
+                (Change::Direction, Attr::Dir) | (Change::Boxes, Attr::Role) => {}
+                _ => builder.attribute(name.name(), value),
+            }
+        }
+    }
+    builder.finish()
+}
+
+fn is_box(tag: Tag) -> bool {
+    matches!(tag, Tag::Div | Tag::P | Tag::Section | Tag::Article | Tag::Ul | Tag::Aside)
+}
+
+fn becomes_bare(tag: Tag) -> bool {
+    use Tag::*;
+    matches!(tag, P | Ul | Ol | Li | Section | Article | Main | Aside | Nav | Header | Footer)
+}
+
+/// A list of names, each changed to letters that are the same wherever it stands.
+fn changed_names(names: &str) -> String {
+    let changed = names.split_whitespace().map(|name| {
+        let mut hasher = DefaultHasher::new();
+        name.hash(&mut hasher);
+        let letters = hasher.finish().to_le_bytes();
+        letters.map(|byte| char::from(b'a' + byte % 16)).iter().collect::<String>()
+    });
+    changed.collect::<Vec<_>>().join(" ")
+}
+
+/// A text that is a cue as a whole, in another language.
+fn changed_text(text: &str, change: Change) -> String {
+    let cue = Some(text.trim()).filter(|_| change == Change::Cues).and_then(cues::of_text);
+    let translated = cue.filter(|cue| *cue != Cue::Source).and_then(|cue| {
+        let languages = if text.is_ascii() { ["ar", "de", "zh"] } else { ["en", "fr", "tr"] };
+        languages.iter().find_map(|language| cues::phrases(language, cue).next())
+    });
+    translated.unwrap_or(text).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(page: &Document, tag: Tag) -> Option<String> {
+        let node = page.nodes().find(|node| page.tag(*node) == tag)?;
+        Some(page.text_of(node))
+    }
+
+    #[test]
+    fn a_change_leaves_the_words_alone_and_a_cue_its_meaning() {
+        let page = parse::snapshot("<main class='a b'><p dir=rtl>x</p><h2>Share</h2></main>", "");
+        let after = |change| changed(&page, change);
+        assert_eq!(after(Change::Names).len(), page.len());
+        assert_eq!(after(Change::Wrappers).len(), page.len() + 1);
+        assert_eq!(text(&after(Change::Boxes), Tag::P), None);
+        assert_eq!(text(&after(Change::Boxes), Tag::Div).as_deref(), Some("xShare"));
+        let translated = text(&after(Change::Cues), Tag::H2).expect("it is there");
+        assert_ne!(translated, "Share");
+        assert_eq!(cues::of_text(&translated), Some(Cue::Share));
+    }
+}
