@@ -26,7 +26,7 @@ const FEWEST_WORDS: f32 = 20.0;
 const SURE: f32 = 0.4;
 
 /// Confidence below which there is no story.
-const NONE: f32 = 0.25;
+const NONE: f32 = 0.2;
 
 /// Where a larger share of the kept words is linked, it is as surely no story.
 const MOST_LINKED: f32 = 0.3;
