@@ -4,15 +4,15 @@ use std::fmt::Write;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use indicatif::ParallelProgressIterator;
+use matn::Page;
 use matn::cues::{self, Cue};
 use matn::dom::{Attr, Builder, Document, NodeId, Tag, parse};
 use matn::model::Model;
-use matn::render::{Format, render};
 use matn::verdict::Verdict;
-use matn::{Extraction, Page};
 use rayon::prelude::*;
 
 use crate::corpus;
+use crate::labelled::text_of;
 use crate::measures::overlap;
 use crate::sets::Sample;
 use crate::words::words;
@@ -48,11 +48,11 @@ const SAME: f64 = 0.98;
 
 /// A line for each change: on how many pages the story stays the same.
 pub fn report(samples: &[Sample], model: &Model) -> String {
-    let chosen =
-        samples.par_iter().filter(|it| it.is_article() && it.seed().is_multiple_of(ONE_IN));
-    let bar = corpus::bar("changing", samples.len() / ONE_IN as usize);
-    let pages: Vec<Vec<f64>> =
-        chosen.progress_with(bar).filter_map(|sample| compare(sample, model)).collect();
+    let chosen = samples.iter().filter(|it| it.is_article() && it.seed().is_multiple_of(ONE_IN));
+    let chosen: Vec<&Sample> = chosen.collect();
+    let bar = corpus::bar("changing", chosen.len());
+    let pages = chosen.par_iter().progress_with(bar).filter_map(|sample| compare(sample, model));
+    let pages: Vec<Vec<f64>> = pages.collect();
     let mut lines = String::new();
     for (at, (_, name)) in CHANGES.iter().enumerate() {
         let same = pages.iter().filter(|page| page[at] >= SAME).count();
@@ -64,19 +64,15 @@ pub fn report(samples: &[Sample], model: &Model) -> String {
 
 /// How well the story agrees with itself after each change; `None` where there is none.
 fn compare(sample: &Sample, model: &Model) -> Option<Vec<f64>> {
-    let page = parse::snapshot(&sample.html, sample.truth.url.as_deref().unwrap_or_default());
+    let page = parse::snapshot(&sample.html, sample.url());
     let before = Page::of(&page).judge(model).extraction();
     if before.verdict != Verdict::Story {
         return None;
     }
-    let before = story(&before);
-    let after = |change| story(&Page::of(&changed(&page, change)).judge(model).extraction());
+    let before = words(&text_of(&before));
+    let story = |page: &Document| Page::of(page).judge(model).extraction();
+    let after = |change| words(&text_of(&story(&changed(&page, change))));
     Some(CHANGES.iter().map(|(change, _)| overlap(&after(*change), &before).2).collect())
-}
-
-fn story(extraction: &Extraction) -> Vec<String> {
-    let article = extraction.article.as_ref();
-    article.map(|it| words(&render(it, Format::Text, false))).unwrap_or_default()
 }
 
 /// The page with one change made to it everywhere.

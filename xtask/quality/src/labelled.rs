@@ -99,8 +99,7 @@ impl<'a> Parsed<'a> {
     ///
     /// What is put in depends on the page's name alone, so that it stays the same in every run.
     pub fn all(sample: &'a Sample, materials: &Materials) -> Vec<Self> {
-        let url = sample.truth.url.as_deref().unwrap_or_default();
-        let parse = |html: &str| dom::parse::snapshot(html, url);
+        let parse = |html: &str| dom::parse::snapshot(html, sample.url());
         let mut pages =
             vec![Self { sample, copy: Copy::AsIs, document: parse(&sample.html), injected: None }];
         if !sample.is_article() {
@@ -215,10 +214,8 @@ impl<'a> Labelled<'a> {
 
     /// How well an extraction agrees with the truth.
     pub fn measure(&self, extraction: &Extraction) -> Measures {
-        let article = extraction.article.as_ref();
-        let text = article.map(|it| render(it, Format::Text, false)).unwrap_or_default();
-        let title = article.and_then(|it| it.title.as_deref());
-        measure(&self.sample.truth, &text, title)
+        let title = extraction.article.as_ref().and_then(|it| it.title.as_deref());
+        measure(&self.sample.truth, &text_of(extraction), title)
     }
 
     /// How much `model` keeps of what was put in: of what is unwanted, of what is wanted.
@@ -243,6 +240,12 @@ impl<'a> Labelled<'a> {
         let places = (0..kept.len()).filter(wrong);
         places.map(|at| (kept[at], blocks.text(&blocks.list()[at]))).collect()
     }
+}
+
+/// The plain text of what was found, without the headline; empty where nothing was.
+pub fn text_of(extraction: &Extraction) -> String {
+    let article = extraction.article.as_ref();
+    article.map(|it| render(it, Format::Text, false)).unwrap_or_default()
 }
 
 /// F1 of the words of the wanted blocks.

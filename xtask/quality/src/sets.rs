@@ -72,9 +72,14 @@ impl Sample {
         self.truth.kind.as_deref().is_some_and(|kind| kind == "listing" || kind == "collection")
     }
 
+    /// The page's address; empty where none is known.
+    pub fn url(&self) -> &str {
+        self.truth.url.as_deref().unwrap_or_default()
+    }
+
     /// The registrable domain the page is from, or its name where no address is known.
     pub fn site(&self) -> &str {
-        let host = self.truth.url.as_deref().and_then(|url| url.split('/').nth(2));
+        let host = self.url().split('/').nth(2);
         let domain = host.and_then(|host| psl::domain_str(host).or(Some(host)));
         domain.unwrap_or(&self.id)
     }

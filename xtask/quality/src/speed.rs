@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use dom_smoothie::Readability;
 use indicatif::ProgressIterator;
 use matn::render::{Format, render};
@@ -16,12 +16,12 @@ use crate::sets::Sample;
 ///
 /// # Errors
 ///
-/// Where a set cannot be read.
+/// Where a set cannot be read, or none holds a page.
 pub fn speed(data: &Path, sets: &[String]) -> Result<()> {
     let names: Vec<&str> = sets.iter().map(String::as_str).collect();
     let samples = corpus::read(data, &names)?;
     // The model is read once a process, and that is not what a page takes.
-    matn(&samples[0]);
+    matn(samples.first().context("there is no page to time")?);
     let bar = corpus::bar("timing", samples.len());
     let times = samples.iter().progress_with(bar);
     let times: Vec<[f64; 2]> =
@@ -46,15 +46,12 @@ fn time<T>(work: impl FnOnce() -> T) -> f64 {
 }
 
 fn matn(sample: &Sample) -> Option<String> {
-    let page = matn::dom::parse::snapshot(&sample.html, url(sample).unwrap_or_default());
+    let page = matn::dom::parse::snapshot(&sample.html, sample.url());
     Some(render(&matn::extract(&page).article?, Format::Text, true))
 }
 
 fn dom_smoothie(sample: &Sample) -> Option<String> {
-    let mut page = Readability::new(sample.html.as_str(), url(sample), None).ok()?;
+    let mut page =
+        Readability::new(sample.html.as_str(), sample.truth.url.as_deref(), None).ok()?;
     Some(page.parse().ok()?.text_content.to_string())
-}
-
-fn url(sample: &Sample) -> Option<&str> {
-    sample.truth.url.as_deref()
 }
