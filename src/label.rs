@@ -168,12 +168,7 @@ fn hidden_roots(
     while node < last {
         let within = blocks.within(document.subtree(node));
         let hides = !kept_nodes[node as usize] && !within.is_empty() && !holds_kept(&within);
-        if hides && document.tag(node) != Tag::Text && document.tag(node) != Tag::Body {
-            next_block = within.end;
-            roots.push((node, within));
-            node = document.end(node);
-            continue;
-        }
+        // A block may begin with an element and go on behind it, so blocks are asked first.
         if let Some(block) = blocks.list().get(next_block).filter(|it| it.nodes.start == node) {
             if !kept[next_block] {
                 let whole = next_block..next_block + 1;
@@ -181,9 +176,13 @@ fn hidden_roots(
             }
             node = block.nodes.end.max(node + 1);
             next_block += 1;
-            continue;
+        } else if hides && document.tag(node) != Tag::Body {
+            next_block = within.end;
+            roots.push((node, within));
+            node = document.end(node);
+        } else {
+            node += 1;
         }
-        node += 1;
     }
     roots
 }
@@ -274,6 +273,14 @@ mod tests {
         let (kept, hidden) = infer_on(html, &[3.0, -2.0, -2.0, 3.0]);
         assert_eq!(kept, [true, false, false, true]);
         assert_eq!(hidden, [Tag::Text, Tag::Br, Tag::A, Tag::Br, Tag::Br]);
+    }
+
+    #[test]
+    fn loose_text_goes_whole_where_its_container_is_hidden() {
+        let html = "<div><b>x</b> y<p>a</p><p>z</p><p>z</p></div>";
+        let (kept, hidden) = infer_on(html, &[-3.0, 3.0, -3.0, -3.0]);
+        assert_eq!(kept, [false, true, false, false]);
+        assert_eq!(hidden, [Tag::B, Tag::Text, Tag::P, Tag::P]);
     }
 
     #[test]
