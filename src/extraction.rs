@@ -129,7 +129,9 @@ impl<'a> Page<'a> {
                 None => self.model_score(model, at),
             })
             .collect();
-        let weigh = |kept: &[bool]| verdict::weigh(blocks, &measured.features, &scores, kept);
+        let headline = (0..scores.len()).find(|at| self.is_headline(*at));
+        let weigh =
+            |kept: &[bool]| verdict::weigh(blocks, &measured.features, headline, &scores, kept);
         let plain = label::kept(document, blocks, &scores, model.costs);
         let sure = verdict::decide(weigh(&plain), model.confidence).confidence;
         let lifted = label::lifted(blocks, &scores, 1.0 - sure);
@@ -152,10 +154,14 @@ impl<'a> Page<'a> {
         }
     }
 
+    fn is_headline(&self, at: usize) -> bool {
+        self.metadata.headline == Some(self.blocks.list()[at].nodes.start)
+    }
+
     /// The score of a block that no model is asked about.
     fn fixed_score(&self, at: usize) -> Option<f32> {
         let features = &self.measured.features[at];
-        if self.metadata.headline == Some(self.blocks.list()[at].nodes.start) {
+        if self.is_headline(at) {
             Some(HEADLINE)
         } else if self.measured.repeats_title[at] {
             Some(REPEATED_HEADLINE)

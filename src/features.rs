@@ -10,6 +10,7 @@ mod captions;
 mod core;
 mod course;
 mod declared;
+mod levels;
 mod own;
 mod page;
 mod shapes;
@@ -34,7 +35,7 @@ const PROSE_WORDS: u32 = 12;
 /// A block with a larger share of linked words is no prose.
 const PROSE_LINK_DENSITY: f32 = 0.4;
 
-/// How many ancestors of a block are measured one by one.
+/// How many levels above a block are measured one by one.
 const LEVELS: usize = 3;
 
 /// Declares [`Features`]: a struct to write to, and the same numbers as a list with names.
@@ -212,7 +213,7 @@ features! {
     prose_passed,
     /// 1 inside the top candidate: the container that holds the prose most closely.
     in_candidate,
-    /// 1 in a paragraph of its own directly inside the top candidate.
+    /// 1 at most a level below the top candidate, as its paragraphs are.
     at_candidate,
     /// Levels from the top candidate up to an ancestor shared with the block, a fifth each.
     candidate_distance,
@@ -316,7 +317,7 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
     let shapes = Shapes::of(document, blocks, &page);
     let repeats = repeats(blocks);
     let repeats_title = metadata.repeats_of_title(blocks);
-    let captions = captions::find(document, blocks, &repeats_title);
+    let captions = captions::find(document, blocks, &page.levels, &repeats_title);
     let declared = Declared::of(metadata);
     let core = core::Core::of(document, blocks, &page);
     let list = blocks.list();
@@ -327,7 +328,7 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
         own::write(&mut features, document, blocks, block);
         declared.write(&mut features, blocks.text(block));
         features.prose = flag(page.prose[at]);
-        above::write(&mut features, document, &inherited, block);
+        above::write(&mut features, &page.levels, &inherited, block);
         above::write_containers(&mut features, document, blocks, &page, block);
         beside(&mut features, list, &page, at);
         core.write(&mut features, document, blocks, &page, at);
@@ -438,8 +439,8 @@ mod tests {
 
     #[test]
     fn the_top_candidate_is_the_innermost_container_of_the_prose() {
-        let html =
-            format!("<div><article><p>{PROSE}<p>{PROSE}</article><aside><p>{PROSE}</aside></div>");
+        let story = format!("<p>{PROSE}").repeat(3);
+        let html = format!("<div><article>{story}</article><aside><p>{PROSE}</aside></div>");
         let document = dom::parse::snapshot(&html, "");
         let blocks = block::segment(&document);
         let measured = measure(&document, &blocks, &Metadata::default());
@@ -492,8 +493,7 @@ mod tests {
 
     #[test]
     fn a_name_counts_less_the_further_up_it_stands() {
-        let rows =
-            features("<div class=related><p class=x>a</p><div><div><p>b</p></div></div></div>");
+        let rows = features("<div class=related><p class=x>a</p><div><p>b</p><p>c</p></div></div>");
         assert!(rows[0].named_boilerplate > rows[1].named_boilerplate);
         assert!(rows[1].named_boilerplate > 0.0);
     }

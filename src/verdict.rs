@@ -31,9 +31,6 @@ const NONE: f32 = 0.2;
 /// Where a larger share of the kept words is linked, it is as surely no story.
 const MOST_LINKED: f32 = 0.3;
 
-/// A block with a larger share of the title's words is the headline.
-const TITLED: f32 = 0.9;
-
 /// A verdict with the confidence in it.
 #[derive(Clone, Copy, Debug)]
 pub struct Decision {
@@ -60,28 +57,28 @@ pub struct Evidence {
     pub listing: f32,
 }
 
-/// Weighs what is kept; `None` where it is too little to be a story.
+/// Weighs what is kept, `headline` being the block that shows it; `None` where it is too little to
+/// be a story.
 pub fn weigh(
     blocks: &Blocks,
     features: &[Features],
+    headline: Option<usize>,
     scores: &[f32],
     kept: &[bool],
 ) -> Option<Evidence> {
     let (mut words, mut linked, mut odds) = (0.0, 0.0, 0.0);
-    let mut headline = false;
     let page = features.first().copied().unwrap_or_default();
     for (at, block) in blocks.list().iter().enumerate().filter(|(at, _)| kept[*at]) {
         let own = block.words as f32;
         words += own;
         linked += block.linked_words as f32;
         odds += own * scores[at];
-        headline |= features[at].title_overlap > TITLED;
     }
     (words >= FEWEST_WORDS).then(|| Evidence {
         linked: (linked / words).min(MOST_LINKED),
         odds: odds / words,
         length: (words / FEWEST_WORDS).ln(),
-        headline: f32::from(u8::from(headline)),
+        headline: f32::from(u8::from(headline.is_some_and(|at| kept[at]))),
         declared: page.is_article,
         listing: page.is_listing,
     })

@@ -4,6 +4,7 @@ use crate::block::{Block, Blocks};
 use crate::cues::{self, Cue};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
+use super::levels::Levels;
 use super::page::Page;
 use super::{Features, flag};
 
@@ -42,10 +43,8 @@ fn group_of(cue: Cue) -> Option<usize> {
 /// Hands down from each element to those below it, in document order.
 pub(super) fn inherit(document: &Document, blocks: &Blocks, page: &Page) -> Vec<Inherited> {
     // From the candidate up to the root, so that the next one met in document order is the last.
-    let mut path: Vec<NodeId> = page
-        .candidate
-        .map(|it| std::iter::once(it).chain(document.ancestors(it)).collect())
-        .unwrap_or_default();
+    let mut path: Vec<NodeId> =
+        page.candidate.map(|it| page.levels.from(it).collect()).unwrap_or_default();
     let mut handed: Vec<Inherited> = Vec::with_capacity(document.len());
     for node in document.nodes() {
         let mut own = match document.parent(node) {
@@ -62,7 +61,9 @@ pub(super) fn inherit(document: &Document, blocks: &Blocks, page: &Page) -> Vec<
             if is_data_table(document, blocks, page, node) {
                 own.places |= DATA_TABLE;
             }
-            take_name(&mut own, document, node);
+            let goes_down =
+                document.parent(node).is_some_and(|parent| page.levels.is_below(node, parent));
+            take_name(&mut own, document, node, goes_down);
             if path.pop_if(|next| *next == node).is_some() {
                 own.candidate_distance = path.len().min(u8::MAX as usize) as u8;
                 own.inside_candidate = path.is_empty();
@@ -112,10 +113,11 @@ fn is_data_table(document: &Document, blocks: &Blocks, page: &Page, node: NodeId
 /// A table with a larger share of linked words is no table of data.
 const LINKED_TABLE: f32 = 0.5;
 
-fn take_name(own: &mut Inherited, document: &Document, node: NodeId) {
-    own.boilerplate = own.boilerplate.saturating_add(1);
-    own.content = own.content.saturating_add(1);
-    own.groups.iter_mut().for_each(|levels| *levels = levels.saturating_add(1));
+fn take_name(own: &mut Inherited, document: &Document, node: NodeId, goes_down: bool) {
+    let down = u8::from(goes_down);
+    own.boilerplate = own.boilerplate.saturating_add(down);
+    own.content = own.content.saturating_add(down);
+    own.groups.iter_mut().for_each(|levels| *levels = levels.saturating_add(down));
     if matches!(document.tag(node), Tag::Html | Tag::Body) {
         return;
     }
@@ -137,12 +139,7 @@ pub fn names_of(document: &Document, node: NodeId) -> impl Iterator<Item = Cue> 
 }
 
 /// Writes what the block's ancestors hand down to it.
-pub(super) fn write(
-    features: &mut Features,
-    document: &Document,
-    handed: &[Inherited],
-    block: &Block,
-) {
+pub(super) fn write(features: &mut Features, levels: &Levels, handed: &[Inherited], block: &Block) {
     let own = handed[block.parent as usize];
     let within = |place: usize| flag(own.places & (1 << place) != 0);
     features.in_article = within(0);
@@ -168,12 +165,9 @@ pub(super) fn write(
         features.named_lead,
     ] = own.groups.map(nearness);
     features.in_candidate = flag(own.inside_candidate);
-    features.at_candidate = flag(
-        own.inside_candidate && {
-            let up = document.parent(block.parent).map(|up| handed[up as usize].inside_candidate);
-            document.tag(block.parent) == Tag::P || up != Some(true)
-        },
-    );
+    let above = levels.from(block.parent).nth(2);
+    let is_near = above.is_none_or(|above| !handed[above as usize].inside_candidate);
+    features.at_candidate = flag(own.inside_candidate && is_near);
     features.candidate_distance = f32::from(own.candidate_distance.min(10)) / 5.0;
 }
 
@@ -191,7 +185,7 @@ pub(super) fn write_containers(
     block: &Block,
 ) {
     // Where there are fewer levels, the last one stands for those above it.
-    let up = |node: NodeId| document.parent(node).unwrap_or(node);
+    let up = |node: NodeId| page.levels.above(node).unwrap_or(node);
     let second = up(block.parent);
     let third = up(second);
     let fifth = up(up(third));

@@ -171,7 +171,7 @@ impl Finder<'_> {
     /// comments follow a story that has no box of its own.
     fn behind(&self, at: usize) -> std::ops::Range<usize> {
         let block = &self.blocks.list()[at];
-        let container = self.document.parent(block.parent).unwrap_or(block.parent);
+        let container = self.page.levels.above(block.parent).unwrap_or(block.parent);
         let within = self.blocks.within(self.document.subtree(container));
         let follows_prose = self.page.prose[within.start..at].iter().any(|prose| *prose);
         if follows_prose && block.linked_words == 0 { at..within.end } else { at..at }

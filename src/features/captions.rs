@@ -5,12 +5,18 @@ use crate::dom::Document;
 use crate::text;
 
 use super::LEVELS;
+use super::levels::Levels;
 
 /// The longest text that is taken for a caption, in bytes: about 45 words of most scripts.
 const LONGEST_CAPTION: u32 = 400;
 
 /// Which blocks stand for captions: under a picture, or alone with one in a box.
-pub(super) fn find(document: &Document, blocks: &Blocks, repeats_title: &[bool]) -> Vec<bool> {
+pub(super) fn find(
+    document: &Document,
+    blocks: &Blocks,
+    levels: &Levels,
+    repeats_title: &[bool],
+) -> Vec<bool> {
     let mut after_picture = false;
     let list = blocks.list().iter().zip(repeats_title);
     list.map(|(block, repeats_title)| {
@@ -23,7 +29,9 @@ pub(super) fn find(document: &Document, blocks: &Blocks, repeats_title: &[bool])
         } else {
             false
         };
-        may_be && !repeats_title && (under || is_boxed_with_picture(document, blocks, block))
+        may_be
+            && !repeats_title
+            && (under || is_boxed_with_picture(document, blocks, levels, block))
     })
     .collect()
 }
@@ -35,9 +43,13 @@ fn may_be_caption(document: &Document, block: &Block) -> bool {
 }
 
 /// Whether a block is the only text in a box that holds a picture too.
-fn is_boxed_with_picture(document: &Document, blocks: &Blocks, block: &Block) -> bool {
-    let boxes = std::iter::once(block.parent).chain(document.ancestors(block.parent)).take(LEVELS);
-    for node in boxes {
+fn is_boxed_with_picture(
+    document: &Document,
+    blocks: &Blocks,
+    levels: &Levels,
+    block: &Block,
+) -> bool {
+    for node in levels.from(block.parent).take(LEVELS) {
         let within = &blocks.list()[blocks.within(document.subtree(node))];
         if within.iter().filter(|block| !block.is_textless()).count() > 1 {
             return false;

@@ -40,7 +40,10 @@ impl Core {
                 Some(above) if !is_section => sections[above],
                 _ => node,
             });
-            depths.push(above.map_or(0, |above: usize| depths[above].saturating_add(1)));
+            depths.push(above.map_or(0, |above: usize| {
+                let deeper = page.levels.is_below(node, first + above as NodeId);
+                depths[above].saturating_add(u8::from(deeper))
+            }));
         }
         Self { core, sections, depths }
     }

@@ -6,6 +6,7 @@ use crate::block::{Block, Blocks};
 use crate::dom::{Document, NodeId};
 
 use super::is_prose;
+use super::levels::Levels;
 
 /// What prose is worth to an ancestor one level further up: low enough that the container of the
 /// paragraphs goes before the page around it, high enough that it goes before one paragraph.
@@ -13,6 +14,7 @@ const PROSE_DECAY: f32 = 0.6;
 
 /// What holds for the page as a whole.
 pub(super) struct Page {
+    pub(super) levels: Levels,
     /// Whether each block is prose.
     pub(super) prose: Vec<bool>,
     /// Unlinked words of prose before each block, and in all at the end.
@@ -30,12 +32,14 @@ impl Page {
         let prose: Vec<bool> = list.iter().map(|block| is_prose(blocks, block)).collect();
         let unlinked = |at: usize| list[at].words - list[at].linked_words;
         let prose_before = sums(list.len(), |at| if prose[at] { unlinked(at) } else { 0 });
-        let candidate = top_candidate(document, blocks, &prose);
+        let levels = Levels::of(document, blocks);
+        let candidate = top_candidate(document, blocks, &levels, &prose);
         let last_prose = candidate.and_then(|candidate| {
             let last = blocks.within(document.subtree(candidate)).rev().find(|at| prose[*at])?;
             Some(list[last].nodes.start)
         });
         Self {
+            levels,
             prose_before,
             words_before: sums(list.len(), |at| list[at].words),
             linked_before: sums(list.len(), |at| list[at].linked_words),
@@ -92,17 +96,23 @@ pub(super) fn ratio(part: u32, whole: u32) -> f32 {
 
 /// The element that holds the page's prose most closely.
 ///
-/// Each block's words count for its parent in full and for each ancestor above by [`PROSE_DECAY`]
+/// Each block's words count for its parent in full and for each level above by [`PROSE_DECAY`]
 /// less, as in Readability's sharing of scores, so that the innermost container of most of the
 /// prose has the highest sum.
-fn top_candidate(document: &Document, blocks: &Blocks, prose: &[bool]) -> Option<NodeId> {
+fn top_candidate(
+    document: &Document,
+    blocks: &Blocks,
+    levels: &Levels,
+    prose: &[bool],
+) -> Option<NodeId> {
     let mut sums = vec![0f32; document.len()];
     for (block, _) in blocks.list().iter().zip(prose).filter(|(_, prose)| **prose) {
         sums[block.parent as usize] += (block.words - block.linked_words) as f32;
     }
     for node in document.nodes().rev() {
         if let Some(parent) = document.parent(node) {
-            sums[parent as usize] += PROSE_DECAY * sums[node as usize];
+            let decay = if levels.is_below(node, parent) { PROSE_DECAY } else { 1.0 };
+            sums[parent as usize] += decay * sums[node as usize];
         }
     }
     let best = document.nodes().max_by(|a, b| sums[*a as usize].total_cmp(&sums[*b as usize]))?;

@@ -7,6 +7,7 @@ use crate::block::Blocks;
 use crate::dom::{Attr, Document, NodeId};
 use crate::text;
 
+use super::levels::Levels;
 use super::page::{Page, ratio};
 use super::{Features, LEVELS, log};
 
@@ -28,7 +29,8 @@ struct Shape {
 impl Shapes {
     pub(super) fn of(document: &Document, blocks: &Blocks, page: &Page) -> Self {
         let list = blocks.list();
-        let keys: Vec<u64> = list.iter().map(|block| shape(document, block.parent)).collect();
+        let keys: Vec<u64> =
+            list.iter().map(|block| shape(document, &page.levels, block.parent)).collect();
         let mut groups: HashMap<u64, Shape> = HashMap::new();
         for (at, key) in keys.iter().enumerate() {
             let group = groups.entry(*key).or_default();
@@ -51,12 +53,12 @@ impl Shapes {
     }
 }
 
-/// The shape of an element: its tag and first class, and its ancestors' for two levels.
+/// The shape of an element: its tag and first class, and those of two levels above.
 ///
 /// Digits are left out of class names, since pages number the elements of one list.
-fn shape(document: &Document, node: NodeId) -> u64 {
+fn shape(document: &Document, levels: &Levels, node: NodeId) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for node in std::iter::once(node).chain(document.ancestors(node)).take(LEVELS) {
+    for node in levels.from(node).take(LEVELS) {
         document.tag(node).hash(&mut hasher);
         let class = document.attribute(node, Attr::Class).unwrap_or_default();
         let first = class.split_whitespace().next().unwrap_or_default();

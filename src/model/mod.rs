@@ -232,11 +232,13 @@ mod tests {
     /// An order and never a number, so that fitting the trees anew breaks no test.
     #[test]
     fn the_paragraphs_of_a_story_score_higher_than_the_menu_and_the_teasers() {
-        let paragraph = "<p>The harbour was closed for the night, and thirty ships waited.</p>";
+        let paragraphs = ["noon", "five", "dusk", "ten"].map(|hour| {
+            format!("<p>At {hour} the harbour was still closed, and thirty ships waited.</p>")
+        });
         let html = format!(
             "<ul><li><a href=a>News</a><li><a href=b>Sport</a></ul><main>{}</main>\
              <div><h2>Most read</h2><p><a href=c>A pilot goes home</a><p><a href=d>A ship sails</a>",
-            paragraph.repeat(4)
+            paragraphs.concat()
         );
         let document = parse::snapshot(&html, "");
         let blocks = block::segment(&document);

@@ -31,12 +31,25 @@ const PUT_IN: f64 = 0.6;
 /// How much the blocks of a page count into which something was put, those beside it included.
 const COPY: f64 = 0.3;
 
-/// How much a block counts as if the page named no element and no class, as pages do that are
-/// built of bare boxes.
-const BARE: f64 = 0.3;
+/// How much a block counts as if the page's classes told nothing, and as if it were built of bare
+/// boxes besides.
+const UNNAMED: f64 = 0.3;
 
-/// The features that hang on names.
-const OF_NAMES: &[&str] = &[
+/// The features that hang on the names of classes.
+const OF_CLASSES: &[&str] = &[
+    "named_author",
+    "named_boilerplate",
+    "named_comments",
+    "named_content",
+    "named_lead",
+    "named_page",
+    "named_promotion",
+    "named_related",
+    "named_share",
+];
+
+/// The features that hang on the names of elements, and on what pages declare.
+const OF_ELEMENTS: &[&str] = &[
     "behind_other_h1",
     "control",
     "declared",
@@ -57,15 +70,6 @@ const OF_NAMES: &[&str] = &[
     "is_listing",
     "is_product",
     "list_item",
-    "named_author",
-    "named_boilerplate",
-    "named_comments",
-    "named_content",
-    "named_lead",
-    "named_page",
-    "named_promotion",
-    "named_related",
-    "named_share",
     "paragraph",
     "quoted",
     "since_heading",
@@ -199,7 +203,11 @@ impl<'a> Labelled<'a> {
             let share = if self.copy == Copy::AsIs { 1.0 } else { COPY };
             Some(Row { features, wanted: self.wanted[at], weight: share * (part.sqrt() + floor) })
         });
-        rows.flat_map(|row| [row, bare(row)])
+        rows.flat_map(|row| {
+            let unnamed = without(row, OF_CLASSES);
+            let unnamed = Row { weight: UNNAMED * row.weight, ..unnamed };
+            [row, unnamed, without(unnamed, OF_ELEMENTS)]
+        })
     }
 
     /// What `model` makes of the page.
@@ -269,14 +277,13 @@ fn find_put_in(injected: &Injected, texts: &[Vec<String>], wanted: &[bool]) -> V
     texts.iter().zip(wanted).map(find).collect()
 }
 
-/// `row` as if nothing were named.
-fn bare(mut row: Row) -> Row {
+/// `row` as if some features told nothing.
+fn without(mut row: Row, features: &[&str]) -> Row {
     for (name, value) in Features::NAMES.iter().zip(&mut row.features) {
-        if OF_NAMES.contains(name) {
+        if features.contains(name) {
             *value = 0;
         }
     }
-    row.weight *= BARE;
     row
 }
 
@@ -286,6 +293,7 @@ mod tests {
 
     #[test]
     fn features_of_names_are_features() {
-        assert!(OF_NAMES.iter().all(|name| Features::NAMES.contains(name)));
+        let named = OF_CLASSES.iter().chain(OF_ELEMENTS);
+        assert!(named.copied().all(|name| Features::NAMES.contains(&name)));
     }
 }

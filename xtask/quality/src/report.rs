@@ -15,6 +15,9 @@ pub const COLUMNS: [&str; 8] = ["F1", "P", "R", "runs", "exact", "with", "leak",
 /// The group of all pages that are articles.
 pub const ARTICLES: &str = "articles of all sets";
 
+/// The group of all pages that are none.
+pub const OTHERS: &str = "other pages of all sets";
+
 /// The measures of pages, by the groups that they belong to.
 #[derive(Default)]
 pub struct Groups(BTreeMap<String, Vec<Measures>>);
@@ -34,6 +37,8 @@ impl Groups {
             if page.sample.is_article() {
                 groups.add(ARTICLES.to_owned(), measures);
                 groups.add(format!("articles in {}", page.sample.language()), measures);
+            } else {
+                groups.add(OTHERS.to_owned(), measures);
             }
         }
         groups
