@@ -1,11 +1,13 @@
 //! Why a subtree is hidden: what kind of boilerplate it is, and the evidence.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::block::{Block, Blocks};
 use crate::cues::Cue;
 use crate::dom::{Document, NodeId, Tag};
-use crate::features::{Measured, Place, names_of};
+use crate::features::{Found, Measured, names_of};
 
 /// The kinds of boilerplate, as they are shown to people.
 #[allow(missing_docs, reason = "the names are the newsroom's own")]
@@ -42,42 +44,74 @@ pub struct Reason {
 
 /// Says what the blocks of a hidden subtree are, by the clearest evidence first.
 ///
-/// A cue in the text goes before a class name, because names are inherited from templates and
-/// words are read by people. A cue that only stands somewhere above goes behind both, and what is
-/// only counted comes last.
+/// A cue that heads them goes before a class name, because names are inherited from templates and
+/// words are read by people. Another cue inside goes behind, and only where it reaches most of the
+/// words: a menu or a footer says one word about everything. A cue that stands elsewhere goes
+/// behind both, and what is only counted comes last.
 pub(crate) fn explain(
     document: &Document,
     blocks: &Blocks,
     measured: &Measured,
     scores: &[f32],
     node: NodeId,
-    within: std::ops::Range<usize>,
+    within: Range<usize>,
 ) -> (Kind, Reason) {
     let list = &blocks.list()[within.clone()];
     let words: u32 = list.iter().map(|block| block.words).sum();
     let linked: u32 = list.iter().map(|block| block.linked_words).sum();
-    let cue = |is_near: bool| {
-        within.clone().find_map(|at| {
-            let found = measured.cues[at]?;
-            ((found.place != Place::Above) == is_near).then_some((at, found.cue))
-        })
-    };
-    let (near, above) = (cue(true), cue(false));
     let link_density = if words == 0 { 0.0 } else { linked as f32 / words as f32 };
-    let kind = near
-        .and_then(|(_, cue)| of_cue(cue))
-        .or_else(|| by_name(document, node))
-        .or_else(|| by_element(document, node))
-        .or_else(|| by_mark(blocks, list))
-        .or_else(|| above.and_then(|(_, cue)| of_cue(cue)))
-        .unwrap_or_else(|| by_links(list, link_density));
+    let is_list = link_density >= MOSTLY_LINKED;
+    let reaching = || within.clone().filter_map(|at| measured.cues[at]);
+    let heading = heading_cue(blocks, measured, within.clone());
+    let most = most_words_cue(blocks, measured, within.clone());
+    let inside = reaching().find(|found| within.contains(&found.from));
+    // Above a list of links stands its heading; other text may have nothing to do with the cue.
+    let outside = reaching().find(|found| !within.contains(&found.from));
+    let outside = outside.filter(|found| is_list || found.cue == Cue::Comments);
+    let kind_of = |found: Option<Found>| found.and_then(|found| of_cue(found.cue));
+    let kind = kind_of(heading)
+        .or_else(|| by_boxes(document, blocks, node))
+        .or_else(|| kind_of(most))
+        .or_else(|| by_mark(document, blocks, node, list))
+        .or_else(|| kind_of(outside))
+        .or_else(|| is_list.then(|| by_links(list)))
+        .or_else(|| kind_of(inside))
+        .unwrap_or(Kind::Other);
+    let cue = heading.or(most).or(inside).or(outside);
     let reason = Reason {
-        score: within.clone().map(|at| scores[at]).sum(),
+        score: within.map(|at| scores[at]).sum(),
         words,
         link_density,
-        cue: near.or(above).map(|(at, _)| blocks.text(&blocks.list()[at]).to_owned()),
+        cue: cue.map(|found| blocks.text(&blocks.list()[found.from]).to_owned()),
     };
     (kind, reason)
+}
+
+/// From this link density on, what is hidden is a list of links.
+const MOSTLY_LINKED: f32 = 0.5;
+
+/// The cue that the first text is or opens with.
+fn heading_cue(blocks: &Blocks, measured: &Measured, mut within: Range<usize>) -> Option<Found> {
+    let first = within.find(|at| !blocks.list()[*at].is_textless())?;
+    measured.cues[first].filter(|found| found.from == first)
+}
+
+/// The first cue inside that reaches, with others like it, at least half of the words.
+fn most_words_cue(blocks: &Blocks, measured: &Measured, within: Range<usize>) -> Option<Found> {
+    let mut reached: Vec<(Found, u32)> = Vec::new();
+    let mut all = 0;
+    for at in within.clone() {
+        let words = blocks.list()[at].words;
+        all += words;
+        let Some(found) = measured.cues[at].filter(|found| within.contains(&found.from)) else {
+            continue;
+        };
+        match reached.iter_mut().find(|(other, _)| other.cue == found.cue) {
+            Some((_, sum)) => *sum += words,
+            None => reached.push((found, words)),
+        }
+    }
+    reached.into_iter().find(|(_, words)| 2 * words >= all).map(|(found, _)| found)
 }
 
 fn of_cue(cue: Cue) -> Option<Kind> {
@@ -98,41 +132,50 @@ fn of_cue(cue: Cue) -> Option<Kind> {
     })
 }
 
-/// By the class or id of the subtree's root or of an element above it.
-fn by_name(document: &Document, node: NodeId) -> Option<Kind> {
-    let nodes = std::iter::once(node).chain(document.ancestors(node));
-    let named = nodes.take_while(|node| !matches!(document.tag(*node), Tag::Body | Tag::Html));
-    named.take(3).find_map(|node| names_of(document, node).find_map(of_cue))
-}
+/// How many boxes around the same blocks are asked for their names.
+const BOXES: usize = 3;
 
-fn by_element(document: &Document, node: NodeId) -> Option<Kind> {
-    std::iter::once(node).chain(document.ancestors(node)).find_map(|node| {
-        match document.tag(node) {
-            Tag::Nav | Tag::Menu | Tag::Header => Some(Kind::Navigation),
-            Tag::Footer => Some(Kind::Footer),
-            Tag::Dialog => Some(Kind::Consent),
-            _ => None,
-        }
+/// By the names and tags of the root and of the boxes in it that hold all of its blocks: what tells
+/// of the matter goes before what tells of the place, a header's byline before the header. The
+/// elements above hold something that is kept, so their names speak of that too.
+fn by_boxes(document: &Document, blocks: &Blocks, root: NodeId) -> Option<Kind> {
+    let within = |node: NodeId| blocks.within(document.subtree(node));
+    let inner = |node: &NodeId| document.children(*node).find(|it| within(*it) == within(root));
+    let boxes = std::iter::successors(Some(root), inner).take(BOXES);
+    boxes.into_iter().find_map(|node| {
+        let of_place = |kind: &Kind| matches!(kind, Kind::Navigation | Kind::Footer);
+        let kinds = || names_of(document, node).filter_map(of_cue);
+        let specific = kinds().find(|kind| !of_place(kind));
+        specific.or_else(|| of_tag(document.tag(node))).or_else(|| kinds().next())
     })
 }
 
-/// A copyright mark alone makes a footer; beside a story it may as well be a photographer's.
-fn by_mark(blocks: &Blocks, list: &[Block]) -> Option<Kind> {
-    list.iter().any(|block| blocks.text(block).contains('©')).then_some(Kind::Footer)
+fn of_tag(tag: Tag) -> Option<Kind> {
+    match tag {
+        Tag::Nav | Tag::Menu | Tag::Header => Some(Kind::Navigation),
+        Tag::Footer => Some(Kind::Footer),
+        Tag::Dialog => Some(Kind::Consent),
+        _ => None,
+    }
+}
+
+/// A copyright mark alone makes a footer; beside a picture or a story it may as well be a
+/// photographer's.
+fn by_mark(document: &Document, blocks: &Blocks, root: NodeId, list: &[Block]) -> Option<Kind> {
+    let is_marked = || list.iter().any(|block| blocks.text(block).contains('©'));
+    let is_figure = matches!(document.tag(root), Tag::Figure | Tag::Figcaption);
+    (!is_figure && is_marked()).then_some(Kind::Footer)
 }
 
 /// Headlines of other stories are longer than the words of a menu.
 const HEADLINE_WORDS: f32 = 4.0;
 
-fn by_links(list: &[Block], link_density: f32) -> Kind {
-    let linked: Vec<u32> =
-        list.iter().filter(|block| block.linked_words > 0).map(|block| block.words).collect();
-    let mean = linked.iter().sum::<u32>() as f32 / linked.len().max(1) as f32;
-    match () {
-        () if link_density < 0.5 => Kind::Other,
-        () if mean >= HEADLINE_WORDS => Kind::Related,
-        () => Kind::Navigation,
-    }
+/// By the lengths of the links: those of a menu are shorter than headlines.
+fn by_links(list: &[Block]) -> Kind {
+    let words: u32 = list.iter().map(|block| block.linked_words).sum();
+    let links: u32 = list.iter().map(|block| block.links).sum();
+    let mean = words as f32 / links.max(1) as f32;
+    if mean >= HEADLINE_WORDS { Kind::Related } else { Kind::Navigation }
 }
 
 #[cfg(test)]

@@ -28,6 +28,8 @@ pub struct Found {
     pub cue: Cue,
     /// Where it stands.
     pub place: Place,
+    /// The block that says it, by its place in the list.
+    pub from: usize,
 }
 
 /// How many blocks a cue line reaches down, where no prose ends it.
@@ -47,33 +49,32 @@ pub(super) fn find(
     metadata: &Metadata,
 ) -> Vec<Option<Found>> {
     let finder = Finder { document, blocks, page, headline: metadata.headline };
-    let own: Vec<Option<Found>> = blocks.list().iter().map(|it| own_cue(blocks, it)).collect();
+    let own: Vec<Option<Found>> = (0..blocks.list().len()).map(|at| own_cue(blocks, at)).collect();
     let mut found = finder.reach_down(&own);
-    let mut surround = |cue, within: std::ops::Range<usize>| {
+    let mut surround = |cue, from, within: std::ops::Range<usize>| {
         let others = found[within].iter_mut();
         let others = others.filter(|it| it.is_none_or(|found| found.place != Place::Whole));
-        others.for_each(|it| *it = Some(Found { cue, place: Place::Around }));
+        others.for_each(|it| *it = Some(Found { cue, place: Place::Around, from }));
     };
     for (at, cue) in own.iter().enumerate() {
-        if let Some(Found { cue, place: Place::Whole }) = *cue {
-            surround(cue, finder.reach_around(at, cue));
+        if let Some(Found { cue, place: Place::Whole, .. }) = *cue {
+            surround(cue, at, finder.reach_around(at, cue));
         }
         if finder.asks_for_mail(&blocks.list()[at]) {
-            surround(Cue::Newsletter, finder.form(at));
+            surround(Cue::Newsletter, at, finder.form(at));
         }
     }
     found
 }
 
 /// The cue of boilerplate that a block is or opens with.
-fn own_cue(blocks: &Blocks, block: &Block) -> Option<Found> {
+fn own_cue(blocks: &Blocks, at: usize) -> Option<Found> {
     let telling = |cue: &Cue| !matches!(cue, Cue::Source | Cue::Content);
-    let text = blocks.text(block);
-    let whole = cues::of_text(text).filter(telling).map(|cue| Found { cue, place: Place::Whole });
-    whole.or_else(|| {
-        let cue = cues::of_opening(text).filter(telling)?;
-        Some(Found { cue, place: Place::Opening })
-    })
+    let text = blocks.text(&blocks.list()[at]);
+    let found = |cue, place| Found { cue, place, from: at };
+    let whole = cues::of_text(text).filter(telling).map(|cue| found(cue, Place::Whole));
+    let opening = || cues::of_opening(text).filter(telling);
+    whole.or_else(|| opening().map(|cue| found(cue, Place::Opening)))
 }
 
 struct Finder<'a> {
@@ -87,19 +88,19 @@ impl Finder<'_> {
     /// Lets each cue line reach over the blocks behind it until one of them is prose: "read also"
     /// is followed by headlines, and a headline is never prose.
     fn reach_down(&self, own: &[Option<Found>]) -> Vec<Option<Found>> {
-        let mut above: Option<(Cue, usize)> = None;
+        let mut above: Option<Found> = None;
         let list = self.blocks.list().iter().enumerate();
         list.map(|(at, block)| {
             if let Some(found) = own[at] {
                 if found.place == Place::Whole {
-                    above = Some((found.cue, at));
+                    above = Some(Found { place: Place::Above, ..found });
                 }
                 return Some(found);
             }
             let is_sentence = text::ends_sentence(self.blocks.text(block));
             let ended = self.page.prose[at] || is_sentence && block.link_density() < 0.5;
-            above = above.filter(|(_, from)| !ended && at - from <= REACH);
-            above.map(|(cue, _)| Found { cue, place: Place::Above })
+            above = above.filter(|found| !ended && at - found.from <= REACH);
+            above
         })
         .collect()
     }
