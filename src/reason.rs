@@ -61,28 +61,21 @@ pub(crate) fn explain(
     let linked: u32 = list.iter().map(|block| block.linked_words).sum();
     let link_density = if words == 0 { 0.0 } else { linked as f32 / words as f32 };
     let is_list = link_density >= MOSTLY_LINKED;
-    let reaching = || within.clone().filter_map(|at| measured.cues[at]);
-    let heading = heading_cue(blocks, measured, within.clone());
-    let most = most_words_cue(blocks, measured, within.clone());
-    let inside = reaching().find(|found| within.contains(&found.from));
-    // Above a list of links stands its heading; other text may have nothing to do with the cue.
-    let outside = reaching().find(|found| !within.contains(&found.from));
-    let outside = outside.filter(|found| is_list || found.cue == Cue::Comments);
+    let cues = Cues::of(blocks, measured, within.clone(), is_list);
     let kind_of = |found: Option<Found>| found.and_then(|found| of_cue(found.cue));
-    let kind = kind_of(heading)
+    let kind = kind_of(cues.heading)
         .or_else(|| by_boxes(document, blocks, node))
-        .or_else(|| kind_of(most))
+        .or_else(|| kind_of(cues.most))
         .or_else(|| by_mark(document, blocks, node, list))
-        .or_else(|| kind_of(outside))
+        .or_else(|| kind_of(cues.outside))
         .or_else(|| is_list.then(|| by_links(list)))
-        .or_else(|| kind_of(inside))
+        .or_else(|| kind_of(cues.inside))
         .unwrap_or(Kind::Other);
-    let cue = heading.or(most).or(inside).or(outside);
     let reason = Reason {
         score: within.map(|at| scores[at]).sum(),
         words,
         link_density,
-        cue: cue.map(|found| blocks.text(&blocks.list()[found.from]).to_owned()),
+        cue: cues.clearest(blocks).map(str::to_owned),
     };
     (kind, reason)
 }
@@ -90,28 +83,51 @@ pub(crate) fn explain(
 /// From this link density on, what is hidden is a list of links.
 const MOSTLY_LINKED: f32 = 0.5;
 
-/// The cue that the first text is or opens with.
-fn heading_cue(blocks: &Blocks, measured: &Measured, mut within: Range<usize>) -> Option<Found> {
-    let first = within.find(|at| !blocks.list()[*at].is_textless())?;
-    measured.cues[first].filter(|found| found.from == first)
+/// What cues say of the blocks of a hidden subtree, the clearest first.
+struct Cues {
+    /// What the first text is or opens with.
+    heading: Option<Found>,
+    /// The first cue inside that reaches, with others like it, at least half of the words.
+    most: Option<Found>,
+    /// The first cue inside.
+    inside: Option<Found>,
+    /// A cue before or around the subtree.
+    outside: Option<Found>,
 }
 
-/// The first cue inside that reaches, with others like it, at least half of the words.
-fn most_words_cue(blocks: &Blocks, measured: &Measured, within: Range<usize>) -> Option<Found> {
-    let mut reached: Vec<(Found, u32)> = Vec::new();
-    let mut all = 0;
-    for at in within.clone() {
-        let words = blocks.list()[at].words;
-        all += words;
-        let Some(found) = measured.cues[at].filter(|found| within.contains(&found.from)) else {
-            continue;
-        };
-        match reached.iter_mut().find(|(other, _)| other.cue == found.cue) {
-            Some((_, sum)) => *sum += words,
-            None => reached.push((found, words)),
+impl Cues {
+    fn of(blocks: &Blocks, measured: &Measured, within: Range<usize>, is_list: bool) -> Self {
+        let list = blocks.list();
+        let first = within.clone().find(|at| !list[*at].is_textless());
+        let mut cues = Self { heading: None, most: None, inside: None, outside: None };
+        let mut reached: Vec<(Found, u32)> = Vec::new();
+        for (at, found) in within.clone().filter_map(|at| Some((at, measured.cues[at]?))) {
+            if !within.contains(&found.from) {
+                // Above a list of links stands its heading; other text may have nothing to do
+                // with the cue.
+                let tells = is_list || found.cue == Cue::Comments;
+                cues.outside = cues.outside.or(Some(found).filter(|_| tells));
+                continue;
+            }
+            if first == Some(at) && found.from == at {
+                cues.heading = Some(found);
+            }
+            match reached.iter_mut().find(|(other, _)| other.cue == found.cue) {
+                Some((_, words)) => *words += list[at].words,
+                None => reached.push((found, list[at].words)),
+            }
         }
+        let words: u32 = within.map(|at| list[at].words).sum();
+        cues.inside = reached.first().map(|(found, _)| *found);
+        cues.most = reached.iter().find(|(_, own)| 2 * own >= words).map(|(found, _)| *found);
+        cues
     }
-    reached.into_iter().find(|(_, words)| 2 * words >= all).map(|(found, _)| found)
+
+    /// The words of the clearest cue. A field for a mail address is one without words.
+    fn clearest<'a>(&self, blocks: &'a Blocks) -> Option<&'a str> {
+        let found = self.heading.or(self.most).or(self.inside).or(self.outside)?;
+        Some(blocks.text(&blocks.list()[found.from])).filter(|text| !text.is_empty())
+    }
 }
 
 fn of_cue(cue: Cue) -> Option<Kind> {
@@ -141,8 +157,8 @@ const BOXES: usize = 3;
 fn by_boxes(document: &Document, blocks: &Blocks, root: NodeId) -> Option<Kind> {
     let within = |node: NodeId| blocks.within(document.subtree(node));
     let inner = |node: &NodeId| document.children(*node).find(|it| within(*it) == within(root));
-    let boxes = std::iter::successors(Some(root), inner).take(BOXES);
-    boxes.into_iter().find_map(|node| {
+    let mut boxes = std::iter::successors(Some(root), inner).take(BOXES);
+    boxes.find_map(|node| {
         let of_place = |kind: &Kind| matches!(kind, Kind::Navigation | Kind::Footer);
         let kinds = || names_of(document, node).filter_map(of_cue);
         let specific = kinds().find(|kind| !of_place(kind));
@@ -217,6 +233,19 @@ mod tests {
         let html = "<div><h3>Comments</h3><p>No one yet</p></div>
             <div class=newsletter><p>Every morning</p></div>";
         assert_eq!(kinds(html).last(), Some(&Kind::Newsletter));
+    }
+
+    #[test]
+    fn one_word_inside_does_not_name_the_whole() {
+        let html = "<footer><p>The Coast, from the harbour to the lighthouse</p><p>Share</footer>";
+        assert_eq!(kinds(html), [Kind::Footer]);
+        let html = "<div class=x><p>The Coast, since 1871, every day</p><p>Share</div>";
+        assert_eq!(kinds(html), [Kind::Share], "where nothing else tells");
+    }
+
+    #[test]
+    fn what_a_name_says_of_the_matter_goes_before_the_place() {
+        assert_eq!(kinds("<div class='header byline'><p>Ann Pilot</p></div>"), [Kind::Author]);
     }
 
     #[test]

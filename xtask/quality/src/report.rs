@@ -102,6 +102,9 @@ pub fn put_in<'m>(pages: &[&Labelled], model: impl Fn(&Labelled) -> &'m Model + 
         (Copy::HeldOut, "other shapes or languages"),
     ] {
         let [unwanted, wanted] = shares_of_put_in(pages, copy, &model);
+        if unwanted.all + wanted.all == 0 {
+            continue;
+        }
         let _ = writeln!(
             lines,
             "put in, {name}: {:.1} % of {} unwanted words kept, {:.1} % of {} wanted words lost",
@@ -131,7 +134,10 @@ pub fn reliability(pages: &[(f32, bool)]) -> String {
     for tenth in 0..10 {
         let bin = |confidence: f32| ((confidence * 10.0) as usize).min(9) == tenth;
         let pages: Vec<&(f32, bool)> = pages.iter().filter(|page| bin(page.0)).collect();
-        let count = pages.len().max(1) as f64;
+        if pages.is_empty() {
+            continue;
+        }
+        let count = pages.len() as f64;
         let sum: f64 = pages.iter().map(|page| f64::from(page.0)).sum();
         let right = pages.iter().filter(|page| page.1).count() as f64;
         let from = tenth as f64 / 10.0;
