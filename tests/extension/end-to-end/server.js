@@ -29,6 +29,14 @@ function content(policy) {
   return { "content-security-policy": `${policy}; report-uri /report` };
 }
 
+/** What a page must have in a line for a policy to block something inline there. */
+const INLINE = {
+  "style-src-elem": /<style\b/,
+  "style-src-attr": /\sstyle=/,
+  "script-src-elem": /<script\b/,
+  "script-src-attr": /\son[a-z]+=/,
+};
+
 /** Browsers ask for it of themselves, when they find the time. */
 const ICON = "/favicon.ico";
 
@@ -80,14 +88,15 @@ export class Server {
   /**
    * What came in since `settle` and is not the page's own doing.
    *
-   * A picture of the page that comes into view late, or is blocked late, is the page's own.
+   * A picture of the page that comes into view late, or is blocked late, is the page's own; so is
+   * a style of its own of which the report comes late.
    *
    * @param {string} html The page in view.
    * @returns {string[]}
    */
   strange(html) {
-    const named = new Set([...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((it) => new URL(it[1], this.origin).href));
-    named.add(this.origin + ICON);
+    const addresses = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((it) => new URL(it[1], this.origin).href);
+    const named = new Set([...addresses, ...inlines(html), this.origin + ICON]);
     return this.#record.filter((it) => !named.has(it.about)).map((it) => `${it.address} ${it.about}`);
   }
 
@@ -125,7 +134,7 @@ function headers(policy) {
 }
 
 /**
- * The address, or the deed, that a policy's report complains of.
+ * What a policy's report complains of: an address, a deed, or a place in the page.
  *
  * @param {import("node:http").IncomingMessage} request
  */
@@ -133,7 +142,28 @@ async function blocked(request) {
   let body = "";
   for await (const part of request) body += part;
   const report = JSON.parse(body)["csp-report"];
-  return report["blocked-uri"] || report["violated-directive"];
+  const directive = report["effective-directive"];
+  return report["blocked-uri"] === "inline" ? inline(directive, report["line-number"]) : report["blocked-uri"] || directive;
+}
+
+/**
+ * All that a policy may find inline in a page.
+ *
+ * @param {string} html
+ */
+function inlines(html) {
+  return html.split("\n").flatMap((line, at) => {
+    const directives = Object.entries(INLINE).filter(([, markup]) => markup.test(line));
+    return directives.map(([directive]) => inline(directive, at + 1));
+  });
+}
+
+/**
+ * @param {string} directive
+ * @param {number} line Counted from 1.
+ */
+function inline(directive, line) {
+  return `${directive} in line ${line}`;
 }
 
 /**

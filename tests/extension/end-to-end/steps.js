@@ -10,8 +10,8 @@ import { Server } from "./server.js";
 /** @import { Policy } from "./server.js" */
 /** @import { Page, Truth } from "./truth.js" */
 
-/** How long a step waits before it counts as broken, in milliseconds: a busy machine is slow. */
-const PATIENCE = 20000;
+/** When a step counts as hung, in milliseconds. No measure of speed: a busy machine may stall for seconds. */
+const PATIENCE = 20_000;
 
 /**
  * Starts a browser and a server for one file of tests.
@@ -47,7 +47,12 @@ export async function visit({ browser, server }, page, policy) {
  */
 export async function clean(browser) {
   await browser.clickToolbar();
-  return until("the panel shows", () => look(browser), (it) => it.panel);
+  try {
+    return await until("the panel shows", () => look(browser), (it) => it.panel);
+  } catch (cause) {
+    // A click that could not be carried out is marked on the button, one that got lost is not.
+    throw new Error(`the click did not clean; the mark on the button is "${await browser.badge()}"`, { cause });
+  }
 }
 
 /**
