@@ -101,7 +101,15 @@ impl Cues {
         let first = within.clone().find(|at| !list[*at].is_textless());
         let mut cues = Self { heading: None, most: None, inside: None, outside: None };
         let mut reached: Vec<(Found, u32)> = Vec::new();
-        for (at, found) in within.clone().filter_map(|at| Some((at, measured.cues[at]?))) {
+        let mut words = 0;
+        for at in within.clone() {
+            words += list[at].words;
+            let Some(found) = measured.cues[at] else { continue };
+            // A link to the comments is an entry of a list like any other.
+            let is_entry = is_list && list[found.from].link_density() == 1.0;
+            if is_entry && found.cue == Cue::Comments {
+                continue;
+            }
             if !within.contains(&found.from) {
                 // Above a list of links stands its heading; other text may have nothing to do
                 // with the cue.
@@ -109,17 +117,14 @@ impl Cues {
                 cues.outside = cues.outside.or(Some(found).filter(|_| tells));
                 continue;
             }
-            if first == Some(at) && found.from == at {
-                cues.heading = Some(found);
-            }
             match reached.iter_mut().find(|(other, _)| other.cue == found.cue) {
-                Some((_, words)) => *words += list[at].words,
+                Some((_, reach)) => *reach += list[at].words,
                 None => reached.push((found, list[at].words)),
             }
         }
-        let words: u32 = within.map(|at| list[at].words).sum();
         cues.inside = reached.first().map(|(found, _)| *found);
-        cues.most = reached.iter().find(|(_, own)| 2 * own >= words).map(|(found, _)| *found);
+        cues.heading = cues.inside.filter(|found| first == Some(found.from));
+        cues.most = reached.iter().find(|(_, reach)| 2 * reach >= words).map(|(found, _)| *found);
         cues
     }
 
@@ -241,6 +246,14 @@ mod tests {
         assert_eq!(kinds(html), [Kind::Footer]);
         let html = "<div class=x><p>The Coast, since 1871, every day</p><p>Share</div>";
         assert_eq!(kinds(html), [Kind::Share], "where nothing else tells");
+    }
+
+    #[test]
+    fn a_link_to_the_comments_is_an_entry_among_others() {
+        let entries = "<a href=a>Comments</a> <a href=b>Boats are late again, the owners say</a>
+            <a href=c>Nets are full of mackerel at last</a>";
+        let list = entries.replace("<a", "<li><a");
+        assert_eq!(kinds(&format!("<div class=x><ul>{list}</ul></div>")), [Kind::Related]);
     }
 
     #[test]

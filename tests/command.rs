@@ -68,7 +68,7 @@ fn explaining_tells_of_every_block() {
     let row = rows(&matn(&["--format", "json", "--explain", PAGE], b"")).remove(0);
     let blocks = row["blocks"].as_array().expect("it was asked for");
     assert!(blocks.iter().any(|block| block["kept"] == true));
-    assert!(blocks.iter().any(|block| block["kind"] == "comments"));
+    assert!(blocks.iter().any(|block| block["kind"] == "newsletter"));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What cues reach: the blocks behind a cue line, and the boxes that a cue heads or closes.
 
+use std::ops::Range;
+
 use crate::block::{Block, Blocks};
 use crate::cues::{self, Cue};
 use crate::dom::{Attr, Document, NodeId, Tag};
@@ -51,7 +53,7 @@ pub(super) fn find(
     let finder = Finder { document, blocks, page, headline: metadata.headline };
     let own: Vec<Option<Found>> = (0..blocks.list().len()).map(|at| own_cue(blocks, at)).collect();
     let mut found = finder.reach_down(&own);
-    let mut surround = |cue, from, within: std::ops::Range<usize>| {
+    let mut surround = |cue, from, within: Range<usize>| {
         let others = found[within].iter_mut();
         let others = others.filter(|it| it.is_none_or(|found| found.place != Place::Whole));
         others.for_each(|it| *it = Some(Found { cue, place: Place::Around, from }));
@@ -106,7 +108,7 @@ impl Finder<'_> {
     }
 
     /// The blocks of the box that the cue at `at` heads or closes.
-    fn reach_around(&self, at: usize, cue: Cue) -> std::ops::Range<usize> {
+    fn reach_around(&self, at: usize, cue: Cue) -> Range<usize> {
         match cue {
             Cue::Consent => self.widest(at, LARGEST_SHARE, |_| true),
             // Comments may be longer than the story, which is known by its headline then.
@@ -120,7 +122,7 @@ impl Finder<'_> {
     }
 
     /// The widest box whose first words are the cue.
-    fn headed(&self, at: usize, largest: f32) -> std::ops::Range<usize> {
+    fn headed(&self, at: usize, largest: f32) -> Range<usize> {
         self.widest(at, largest, |within| {
             let texts = &self.blocks.list()[within.start..at];
             texts.iter().all(Block::is_textless)
@@ -135,8 +137,8 @@ impl Finder<'_> {
         &self,
         at: usize,
         largest: f32,
-        accepts: impl Fn(&std::ops::Range<usize>) -> bool,
-    ) -> std::ops::Range<usize> {
+        accepts: impl Fn(&Range<usize>) -> bool,
+    ) -> Range<usize> {
         let parent = self.blocks.list()[at].parent;
         let boxes = std::iter::once(parent).chain(self.document.ancestors(parent));
         let boxes = boxes.take_while(|node| self.is_beside_story(*node, largest));
@@ -152,7 +154,7 @@ impl Finder<'_> {
     }
 
     /// The widest box around a field for a mail address that holds few words.
-    fn form(&self, at: usize) -> std::ops::Range<usize> {
+    fn form(&self, at: usize) -> Range<usize> {
         let list = self.blocks.list();
         self.widest(at, LARGEST_SHARE, |within| {
             list[within.clone()].iter().map(|block| block.words).sum::<u32>() <= LONGEST_FORM
@@ -170,7 +172,7 @@ impl Finder<'_> {
 
     /// All that stands behind the cue in its container, where prose stands before it there: so
     /// comments follow a story that has no box of its own.
-    fn behind(&self, at: usize) -> std::ops::Range<usize> {
+    fn behind(&self, at: usize) -> Range<usize> {
         let block = &self.blocks.list()[at];
         let container = self.page.levels.above(block.parent).unwrap_or(block.parent);
         let within = self.blocks.within(self.document.subtree(container));
