@@ -112,8 +112,9 @@ impl Cues {
             }
             if !within.contains(&found.from) {
                 // Above a list of links stands its heading; other text may have nothing to do
-                // with the cue.
-                let tells = is_list || found.cue == Cue::Comments;
+                // with the cue, nor a list with the menu above it.
+                let is_menu = matches!(found.cue, Cue::Navigation | Cue::Footer);
+                let tells = is_list && !is_menu || found.cue == Cue::Comments;
                 cues.outside = cues.outside.or(Some(found).filter(|_| tells));
                 continue;
             }
