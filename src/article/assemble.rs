@@ -39,6 +39,9 @@ pub fn assemble(
     }
     let mut body = flow.finish();
     keep_first_pictures(&mut body, &mut Vec::new());
+    if let Some(title) = &metadata.title {
+        drop_headline_from_captions(&mut body, title);
+    }
     trim_rules(&mut body);
     let dir = story_direction(blocks, roles);
     set_directions(&mut body, dir);
@@ -102,7 +105,11 @@ impl Flow {
             return;
         }
         match self.out.last_mut() {
-            Some(Block::Figure { caption, .. }) if caption.is_empty() => *caption = content,
+            // A second line names the photographer.
+            Some(Block::Figure { caption, .. }) => {
+                caption.extend((!caption.is_empty()).then_some(Inline::Break));
+                caption.extend(content);
+            }
             _ => self.out.push(Block::Figure { images: Vec::new(), caption: content }),
         }
     }
@@ -402,6 +409,19 @@ fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut Vec<String>) {
     });
 }
 
+/// Drops the headline from captions that open with it on a line of its own.
+fn drop_headline_from_captions(body: &mut [Block], title: &str) {
+    for block in body {
+        let Block::Figure { caption, .. } = block else { continue };
+        let Some(end) = caption.iter().position(|inline| *inline == Inline::Break) else {
+            continue;
+        };
+        if text::fold(&plain(&caption[..end])) == text::fold(title) {
+            caption.drain(..=end);
+        }
+    }
+}
+
 /// Drops rules at the ends and behind one another.
 fn trim_rules(body: &mut Vec<Block>) {
     body.dedup_by(|next, block| *next == Block::Rule && *block == Block::Rule);
@@ -457,10 +477,24 @@ mod tests {
     use crate::{block, dom};
 
     fn body(html: &str) -> Vec<Block> {
+        body_as(Role::Story, html)
+    }
+
+    fn body_as(role: Role, html: &str) -> Vec<Block> {
         let document = dom::parse::snapshot(html, "https://example.org/");
         let blocks = block::segment(&document);
-        let roles = vec![Role::Story; blocks.list().len()];
-        assemble(&document, &blocks, &roles, &Metadata::default()).body
+        let roles = vec![role; blocks.list().len()];
+        let metadata = Metadata { title: Some("Ships wait".to_owned()), ..Metadata::default() };
+        assemble(&document, &blocks, &roles, &metadata).body
+    }
+
+    fn captions(html: &str) -> Vec<String> {
+        let figures = body_as(Role::Caption, html).into_iter();
+        let caption = |block| match block {
+            Block::Figure { caption, .. } => Some(plain(&caption)),
+            _ => None,
+        };
+        figures.filter_map(caption).collect()
     }
 
     fn shapes(html: &str) -> Vec<&'static str> {
@@ -494,6 +528,14 @@ mod tests {
             "paragraph",
         ];
         assert_eq!(shapes(html), expected);
+    }
+
+    #[test]
+    fn the_lines_of_a_caption_stay_together_without_the_headline() {
+        let photographer = "<figure><img src=a.jpg><p>The harbour<p>Photo: A. Pilot</figure>";
+        assert_eq!(captions(photographer), ["The harbour\nPhoto: A. Pilot"]);
+        let headline = "<figure><img src=a.jpg><p><b>Ships wait</b><br>The harbour</figure>";
+        assert_eq!(captions(headline), ["The harbour"]);
     }
 
     #[test]
