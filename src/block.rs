@@ -41,6 +41,11 @@ impl Block {
     pub fn is_textless(&self) -> bool {
         self.words == 0
     }
+
+    /// Whether the block has pictures and nothing else.
+    pub fn is_picture(&self) -> bool {
+        self.is_textless() && self.images > 0 && self.controls == 0
+    }
 }
 
 /// All blocks of a page, in document order, with their text in one piece.

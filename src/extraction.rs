@@ -1,5 +1,7 @@
 //! The whole way from a page to its story.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::article::{self, Article, Role};
@@ -9,6 +11,7 @@ use crate::features;
 use crate::label;
 use crate::metadata;
 use crate::model::Model;
+use crate::pictures;
 use crate::reason::{self, Kind, Reason};
 use crate::verdict::{self, Verdict};
 
@@ -123,16 +126,17 @@ impl<'a> Page<'a> {
     /// Judges every block by `model`.
     pub fn judge(&self, model: &Model) -> Judged<'_> {
         let Self { document, blocks, measured, .. } = self;
-        let scores: Vec<f32> = (0..blocks.list().len())
+        let mut scores: Vec<f32> = (0..blocks.list().len())
             .map(|at| match self.fixed_score(at) {
                 Some(score) => score,
                 None => self.model_score(model, at),
             })
             .collect();
         let headline = (0..scores.len()).find(|at| self.is_headline(*at));
+        let plain = label::kept(document, blocks, &scores, model.costs);
+        pictures::lend(document, blocks, measured, &plain, &mut scores);
         let weigh =
             |kept: &[bool]| verdict::weigh(blocks, &measured.features, headline, &scores, kept);
-        let plain = label::kept(document, blocks, &scores, model.costs);
         let sure = verdict::decide(weigh(&plain), model.confidence).confidence;
         let lifted = label::lifted(blocks, &scores, 1.0 - sure);
         let labels = label::infer(document, blocks, &lifted, model.costs);
@@ -167,7 +171,9 @@ impl<'a> Page<'a> {
             Some(REPEATED_HEADLINE)
         } else {
             // A caption follows its picture, and a cell of a table says too little alone.
-            let follows = features.caption > 0.0 || features.data_table > 0.0;
+            let follows = features.caption > 0.0
+                || features.data_table > 0.0
+                || self.blocks.list()[at].is_picture();
             follows.then_some(label::NO_EVIDENCE)
         }
     }
@@ -261,7 +267,7 @@ impl Judged<'_> {
             .collect()
     }
 
-    fn reason(&self, node: NodeId, within: std::ops::Range<usize>) -> (Kind, Reason) {
+    fn reason(&self, node: NodeId, within: Range<usize>) -> (Kind, Reason) {
         reason::explain(
             self.page.document,
             &self.page.blocks,

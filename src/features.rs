@@ -340,7 +340,8 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
         features.source = flag(features.prose_distance < 0.3 && is_source(blocks.text(block)));
         features.repeated = flag(repeats[at].0);
         features.said_before = flag(repeats[at].1);
-        features.caption = flag(features.caption > 0.0 || captions[at]);
+        let names_itself = features.cue > 0.0 || features.lead_in > 0.0;
+        features.caption = flag(captions[at] && !names_itself);
         let headline = metadata.headline.unwrap_or(NodeId::MAX);
         features.behind_headline = flag(block.nodes.start > headline);
         // A standfirst may be one link from end to end.

@@ -43,7 +43,8 @@ pub struct Decision {
 /// What speaks for the kept text being a story. A section front keeps scattered lines at best.
 #[derive(Clone, Copy, Debug)]
 pub struct Evidence {
-    /// Share of its words in links; from 0.3 on they are alike.
+    /// Share of its words in links, sentences aside: a paragraph may be one link from end to end,
+    /// and lists link titles. From 0.3 on they are alike.
     pub linked: f32,
     /// Mean log-odds of its blocks, by words.
     pub odds: f32,
@@ -71,7 +72,7 @@ pub fn weigh(
     for (at, block) in blocks.list().iter().enumerate().filter(|(at, _)| kept[*at]) {
         let own = block.words as f32;
         words += own;
-        linked += block.linked_words as f32;
+        linked += if features[at].sentence > 0.0 { 0.0 } else { block.linked_words as f32 };
         odds += own * scores[at];
     }
     (words >= FEWEST_WORDS).then(|| Evidence {

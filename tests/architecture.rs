@@ -12,13 +12,17 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("features", &["block", "cues", "dom", "metadata", "text"]),
     ("model", &["features"]),
     ("label", &["block", "dom", "model"]),
+    ("pictures", &["block", "cues", "dom", "features", "label"]),
     ("verdict", &["block", "features", "model"]),
     ("reason", &["block", "cues", "dom", "features"]),
     ("article", &["block", "dom", "metadata", "text"]),
     ("render", &["article", "text"]),
     (
         "extraction",
-        &["article", "block", "dom", "features", "label", "metadata", "model", "reason", "verdict"],
+        &[
+            "article", "block", "dom", "features", "label", "metadata", "model", "pictures",
+            "reason", "verdict",
+        ],
     ),
     ("bindings", &["article", "dom", "extraction", "render", "verdict"]),
 ];

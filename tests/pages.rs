@@ -76,6 +76,25 @@ fn the_headline_is_the_title_and_stands_once() {
 }
 
 #[test]
+fn the_picture_of_a_story_comes_along_with_its_caption_and_no_other_does() {
+    let wrong = own_pages().into_iter().filter_map(|page| {
+        let shown = story(&page)?.body.into_iter().filter_map(|block| match block {
+            Block::Figure { images, caption } => {
+                let images = images.into_iter().map(|image| image.src).collect::<Vec<_>>();
+                Some((images.join(" "), fold(&plain(&caption))))
+            }
+            _ => None,
+        });
+        let shown: Vec<(String, String)> = shown.collect();
+        let picture = page.truth.picture.as_deref().map(|it| format!("https://example.org{it}"));
+        let caption = page.truth.caption.as_deref().map(fold);
+        let expected: Vec<(String, String)> = picture.zip(caption).into_iter().collect();
+        (shown != expected).then(|| format!("{}: {shown:?}", page.name()))
+    });
+    assert_none_wrong(wrong.collect());
+}
+
+#[test]
 fn the_direction_is_the_storys_own() {
     let wrong = pages().into_iter().filter_map(|page| {
         let expected = page.truth.dir.clone()?;

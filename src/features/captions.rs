@@ -1,7 +1,7 @@
 //! Which blocks are captions of pictures.
 
 use crate::block::{Block, Blocks};
-use crate::dom::Document;
+use crate::dom::{Document, Tag};
 use crate::text;
 
 use super::LEVELS;
@@ -10,7 +10,11 @@ use super::levels::Levels;
 /// The longest text that is taken for a caption, in bytes: about 45 words of most scripts.
 const LONGEST_CAPTION: u32 = 400;
 
-/// Which blocks stand for captions: under a picture, or alone with one in a box.
+/// The link density from which a text beside a picture is a teaser's.
+const MOST_LINKED: f32 = 0.5;
+
+/// Which blocks stand for captions: in an element of that name, under a picture, or alone with one
+/// in a box.
 pub(super) fn find(
     document: &Document,
     blocks: &Blocks,
@@ -29,17 +33,24 @@ pub(super) fn find(
         } else {
             false
         };
-        may_be
-            && !repeats_title
-            && (under || is_boxed_with_picture(document, blocks, levels, block))
+        let stands_so = || under || is_boxed_with_picture(document, blocks, levels, block);
+        let is_linked = block.link_density() >= MOST_LINKED;
+        !is_linked && (is_in_caption(document, block) || may_be && !repeats_title && stands_so())
     })
     .collect()
+}
+
+/// Whether the text stands in a caption's element, at most [`LEVELS`] elements below it.
+fn is_in_caption(document: &Document, block: &Block) -> bool {
+    let around = std::iter::successors(Some(block.parent), |node| document.parent(*node));
+    let mut tags = around.take(LEVELS).map(|node| document.tag(node));
+    block.words > 0 && tags.any(|tag| matches!(tag, Tag::Figcaption | Tag::Caption))
 }
 
 fn may_be_caption(document: &Document, block: &Block) -> bool {
     let heading = document.tag(block.parent).heading_level().is_some();
     let captioning = block.words > 0 && block.span.len() <= LONGEST_CAPTION as usize;
-    captioning && !heading && block.linked_words < block.words
+    captioning && !heading
 }
 
 /// Whether a block is the only text in a box that holds a picture too.

@@ -37,7 +37,6 @@ pub(super) fn write(features: &mut Features, document: &Document, blocks: &Block
         Tag::Li | Tag::Dd | Tag::Dt => features.list_item = 1.0,
         Tag::Td | Tag::Th => features.cell = 1.0,
         Tag::Button | Tag::Label | Tag::Legend | Tag::Summary => features.control = 1.0,
-        Tag::Figcaption | Tag::Caption => features.caption = 1.0,
         Tag::Pre | Tag::Blockquote => features.quoted = 1.0,
         tag => features.heading = flag(tag.heading_level().is_some()),
     }

@@ -21,6 +21,9 @@ pub struct Page {
 pub struct Truth {
     pub title: Option<String>,
     pub byline: Option<String>,
+    /// The address of the story's one picture.
+    pub picture: Option<String>,
+    pub caption: Option<String>,
     pub dir: Option<String>,
     pub text: Option<String>,
     pub without: Vec<String>,
@@ -91,6 +94,8 @@ impl Truth {
         Self {
             title: field("title"),
             byline: field("byline"),
+            picture: field("picture"),
+            caption: field("caption"),
             dir: field("dir"),
             text: field("text"),
             without: without.filter_map(|it| it.as_str().map(str::to_owned)).collect(),

@@ -19,6 +19,10 @@ for (const page of pages.filter((it) => it.truth.text !== null)) {
 
       const cleaned = await clean(browser);
       assert.equal(fault(cleaned.text, page.truth), null);
+      if (page.truth.picture !== undefined) {
+        const own = [page.truth.picture].filter((it) => it !== null && page.html.includes(it));
+        assert.deepEqual(cleaned.pictures, own, "the pictures are not the story's own");
+      }
       assertSame(unmarked(cleaned.html), before.html, "more than marks has changed");
       assert.ok(cleaned.sameNodes, "a node has been replaced or moved by cleaning");
 

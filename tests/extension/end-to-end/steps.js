@@ -103,6 +103,7 @@ export async function look(browser) {
       panel: document.querySelector("matn-panel") !== null,
       reader: document.querySelector("matn-reader") !== null,
       hidden: document.querySelectorAll("[data-matn]").length,
+      pictures: [...document.images].filter((it) => it.checkVisibility()).map((it) => it.getAttribute("src")),
       sameNodes: same && count === remembered?.length,
     };
   });
