@@ -170,7 +170,8 @@ impl<'a> Page<'a> {
         } else if self.measured.repeats_title[at] {
             Some(REPEATED_HEADLINE)
         } else {
-            // A caption follows its picture, and a cell of a table says too little alone.
+            // Pictures and captions are judged by the texts beside them (`pictures`), and a cell of
+            // a table says too little alone.
             let follows = features.caption > 0.0
                 || features.data_table > 0.0
                 || self.blocks.list()[at].is_picture();

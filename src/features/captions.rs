@@ -40,7 +40,7 @@ pub(super) fn find(
     .collect()
 }
 
-/// Whether the text stands in a caption's element, at most [`LEVELS`] elements below it.
+/// Whether the text stands in a caption's element: in it or in one of its lines.
 fn is_in_caption(document: &Document, block: &Block) -> bool {
     let around = std::iter::successors(Some(block.parent), |node| document.parent(*node));
     let mut tags = around.take(LEVELS).map(|node| document.tag(node));
