@@ -102,7 +102,8 @@ fn leads_away(document: &Document, node: NodeId) -> bool {
     if document.tag(node) != Tag::A {
         return false;
     }
-    let place = |address: &str| address.split(['?', '#']).next().unwrap_or_default().to_lowercase();
+    let place =
+        |address: &str| address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let target = place(document.attribute(node, Attr::Href).unwrap_or_default());
     let is_picture = PICTURE_ENDINGS.iter().any(|ending| target.ends_with(ending));
     let stays_here = target.is_empty() || target == place(document.url());

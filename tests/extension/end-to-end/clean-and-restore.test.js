@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { policies } from "./server.js";
-import { assertSame, begin, clean, middle, remember, restore, scrollTo, unmarked, visit } from "./steps.js";
+import { assertSame, begin, clean, middle, pictures, remember, restore, scrollTo, unmarked, visit } from "./steps.js";
 import { fault, fronts, pages } from "./truth.js";
 
 const session = await begin();
@@ -21,7 +21,7 @@ for (const page of pages.filter((it) => it.truth.text !== null)) {
       assert.equal(fault(cleaned.text, page.truth), null);
       if (page.truth.picture !== undefined) {
         const own = [page.truth.picture].filter((it) => it !== null && page.html.includes(it));
-        assert.deepEqual(cleaned.pictures, own, "the pictures are not the story's own");
+        assert.deepEqual(await pictures(browser), own, "the pictures are not the story's own");
       }
       assertSame(unmarked(cleaned.html), before.html, "more than marks has changed");
       assert.ok(cleaned.sameNodes, "a node has been replaced or moved by cleaning");

@@ -103,9 +103,20 @@ export async function look(browser) {
       panel: document.querySelector("matn-panel") !== null,
       reader: document.querySelector("matn-reader") !== null,
       hidden: document.querySelectorAll("[data-matn]").length,
-      pictures: [...document.images].filter((it) => it.checkVisibility()).map((it) => it.getAttribute("src")),
       sameNodes: same && count === remembered?.length,
     };
+  });
+}
+
+/**
+ * The addresses, as the page writes them, of the pictures that show.
+ *
+ * @param {Browser} browser
+ */
+export async function pictures(browser) {
+  return browser.evaluate(() => {
+    const shown = [...document.images].filter((it) => it.checkVisibility());
+    return shown.map((it) => it.getAttribute("src"));
   });
 }
 
