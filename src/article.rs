@@ -5,7 +5,12 @@
 //! construction.
 
 mod assemble;
+mod code;
+mod embed;
+mod figure;
 mod inline;
+mod list;
+mod table;
 
 use serde::Serialize;
 

@@ -1,7 +1,8 @@
 //! Builds the article from what is kept of the page.
 
+use super::figure::{drop_headline_from_captions, first_picture, keep_first_pictures};
 use super::inline::{safe_address, tidy, wrap};
-use super::{Article, Block, Cell, Image, Inline, plain};
+use super::{Article, Block, Inline, plain};
 use crate::block::Blocks;
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::metadata::Metadata;
@@ -10,9 +11,6 @@ use crate::text::{self, Direction};
 /// Elements nested deeper than this are read as if they were transparent: the stack is finite, and
 /// no page means anything by such a depth.
 const DEEPEST: usize = 200;
-
-/// A picture that is declared smaller than this on a side is an icon or a counter.
-const SMALLEST_PICTURE: u32 = 48;
 
 /// What becomes of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,29 +69,29 @@ fn roots(document: &Document) -> impl Iterator<Item = NodeId> + '_ {
 
 const NO_BLOCK: u32 = u32::MAX;
 
-struct Assembler<'a> {
-    document: &'a Document,
+pub(super) struct Assembler<'a> {
+    pub(super) document: &'a Document,
     blocks: &'a Blocks,
     roles: &'a [Role],
     /// For each node, the block whose run it stands in.
-    block_of: Vec<u32>,
+    pub(super) block_of: Vec<u32>,
     /// For each node, and one past the last, how many blocks that are not dropped begin before it.
     kept_before: Vec<u32>,
 }
 
 /// Parts of the article as they come, with the line that is not finished yet.
 #[derive(Default)]
-struct Flow {
-    out: Vec<Block>,
+pub(super) struct Flow {
+    pub(super) out: Vec<Block>,
     line: Vec<Inline>,
     /// The block that the line belongs to.
-    block: Option<u32>,
+    pub(super) block: Option<u32>,
     is_caption: bool,
 }
 
 impl Flow {
     /// Makes a paragraph, or a caption, of the line.
-    fn end_line(&mut self) {
+    pub(super) fn end_line(&mut self) {
         let content = tidy(std::mem::take(&mut self.line));
         let is_caption = std::mem::take(&mut self.is_caption);
         self.block = None;
@@ -114,12 +112,12 @@ impl Flow {
         }
     }
 
-    fn push(&mut self, block: Block) {
+    pub(super) fn push(&mut self, block: Block) {
         self.end_line();
         self.out.push(block);
     }
 
-    fn finish(mut self) -> Vec<Block> {
+    pub(super) fn finish(mut self) -> Vec<Block> {
         self.end_line();
         self.out
     }
@@ -142,7 +140,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// Whether anything in the subtree is part of the article.
-    fn holds_any(&self, node: NodeId) -> bool {
+    pub(super) fn holds_any(&self, node: NodeId) -> bool {
         let block = self.block_of[node as usize];
         let inside_kept = block != NO_BLOCK && self.roles[block as usize] != Role::Dropped;
         let end = self.document.end(node) as usize;
@@ -157,8 +155,13 @@ impl<'a> Assembler<'a> {
         }
     }
 
+    /// Whether a leaf is part of the article and the page shows it.
+    pub(super) fn is_shown(&self, leaf: NodeId) -> bool {
+        self.role(leaf) != Role::Dropped && !self.document.is_hidden(leaf)
+    }
+
     /// Adds a subtree to the flow.
-    fn flow(&self, node: NodeId, flow: &mut Flow, depth: usize) {
+    pub(super) fn flow(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         let tag = self.document.tag(node);
         let is_leaf = tag == Tag::Text || tag == Tag::Br || tag == Tag::Hr || tag.is_atom();
         if !is_leaf && (tag.is_opaque() || !self.holds_any(node)) {
@@ -201,7 +204,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// The parts inside an element, as a list of their own.
-    fn blocks_in(&self, node: NodeId, depth: usize) -> Vec<Block> {
+    pub(super) fn blocks_in(&self, node: NodeId, depth: usize) -> Vec<Block> {
         let mut flow = Flow::default();
         self.flow_children(node, &mut flow, depth);
         flow.finish()
@@ -220,7 +223,7 @@ impl<'a> Assembler<'a> {
     fn leaf(&self, leaf: NodeId, flow: &mut Flow) {
         let role = self.role(leaf);
         let block = self.block_of[leaf as usize];
-        if role == Role::Dropped || self.document.is_hidden(leaf) {
+        if !self.is_shown(leaf) {
             return;
         }
         if flow.block.is_some_and(|open| open != block) {
@@ -251,6 +254,11 @@ impl<'a> Assembler<'a> {
         flow.line.extend(wrap(self.document, node, inner.line));
     }
 
+    /// A number that an attribute holds, `px` aside.
+    pub(super) fn number(&self, node: NodeId, name: Attr) -> Option<u32> {
+        self.document.attribute(node, name)?.trim().trim_end_matches("px").parse().ok()
+    }
+
     fn heading(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         flow.end_line();
         let level = self.document.tag(node).heading_level().unwrap_or(2).max(2);
@@ -259,165 +267,6 @@ impl<'a> Assembler<'a> {
                 Block::Paragraph { content, .. } => Block::Heading { level, content },
                 block => block,
             });
-        }
-    }
-
-    fn list(&self, node: NodeId, flow: &mut Flow, depth: usize) {
-        let children = self.document.children(node).filter(|child| self.holds_any(*child));
-        let items = children.map(|child| match self.document.tag(child) {
-            Tag::Li => self.blocks_in(child, depth),
-            _ => {
-                let mut item = Flow::default();
-                self.flow(child, &mut item, depth + 1);
-                item.finish()
-            }
-        });
-        let items: Vec<Vec<Block>> = items.filter(|item| !item.is_empty()).collect();
-        if !items.is_empty() {
-            let ordered = self.document.tag(node) == Tag::Ol;
-            let start = self.number(node, Attr::Start).unwrap_or(1);
-            flow.push(Block::List { ordered, start, items });
-        }
-    }
-
-    fn code(&self, node: NodeId, flow: &mut Flow) {
-        let mut text = String::new();
-        for leaf in self.document.subtree(node) {
-            match self.document.tag(leaf) {
-                Tag::Br => text.push('\n'),
-                _ => text.push_str(self.document.text(leaf)),
-            }
-        }
-        let text = text.trim_matches('\n').trim_end().to_owned();
-        if !text.is_empty() {
-            flow.push(Block::Code { language: self.language(node), text });
-        }
-    }
-
-    /// The language of code, from a class like `language-rust`.
-    fn language(&self, node: NodeId) -> Option<String> {
-        let mut classes = self
-            .document
-            .subtree(node)
-            .filter_map(|node| self.document.attribute(node, Attr::Class));
-        classes.find_map(|class| {
-            let names = class.split_whitespace();
-            let mut names = names.filter_map(|name| {
-                name.strip_prefix("language-").or_else(|| name.strip_prefix("lang-"))
-            });
-            names.next().map(str::to_owned)
-        })
-    }
-
-    fn table(&self, node: NodeId, flow: &mut Flow, depth: usize) {
-        let document = self.document;
-        let with = |tag| document.subtree(node).filter(move |it| document.tag(*it) == tag);
-        let caption = with(Tag::Caption).next().map(|caption| self.blocks_in(caption, depth));
-        let caption = caption.unwrap_or_default().into_iter().find_map(|block| match block {
-            Block::Paragraph { content, .. } => Some(content),
-            Block::Figure { caption, .. } => Some(caption),
-            _ => None,
-        });
-        let rows = with(Tag::Tr).map(|row| {
-            let cells = document.children(row);
-            let cells = cells.filter(|cell| matches!(document.tag(*cell), Tag::Td | Tag::Th));
-            cells.map(|cell| self.cell(cell, depth)).collect::<Vec<Cell>>()
-        });
-        let is_filled = |row: &Vec<Cell>| row.iter().any(|cell| !cell.content.is_empty());
-        let rows: Vec<Vec<Cell>> = rows.filter(is_filled).collect();
-        if !rows.is_empty() {
-            flow.push(Block::Table { caption: caption.unwrap_or_default(), rows });
-        }
-    }
-
-    fn cell(&self, node: NodeId, depth: usize) -> Cell {
-        /// More columns or rows than this are a mistake or an attack.
-        const MOST: u32 = 100;
-        let span = |attribute| self.number(node, attribute).unwrap_or(1).clamp(1, MOST);
-        Cell {
-            header: self.document.tag(node) == Tag::Th,
-            content: self.blocks_in(node, depth),
-            colspan: span(Attr::Colspan),
-            rowspan: span(Attr::Rowspan),
-        }
-    }
-
-    fn number(&self, node: NodeId, name: Attr) -> Option<u32> {
-        self.document.attribute(node, name)?.trim().trim_end_matches("px").parse().ok()
-    }
-
-    /// Adds a picture. It stands before the line it was found in.
-    fn picture(&self, node: NodeId, flow: &mut Flow) {
-        if self.role(node) == Role::Dropped || self.document.is_hidden(node) {
-            return;
-        }
-        if let Some(image) = self.image(node) {
-            if flow.block != Some(self.block_of[node as usize]) {
-                flow.end_line();
-            }
-            flow.out.push(Block::Figure { images: vec![image], caption: Vec::new() });
-        }
-    }
-
-    fn image(&self, node: NodeId) -> Option<Image> {
-        let sources =
-            [Attr::CurrentSrc, Attr::DataSrc, Attr::DataLazySrc, Attr::DataOriginal, Attr::Src];
-        let sources = sources.iter().filter_map(|name| self.document.attribute(node, *name));
-        let src = sources.filter_map(safe_address).next()?.to_owned();
-        let width = self.number(node, Attr::Width);
-        let height = self.number(node, Attr::Height);
-        if width.into_iter().chain(height).any(|side| side < SMALLEST_PICTURE) {
-            return None;
-        }
-        let alt = text::squeeze(self.document.attribute(node, Attr::Alt).unwrap_or_default());
-        Some(Image { src, alt, width, height })
-    }
-
-    /// Adds a frame or player as a link. Its address must be whole: it is followed elsewhere.
-    fn embed(&self, node: NodeId, flow: &mut Flow) {
-        let is_player =
-            matches!(self.document.tag(node), Tag::Iframe | Tag::Video | Tag::Audio | Tag::Embed);
-        if !is_player || self.role(node) == Role::Dropped || self.document.is_hidden(node) {
-            return;
-        }
-        let own = std::iter::once(node).chain(self.document.children(node));
-        let src = own.filter_map(|node| self.document.attribute(node, Attr::Src));
-        let Some(href) = src.filter_map(safe_address).find(|it| it.starts_with("http")) else {
-            return;
-        };
-        let title = self.document.attribute(node, Attr::Title).unwrap_or_default();
-        flow.push(Block::Embed { href: href.to_owned(), title: text::squeeze(title) });
-    }
-}
-
-/// Drops pictures that were shown before: pages repeat them for other sizes.
-fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut Vec<String>) {
-    body.retain_mut(|block| match block {
-        Block::Figure { images, caption } => {
-            images.retain(|image| {
-                let first = !seen.contains(&image.src);
-                seen.push(image.src.clone());
-                first
-            });
-            !images.is_empty() || !caption.is_empty()
-        }
-        Block::Quote { blocks } => {
-            keep_first_pictures(blocks, seen);
-            !blocks.is_empty()
-        }
-        _ => true,
-    });
-}
-
-/// Drops the headline from captions that open with it on a line of its own.
-fn drop_headline_from_captions(body: &mut [Block], title: &str) {
-    for block in body {
-        let Block::Figure { caption, .. } = block else { continue };
-        let Some(end) = caption.iter().position(|inline| *inline == Inline::Break) else {
-            continue;
-        };
-        if text::fold(&plain(&caption[..end])) == text::fold(title) {
-            caption.drain(..=end);
         }
     }
 }
@@ -464,23 +313,16 @@ fn first_paragraph(body: &[Block]) -> Option<String> {
     })
 }
 
-fn first_picture(body: &[Block]) -> Option<String> {
-    body.iter().find_map(|block| match block {
-        Block::Figure { images, .. } => Some(images.first()?.src.clone()),
-        _ => None,
-    })
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::{block, dom};
 
-    fn body(html: &str) -> Vec<Block> {
+    pub fn body(html: &str) -> Vec<Block> {
         body_as(Role::Story, html)
     }
 
-    fn body_as(role: Role, html: &str) -> Vec<Block> {
+    pub fn body_as(role: Role, html: &str) -> Vec<Block> {
         let document = dom::parse::snapshot(html, "https://example.org/");
         let blocks = block::segment(&document);
         let roles = vec![role; blocks.list().len()];
@@ -488,16 +330,7 @@ mod tests {
         assemble(&document, &blocks, &roles, &metadata).body
     }
 
-    fn captions(html: &str) -> Vec<String> {
-        let figures = body_as(Role::Caption, html).into_iter();
-        let caption = |block| match block {
-            Block::Figure { caption, .. } => Some(plain(&caption)),
-            _ => None,
-        };
-        figures.filter_map(caption).collect()
-    }
-
-    fn shapes(html: &str) -> Vec<&'static str> {
+    pub fn shapes(html: &str) -> Vec<&'static str> {
         let names = |block: &Block| match block {
             Block::Paragraph { .. } => "paragraph",
             Block::Heading { .. } => "heading",
@@ -531,43 +364,8 @@ mod tests {
     }
 
     #[test]
-    fn the_lines_of_a_caption_stay_together_without_the_headline() {
-        let photographer = "<figure><img src=a.jpg><p>The harbour<p>Photo: A. Pilot</figure>";
-        assert_eq!(captions(photographer), ["The harbour\nPhoto: A. Pilot"]);
-        let headline = "<figure><img src=a.jpg><p><b>Ships wait</b><br>The harbour</figure>";
-        assert_eq!(captions(headline), ["The harbour"]);
-    }
-
-    #[test]
-    fn a_layout_table_is_unfolded() {
-        let html = "<table><tr><td><table><tr><td><p>a<p>b</table><td>c</table>";
-        assert_eq!(shapes(html), ["paragraph", "paragraph", "paragraph"]);
-    }
-
-    #[test]
-    fn code_keeps_its_lines() {
-        let Some(Block::Code { language, text }) =
-            body("<pre><code class='x language-rust'>fn a() {\n    b();\n}</code></pre>").pop()
-        else {
-            panic!("a pre is code")
-        };
-        assert_eq!(language.as_deref(), Some("rust"));
-        assert_eq!(text, "fn a() {\n    b();\n}");
-    }
-
-    #[test]
     fn a_link_around_blocks_does_not_glue_them() {
         assert_eq!(shapes("<a href=x><div>a</div><div>b</div></a>"), ["paragraph", "paragraph"]);
-    }
-
-    #[test]
-    fn the_same_picture_comes_once() {
-        assert_eq!(shapes("<img src=a.jpg><p>b</p><img src=a.jpg>"), ["figure", "paragraph"]);
-    }
-
-    #[test]
-    fn icons_are_no_pictures() {
-        assert_eq!(shapes("<img src=a.png width=16 height=16><p>b"), ["paragraph"]);
     }
 
     #[test]

@@ -1,0 +1,51 @@
+//! Tables of data.
+
+use super::assemble::{Assembler, Flow};
+use super::{Block, Cell};
+use crate::dom::{Attr, NodeId, Tag};
+
+impl Assembler<'_> {
+    pub(super) fn table(&self, node: NodeId, flow: &mut Flow, depth: usize) {
+        let document = self.document;
+        let with = |tag| document.subtree(node).filter(move |it| document.tag(*it) == tag);
+        let caption = with(Tag::Caption).next().map(|caption| self.blocks_in(caption, depth));
+        let caption = caption.unwrap_or_default().into_iter().find_map(|block| match block {
+            Block::Paragraph { content, .. } => Some(content),
+            Block::Figure { caption, .. } => Some(caption),
+            _ => None,
+        });
+        let rows = with(Tag::Tr).map(|row| {
+            let cells = document.children(row);
+            let cells = cells.filter(|cell| matches!(document.tag(*cell), Tag::Td | Tag::Th));
+            cells.map(|cell| self.cell(cell, depth)).collect::<Vec<Cell>>()
+        });
+        let is_filled = |row: &Vec<Cell>| row.iter().any(|cell| !cell.content.is_empty());
+        let rows: Vec<Vec<Cell>> = rows.filter(is_filled).collect();
+        if !rows.is_empty() {
+            flow.push(Block::Table { caption: caption.unwrap_or_default(), rows });
+        }
+    }
+
+    fn cell(&self, node: NodeId, depth: usize) -> Cell {
+        /// More columns or rows than this are a mistake or an attack.
+        const MOST: u32 = 100;
+        let span = |attribute| self.number(node, attribute).unwrap_or(1).clamp(1, MOST);
+        Cell {
+            header: self.document.tag(node) == Tag::Th,
+            content: self.blocks_in(node, depth),
+            colspan: span(Attr::Colspan),
+            rowspan: span(Attr::Rowspan),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::assemble::tests::shapes;
+
+    #[test]
+    fn a_layout_table_is_unfolded() {
+        let html = "<table><tr><td><table><tr><td><p>a<p>b</table><td>c</table>";
+        assert_eq!(shapes(html), ["paragraph", "paragraph", "paragraph"]);
+    }
+}
