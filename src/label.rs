@@ -190,14 +190,13 @@ fn hidden_roots(
 /// Hides what only screen readers meet inside of what is kept: labels like "end of article" guide
 /// through a crowded page, and would come along when the clean one is selected and copied.
 fn add_unseen(hidden: &mut Vec<(NodeId, Range<usize>)>, document: &Document, blocks: &Blocks) {
-    let roots: Vec<NodeId> = hidden.iter().map(|(node, _)| *node).collect();
-    let is_covered = |node: NodeId| {
-        let before = roots.partition_point(|root| *root <= node);
-        before > 0 && node < document.end(roots[before - 1])
-    };
-    let unseen = document.unseen().iter().filter(|node| !is_covered(**node));
-    hidden.extend(unseen.map(|node| (*node, blocks.within(document.subtree(*node)))));
-    hidden.sort_by_key(|(node, _)| *node);
+    for &node in document.unseen() {
+        let place = hidden.partition_point(|(root, _)| *root <= node);
+        let is_covered = place > 0 && node < document.end(hidden[place - 1].0);
+        if !is_covered {
+            hidden.insert(place, (node, blocks.within(document.subtree(node))));
+        }
+    }
 }
 
 /// The highest nodes of a block's run, blank text aside.

@@ -31,7 +31,7 @@ pub struct Model {
 #[derive(Clone, Copy, Debug)]
 struct Node {
     feature: u8,
-    /// The threshold of a split, the value of a leaf; in thousandths.
+    /// The threshold of a split in thousandths, the value of a leaf in hundredths.
     number: i16,
     otherwise: u16,
 }
@@ -78,7 +78,8 @@ impl Model {
     /// and [`Confidence`]. A line `trees` names the features they ask for. Behind it the trees
     /// stand in preorder: a split is `feature threshold`, the feature by its place in that line,
     /// followed by what lies below the threshold and then by the rest; a leaf is a number alone.
-    /// Numbers of trees are thousandths.
+    /// Thresholds are thousandths, as features are measured; leaves are hundredths, which is as
+    /// exact as a fit is.
     ///
     /// # Errors
     ///
@@ -90,9 +91,9 @@ impl Model {
     /// use matn::features::Features;
     /// use matn::model::Model;
     ///
-    /// let model = Model::parse("hide_inside_kept 0.4\ntrees words\n0 500\n-1000\n2000").unwrap();
+    /// let model = Model::parse("hide_inside_kept 0.4\ntrees words\n0 500\n-100\n200").unwrap();
     /// assert_eq!(model.score(&Features { words: 0.9, ..Features::default() }), 2.0);
-    /// assert!(Model::parse("trees words\n0 500\n-1000").is_err());
+    /// assert!(Model::parse("trees words\n0 500\n-100").is_err());
     /// ```
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut model = Self::default();
@@ -161,7 +162,7 @@ impl Model {
     pub fn score(&self, features: &Features) -> f32 {
         let thousandths = features.thousandths();
         let leaves = self.roots.iter().map(|root| i32::from(self.leaf(*root, &thousandths)));
-        (leaves.sum::<i32>() as f32 / 1e3).clamp(-LIMIT, LIMIT)
+        (leaves.sum::<i32>() as f32 / 1e2).clamp(-LIMIT, LIMIT)
     }
 
     fn leaf(&self, root: u16, features: &[i16; Features::COUNT]) -> i16 {
@@ -209,7 +210,7 @@ mod tests {
 
     #[test]
     fn each_tree_adds_the_leaf_that_the_block_falls_into() {
-        let model = "trees prose links\n0 500\n-2000\n1 250\n1000\n3000\n# the second\n-500";
+        let model = "trees prose links\n0 500\n-200\n1 250\n100\n300\n# the second\n-50";
         let model = Model::parse(model).expect("it is well formed");
         let score = |prose, links| model.score(&Features { prose, links, ..Features::default() });
         assert_eq!([score(0.0, 0.0), score(1.0, 0.0), score(1.0, 0.25)], [-2.5, 0.5, 2.5]);

@@ -86,7 +86,7 @@ fn written(base: f64, trees: &[Tree]) -> String {
     asked.sort_unstable();
     asked.dedup();
     let names: Vec<&str> = asked.iter().map(|feature| Features::NAMES[*feature]).collect();
-    let mut text = format!("trees {}\n{}\n", names.join(" "), thousandths(base));
+    let mut text = format!("trees {}\n{}\n", names.join(" "), hundredths(base));
     trees.iter().for_each(|tree| write_subtree(&mut text, tree, &asked, 0));
     text
 }
@@ -96,7 +96,7 @@ fn write_subtree(text: &mut String, tree: &Tree, asked: &[usize], at: usize) {
     let node = &tree.nodes[at];
     let _ = match asked.binary_search(&node.split_feature) {
         Ok(place) if !node.is_leaf => writeln!(text, "{place} {}", node.split_value.ceil()),
-        _ => writeln!(text, "{}", thousandths(f64::from(node.weight_value))),
+        _ => writeln!(text, "{}", hundredths(f64::from(node.weight_value))),
     };
     if !node.is_leaf {
         write_subtree(text, tree, asked, node.left_child);
@@ -104,8 +104,8 @@ fn write_subtree(text: &mut String, tree: &Tree, asked: &[usize], at: usize) {
     }
 }
 
-fn thousandths(value: f64) -> i64 {
-    (value * 1e3).round() as i64
+fn hundredths(value: f64) -> i64 {
+    (value * 1e2).round() as i64
 }
 
 #[cfg(test)]
