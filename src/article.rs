@@ -6,11 +6,14 @@
 
 mod assemble;
 mod code;
+mod details;
 mod embed;
 mod figure;
 mod inline;
 mod list;
 mod table;
+#[cfg(test)]
+mod testing;
 
 use serde::Serialize;
 
@@ -19,7 +22,7 @@ use crate::text::Direction;
 pub use assemble::{Role, assemble};
 
 /// A story, apart from all that stood around it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Article {
     /// The headline. It stands nowhere in the body.
     pub title: Option<String>,
@@ -41,6 +44,15 @@ pub struct Article {
     pub url: Option<String>,
     /// The story.
     pub body: Vec<Block>,
+    /// Its notes, in the order in which the story first refers to them.
+    pub notes: Vec<Note>,
+}
+
+/// A note that the story refers to. Its number is its place in the article's notes, from 1.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Note {
+    /// What stands in it, without the way back.
+    pub blocks: Vec<Block>,
 }
 
 /// A part of a story that stands by itself.
@@ -57,19 +69,54 @@ pub enum Block {
     /// A subhead; levels go from 2 to 6, since 1 is the headline's.
     Heading { level: u8, content: Vec<Inline> },
     /// A list; `start` is the first number of an ordered one.
-    List { ordered: bool, start: u32, items: Vec<Vec<Block>> },
-    /// A quotation set apart.
-    Quote { blocks: Vec<Block> },
+    List { ordered: bool, start: u32, items: Vec<Item> },
+    /// Terms and what they mean.
+    Definitions { entries: Vec<Definition> },
+    /// A quotation set apart; a pulled one repeats words of the story to draw the eye.
+    Quote { pulled: bool, blocks: Vec<Block> },
     /// Pictures with their caption.
     Figure { images: Vec<Image>, caption: Vec<Inline> },
     /// A table of data; tables that only lay out the page are unfolded.
     Table { caption: Vec<Inline>, rows: Vec<Vec<Cell>> },
     /// Preformatted code with its line breaks.
     Code { language: Option<String>, text: String },
+    /// A part that the reader may fold away.
+    Details { summary: Vec<Inline>, blocks: Vec<Block> },
     /// A player, a post or a map of another site, as a link to it.
     Embed { href: String, title: String },
+    /// A formula set apart.
+    Math { formula: Formula },
     /// A break between sections.
     Rule,
+}
+
+impl Block {
+    /// The line that a paragraph or heading holds.
+    pub(crate) fn line(self) -> Option<Vec<Inline>> {
+        match self {
+            Self::Paragraph { content, .. } | Self::Heading { content, .. } => Some(content),
+            _ => None,
+        }
+    }
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Item {
+    /// Whether it is done, in a list of tasks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checked: Option<bool>,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
+/// Terms with what they mean together.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Definition {
+    /// The terms, each a line.
+    pub terms: Vec<Vec<Inline>>,
+    /// What they mean.
+    pub meaning: Vec<Block>,
 }
 
 /// A picture.
@@ -98,6 +145,46 @@ pub struct Cell {
     pub rowspan: u32,
 }
 
+/// A formula, in the forms in which the page holds it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Formula {
+    /// As TeX.
+    pub tex: Option<String>,
+    /// As the children of a MathML `math` element.
+    pub mathml: Vec<MathPart>,
+}
+
+/// A part of a formula in MathML.
+#[allow(missing_docs, reason = "the variants say what their fields are")]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum MathPart {
+    /// The text of a token.
+    Text { text: String },
+    /// An element of MathML Core that only shows something.
+    Element { name: &'static str, attributes: Vec<(&'static str, String)>, content: Vec<MathPart> },
+}
+
+impl Formula {
+    /// The formula as a line of text: its TeX, else the letters and signs that it is set with.
+    pub fn text(&self) -> String {
+        self.tex.clone().unwrap_or_else(|| {
+            let mut text = String::new();
+            push_signs(&mut text, &self.mathml);
+            text
+        })
+    }
+}
+
+fn push_signs(to: &mut String, parts: &[MathPart]) {
+    for part in parts {
+        match part {
+            MathPart::Text { text } => to.push_str(text),
+            MathPart::Element { content, .. } => push_signs(to, content),
+        }
+    }
+}
+
 /// A part of a paragraph.
 #[allow(missing_docs, reason = "the variants say what their fields are")]
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -111,6 +198,10 @@ pub enum Inline {
     Code { text: String },
     /// A line break.
     Break,
+    /// The mark of a note: its number, from 1.
+    NoteMark { note: u32 },
+    /// A formula in a line of text.
+    Math { formula: Formula },
     /// Stressed text.
     Emphasis { content: Vec<Inline> },
     /// Important text.
@@ -125,13 +216,31 @@ pub enum Inline {
     Deletion { content: Vec<Inline> },
     /// Text that was added.
     Insertion { content: Vec<Inline> },
+    /// A quotation in a line, without its marks.
+    Quotation { content: Vec<Inline> },
+    /// A short form, with what it stands for.
+    Abbreviation { title: String, content: Vec<Inline> },
+    /// A date or time, as machines write it.
+    Time { datetime: String, content: Vec<Inline> },
+    /// Text with its reading above or beside it.
+    Ruby { reading: String, content: Vec<Inline> },
+    /// Text whose letters do not disturb the order of those around it.
+    Isolate {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        dir: Option<Direction>,
+        content: Vec<Inline>,
+    },
 }
 
 impl Inline {
     /// What stands inside, for the kinds that hold other inline parts.
     pub fn content(&self) -> &[Inline] {
         match self {
-            Self::Text { .. } | Self::Code { .. } | Self::Break => &[],
+            Self::Text { .. }
+            | Self::Code { .. }
+            | Self::Break
+            | Self::NoteMark { .. }
+            | Self::Math { .. } => &[],
             Self::Link { content, .. }
             | Self::Emphasis { content }
             | Self::Strong { content }
@@ -139,13 +248,22 @@ impl Inline {
             | Self::Subscript { content }
             | Self::Superscript { content }
             | Self::Deletion { content }
-            | Self::Insertion { content } => content,
+            | Self::Insertion { content }
+            | Self::Quotation { content }
+            | Self::Abbreviation { content, .. }
+            | Self::Time { content, .. }
+            | Self::Ruby { content, .. }
+            | Self::Isolate { content, .. } => content,
         }
     }
 
     pub(crate) fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
         match self {
-            Self::Text { .. } | Self::Code { .. } | Self::Break => None,
+            Self::Text { .. }
+            | Self::Code { .. }
+            | Self::Break
+            | Self::NoteMark { .. }
+            | Self::Math { .. } => None,
             Self::Link { content, .. }
             | Self::Emphasis { content }
             | Self::Strong { content }
@@ -153,12 +271,18 @@ impl Inline {
             | Self::Subscript { content }
             | Self::Superscript { content }
             | Self::Deletion { content }
-            | Self::Insertion { content } => Some(content),
+            | Self::Insertion { content }
+            | Self::Quotation { content }
+            | Self::Abbreviation { content, .. }
+            | Self::Time { content, .. }
+            | Self::Ruby { content, .. }
+            | Self::Isolate { content, .. } => Some(content),
         }
     }
 }
 
-/// The words of inline parts as plain text, a line break as a new line.
+/// The words of inline parts as plain text, a line break as a new line. Quotations get their marks
+/// and readings their brackets, which a page shows by its style alone.
 pub fn plain(content: &[Inline]) -> String {
     let mut text = String::new();
     push_plain(&mut text, content);
@@ -170,6 +294,17 @@ fn push_plain(to: &mut String, content: &[Inline]) {
         match part {
             Inline::Text { text } | Inline::Code { text } => to.push_str(text),
             Inline::Break => to.push('\n'),
+            Inline::NoteMark { note } => to.push_str(&format!("[{note}]")),
+            Inline::Math { formula } => to.push_str(&formula.text()),
+            Inline::Quotation { content } => {
+                to.push('“');
+                push_plain(to, content);
+                to.push('”');
+            }
+            Inline::Ruby { reading, content } => {
+                push_plain(to, content);
+                to.push_str(&format!("({reading})"));
+            }
             _ => push_plain(to, part.content()),
         }
     }

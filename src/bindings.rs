@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use crate::article::Article;
 use crate::dom::columns::{self, Columns};
 use crate::extraction::{Extraction, extract as extract_from};
-use crate::render::{Format, render};
+use crate::render::{Format, With, render};
 use crate::verdict::Verdict;
 
 /// An extraction with the article in all the forms it may be copied in.
@@ -49,7 +49,7 @@ pub fn extract(
     extraction.article = extraction.article.filter(|_| extraction.verdict != Verdict::None);
     let rendered = |format| {
         let article = extraction.article.as_ref();
-        article.map(|it: &Article| render(it, format, true)).unwrap_or_default()
+        article.map(|it: &Article| render(it, format, With::TITLE)).unwrap_or_default()
     };
     let answer = Answer {
         text: rendered(Format::Text),

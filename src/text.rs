@@ -183,10 +183,11 @@ pub fn push_squeezed(to: &mut String, text: &str) {
 }
 
 /// The way text runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, Default)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// Left to right, as Latin, Cyrillic or Chinese.
+    #[default]
     Ltr,
     /// Right to left, as Arabic, Hebrew, Persian or Urdu.
     Rtl,

@@ -9,7 +9,7 @@ use std::fs;
 
 use common::{Page, own_pages, pages, words};
 use matn::article::{Article, Block, plain};
-use matn::render::{Format, render};
+use matn::render::{Format, With, render};
 use matn::text::fold;
 use matn::verdict::Verdict;
 
@@ -29,7 +29,7 @@ fn every_story_comes_out_to_the_word() {
     let wrong = pages().into_iter().filter_map(|page| {
         let expected = page.truth.text.as_deref()?;
         let article = page.extract().article?;
-        let text = render(&article, Format::Text, false);
+        let text = render(&article, Format::Text, With::NOTHING);
         let byline = page.truth.byline.as_deref();
         (words(&text, byline) != words(expected, byline))
             .then(|| format!("{}\n--- expected\n{expected}\n--- came out\n{text}", page.name()))
@@ -53,7 +53,7 @@ fn no_boilerplate_comes_along_in_any_format() {
     let wrong = pages().into_iter().filter_map(|page| {
         let article = story(&page)?;
         let formats = [Format::Text, Format::Markdown, Format::Html];
-        let rendered = formats.map(|format| fold(&render(&article, format, true)));
+        let rendered = formats.map(|format| fold(&render(&article, format, With::TITLE)));
         let leaks = |it: &&String| rendered.iter().any(|text| text.contains(&fold(it)));
         let leaked: Vec<&String> = page.truth.without.iter().filter(leaks).collect();
         (!leaked.is_empty()).then(|| format!("{}: {leaked:?}", page.name()))
@@ -67,7 +67,7 @@ fn the_headline_is_the_title_and_stands_once() {
         let expected = fold(page.truth.title.as_deref()?);
         let article = page.extract().article?;
         let title = article.title.as_deref().map(fold);
-        let text = render(&article, Format::Markdown, true);
+        let text = render(&article, Format::Markdown, With::TITLE);
         let lines = text.lines().filter(|line| fold(line) == expected).count();
         (title.as_ref() != Some(&expected) || lines != 1)
             .then(|| format!("{}: {title:?}, {lines} times", page.name()))
@@ -112,8 +112,13 @@ fn every_page_of_a_folder_yields_its_markdown() {
         let expected = fs::read_to_string(folder.join("story.md")).expect("a case has a story.md");
         let byline = page.truth.byline.as_deref();
         let article = story(&page).map(|article| only_words(article, byline));
-        let story =
-            article.map(|article| render(&article, Format::Markdown, page.truth.title.is_some()));
+        let story = article.map(|article| {
+            render(
+                &article,
+                Format::Markdown,
+                With { title: page.truth.title.is_some(), ..With::NOTHING },
+            )
+        });
         let story = story.unwrap_or_default();
         (story != expected).then(|| format!("{}\n{story}", page.name()))
     });

@@ -5,19 +5,25 @@ mod common;
 use common::{pages, words};
 use matn::dom::columns::{self, Columns, FIELD, RECORD};
 use matn::dom::parse::snapshot;
-use matn::dom::{Attr, Document, Tag};
-use matn::render::{Format, render};
+use matn::dom::{Document, Tag};
+use matn::render::{Format, With, render};
 use matn::text;
 
 /// Elements and attributes that rendered HTML may hold.
 const ELEMENTS: &[&str] = &[
     "a",
+    "abbr",
     "article",
+    "bdi",
     "blockquote",
     "br",
     "caption",
     "code",
+    "dd",
     "del",
+    "details",
+    "dl",
+    "dt",
     "em",
     "figcaption",
     "figure",
@@ -35,17 +41,27 @@ const ELEMENTS: &[&str] = &[
     "ol",
     "p",
     "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "section",
     "strong",
     "sub",
+    "summary",
     "sup",
     "table",
+    "tbody",
     "td",
     "th",
+    "thead",
+    "time",
     "tr",
     "ul",
 ];
 const ATTRIBUTES: &[&str] = &[
-    "alt", "class", "colspan", "dir", "height", "href", "lang", "rowspan", "src", "start", "width",
+    "alt", "class", "colspan", "datetime", "dir", "height", "href", "id", "lang", "open", "role",
+    "rowspan", "src", "start", "title", "width",
 ];
 
 /// How far apart the places are at which pages are cut off. A prime, so that all kinds are hit.
@@ -72,7 +88,7 @@ fn the_words_of_a_story_stand_in_its_page_in_order() {
         let document = snapshot(&page.html, "");
         let all = document.nodes().map(|node| document.text(node)).collect::<Vec<_>>().join(" ");
         let mut all = text::words(&all);
-        let story = render(&article, Format::Text, false);
+        let story = render(&article, Format::Text, With::NOTHING);
         let story = story.lines().map(without_mark).collect::<Vec<_>>().join("\n");
         for word in text::words(&story) {
             assert!(all.any(|it| it == word), "{}: {word}", page.name());
@@ -90,7 +106,7 @@ fn without_mark(line: &str) -> &str {
 fn rendered_html_holds_only_what_is_allowed() {
     for page in pages() {
         let Some(article) = page.extract().article else { continue };
-        let html = render(&article, Format::Html, true);
+        let html = render(&article, Format::Html, With::TITLE);
         for tag in html.split('<').skip(1) {
             let tag = tag.split('>').next().unwrap_or_default().trim_start_matches('/');
             let mut parts = tag.splitn(2, ' ');
@@ -109,12 +125,12 @@ fn rendered_html_holds_only_what_is_allowed() {
 fn a_story_extracted_from_its_own_html_is_the_same() {
     for page in pages().iter().filter(|page| page.truth.text.is_some()) {
         let Some(article) = page.extract().article else { continue };
-        let html = render(&article, Format::Html, true);
+        let html = render(&article, Format::Html, With::TITLE);
         let again = matn::extract(&snapshot(&html, "https://example.org/story")).article;
         let again = again.unwrap_or_else(|| panic!("{}: nothing came out again", page.name()));
         // A byline of a few words stands at the edge of the story, and may come along or not.
         let byline = page.truth.byline.as_deref();
-        let words = |article| words(&render(article, Format::Text, false), byline);
+        let words = |article| words(&render(article, Format::Text, With::NOTHING), byline);
         assert_eq!(words(&again), words(&article), "{}", page.name());
     }
 }
@@ -127,7 +143,7 @@ fn both_doors_give_the_same_story() {
         let live = columns::snapshot(&packed.columns()).expect("the columns are whole");
         let text = |document: &Document| {
             let article = matn::extract(document).article;
-            article.map(|article| render(&article, Format::Html, true))
+            article.map(|article| render(&article, Format::Html, With::TITLE))
         };
         assert_eq!(text(&live), text(&parsed), "{}", page.name());
     }
@@ -198,26 +214,6 @@ fn record(document: &Document, node: u32) -> String {
     if document.tag(node) == Tag::Text {
         return document.text(node).to_owned();
     }
-    let attributes = [
-        Attr::Alt,
-        Attr::Class,
-        Attr::Colspan,
-        Attr::Content,
-        Attr::Href,
-        Attr::Id,
-        Attr::Lang,
-        Attr::Name,
-        Attr::Property,
-        Attr::Role,
-        Attr::Rowspan,
-        Attr::Src,
-        Attr::Start,
-        Attr::Type,
-        Attr::Width,
-        Attr::Height,
-    ];
-    let fields = attributes
-        .iter()
-        .filter_map(|name| Some(format!("{}={}", name.name(), document.attribute(node, *name)?)));
+    let fields = document.attributes(node).map(|(name, value)| format!("{}={value}", name.name()));
     fields.collect::<Vec<_>>().join(&FIELD.to_string())
 }

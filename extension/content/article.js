@@ -11,6 +11,7 @@ matn.articleBody ??= (() => {
     superscript: "sup",
     deletion: "del",
     insertion: "ins",
+    quotation: "q",
   });
 
   const HEADINGS = /** @type {const} */ (["h2", "h3", "h4", "h5", "h6"]);
@@ -27,8 +28,17 @@ matn.articleBody ??= (() => {
         return element(HEADINGS[block.level - 2] ?? "h2", {}, ...inlines(block.content));
       case "list":
         return listOf(block);
+      case "definitions":
+        return element("dl", {}, ...block.entries.flatMap(definitionOf));
       case "quote":
         return element("blockquote", {}, ...blocks(block.blocks));
+      case "details":
+        return element(
+          "details",
+          {},
+          element("summary", {}, ...inlines(block.summary)),
+          ...blocks(block.blocks),
+        );
       case "figure":
         return figureOf(block.images, block.caption);
       case "table":
@@ -37,6 +47,8 @@ matn.articleBody ??= (() => {
         return element("pre", { dir: "ltr", tabindex: 0 }, element("code", {}, block.text));
       case "embed":
         return embedOf(block);
+      case "math":
+        return element("p", { class: "formula" }, mathOf(block.formula, "block"));
       case "rule":
         return element("hr");
     }
@@ -49,8 +61,21 @@ matn.articleBody ??= (() => {
 
   /** @param {Extract<Block, { type: "list" }>} list */
   function listOf({ ordered, start, items }) {
-    const entries = items.map((item) => element("li", {}, ...blocks(item)));
+    const entries = items.map((item) =>
+      element("li", {}, ...taskMark(item.checked), ...blocks(item.blocks)),
+    );
     return ordered ? element("ol", { start }, ...entries) : element("ul", {}, ...entries);
+  }
+
+  /** @param {boolean | undefined} checked */
+  function taskMark(checked) {
+    return checked === undefined ? [] : [checked ? "☑ " : "☐ "];
+  }
+
+  /** @param {Definition} definition */
+  function definitionOf({ terms, meaning }) {
+    const lines = terms.map((term) => element("dt", {}, ...inlines(term)));
+    return meaning.length > 0 ? [...lines, element("dd", {}, ...blocks(meaning))] : lines;
   }
 
   /**
@@ -152,6 +177,18 @@ matn.articleBody ??= (() => {
         return element("br");
       case "code":
         return element("code", { dir: "ltr" }, inline.text);
+      case "abbreviation":
+        return element("abbr", { title: inline.title }, ...inlines(inline.content));
+      case "time":
+        return element("time", { datetime: inline.datetime }, ...inlines(inline.content));
+      case "ruby":
+        return rubyOf(inline.reading, inline.content);
+      case "isolate":
+        return element("bdi", { dir: inline.dir }, ...inlines(inline.content));
+      case "math":
+        return mathOf(inline.formula, "inline");
+      case "note_mark":
+        return noteMark(inline.note);
       case "link": {
         const address = matn.address.link(inline.href);
         const content = inlines(inline.content);
@@ -160,6 +197,77 @@ matn.articleBody ??= (() => {
       default:
         return element(MARKS[inline.type], {}, ...inlines(inline.content));
     }
+  }
+
+  /**
+   * @param {string} reading
+   * @param {Inline[]} content
+   */
+  function rubyOf(reading, content) {
+    const marks = [element("rp", {}, "("), element("rt", {}, reading), element("rp", {}, ")")];
+    return element("ruby", {}, ...inlines(content), ...marks);
+  }
+
+  const MATHML = "http://www.w3.org/1998/Math/MathML";
+
+  /**
+   * A formula as the page holds it: in MathML, else its TeX.
+   *
+   * @param {Formula} formula
+   * @param {"block" | "inline"} display
+   */
+  function mathOf({ tex, mathml }, display) {
+    if (mathml.length === 0) {
+      return element("code", { dir: "ltr" }, tex ?? "");
+    }
+    const math = document.createElementNS(MATHML, "math");
+    math.setAttribute("display", display);
+    math.append(...mathml.map(mathPart));
+    return math;
+  }
+
+  /**
+   * @param {MathPart} part
+   * @returns {Node | string}
+   */
+  function mathPart(part) {
+    if (part.type === "text") {
+      return part.text;
+    }
+    const node = document.createElementNS(MATHML, part.name);
+    part.attributes.forEach(([name, value]) => node.setAttribute(name, value));
+    node.append(...part.content.map(mathPart));
+    return node;
+  }
+
+  /**
+   * The mark of a note leads to it. The way goes by a click, because an address inside a closed
+   * root is none of the page's.
+   *
+   * @param {number} note
+   */
+  function noteMark(note) {
+    const mark = element("button", { type: "button", class: "note-mark" }, matn.words.number(note));
+    mark.setAttribute("aria-describedby", noteName(note));
+    mark.addEventListener("click", () => {
+      const target = /** @type {ShadowRoot} */ (mark.getRootNode()).getElementById(noteName(note));
+      target?.scrollIntoView({ block: "center" });
+      target?.focus({ preventScroll: true });
+    });
+    return element("sup", {}, mark);
+  }
+
+  /** @param {number} note */
+  function noteName(note) {
+    return `note-${note}`;
+  }
+
+  /** @param {Note[]} list */
+  function notesOf(list) {
+    const items = list.map(({ blocks: content }, at) =>
+      element("li", { id: noteName(at + 1), tabindex: -1 }, ...blocks(content)),
+    );
+    return items.length > 0 ? [element("ol", { class: "notes", role: "doc-endnotes" }, ...items)] : [];
   }
 
   /** @param {Inline[]} list */
@@ -192,6 +300,7 @@ matn.articleBody ??= (() => {
       fragment.append(figureOf([{ src: lead, alt: "", width: null, height: null }], []));
     }
     fragment.append(...blocks(first && !isTitle(first, article.title) ? article.body : others));
+    fragment.append(...notesOf(article.notes));
     return fragment;
   };
 

@@ -176,7 +176,7 @@ matn.readerStyle ??= `
     line-height: 1.55;
   }
 
-  p, ul, ol, blockquote, figure, pre, .wide {
+  p, ul, ol, dl, blockquote, details, figure, pre, .wide {
     margin: 0 0 1.1em;
   }
   ul, ol {
@@ -185,7 +185,23 @@ matn.readerStyle ??= `
   li {
     margin-block: 0.35em;
   }
-  li > :last-child, blockquote > :last-child, td > :last-child, th > :last-child {
+  dt {
+    color: var(--strong);
+    font-weight: 600;
+  }
+  dd {
+    margin: 0 0 0.6em;
+    padding-inline-start: 1.4em;
+  }
+  summary {
+    color: var(--strong);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  details[open] > summary {
+    margin-block-end: 0.6em;
+  }
+  li > :last-child, dd > :last-child, details > :last-child, blockquote > :last-child, td > :last-child, th > :last-child {
     margin-block-end: 0;
   }
   li::marker {
@@ -317,6 +333,30 @@ matn.readerStyle ??= `
   }
   pre code {
     font-size: inherit;
+  }
+
+  .formula {
+    overflow-x: auto;
+    text-align: center;
+  }
+  math {
+    font-size: 1.1em;
+  }
+  .note-mark {
+    min-inline-size: 1.8em;
+    padding: 0.4em;
+    border: 0;
+    background: none;
+    color: var(--accent);
+    font: inherit;
+    line-height: 1;
+    cursor: pointer;
+  }
+  .notes {
+    margin-block-start: 2.4em;
+    padding-block-start: 1.4em;
+    border-block-start: 1px solid var(--line);
+    font-size: 0.85em;
   }
 
   .embed a {

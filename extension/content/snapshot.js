@@ -5,7 +5,7 @@ matn.snapshot ??= (() => {
     ...["class", "id", "role", "hidden", "aria-hidden", "aria-modal", "aria-label", "itemprop"],
     ...["itemtype", "rel", "type", "lang", "dir", "name", "property", "content", "charset"],
     ...["datetime", "title", "alt", "width", "height", "colspan", "rowspan", "start", "cite"],
-    ...["open", "srcset", "sizes", "data-src", "data-srcset", "data-lazy-src", "data-original"],
+    ...["open", "checked", "srcset", "sizes", "data-src", "data-srcset", "data-lazy-src", "data-original"],
   ]);
   const WITH_HREF = new Set(["a", "area", "link", "base"]);
   const WITH_SRC = new Set(["img", "iframe", "video", "audio", "source", "embed"]);

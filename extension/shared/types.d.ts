@@ -69,7 +69,33 @@ interface Article {
   lead_image: string | null;
   url: string | null;
   body: Block[];
+  /** A note's number is its place, from 1. */
+  notes: Note[];
 }
+
+interface Note {
+  blocks: Block[];
+}
+
+interface Item {
+  checked?: boolean;
+  blocks: Block[];
+}
+
+interface Definition {
+  terms: Inline[][];
+  meaning: Block[];
+}
+
+interface Formula {
+  tex: string | null;
+  /** The children of a MathML `math` element. */
+  mathml: MathPart[];
+}
+
+type MathPart =
+  | { type: "text"; text: string }
+  | { type: "element"; name: string; attributes: [string, string][]; content: MathPart[] };
 
 interface Picture {
   src: string;
@@ -88,12 +114,15 @@ interface Cell {
 type Block =
   | { type: "paragraph"; dir?: Direction; content: Inline[] }
   | { type: "heading"; level: number; content: Inline[] }
-  | { type: "list"; ordered: boolean; start: number; items: Block[][] }
-  | { type: "quote"; blocks: Block[] }
+  | { type: "list"; ordered: boolean; start: number; items: Item[] }
+  | { type: "definitions"; entries: Definition[] }
+  | { type: "quote"; pulled: boolean; blocks: Block[] }
   | { type: "figure"; images: Picture[]; caption: Inline[] }
   | { type: "table"; caption: Inline[]; rows: Cell[][] }
   | { type: "code"; language: string | null; text: string }
+  | { type: "details"; summary: Inline[]; blocks: Block[] }
   | { type: "embed"; href: string; title: string }
+  | { type: "math"; formula: Formula }
   | { type: "rule" };
 
 type Inline =
@@ -101,6 +130,12 @@ type Inline =
   | { type: "link"; href: string; content: Inline[] }
   | { type: InlineMark; content: Inline[] }
   | { type: "code"; text: string }
+  | { type: "abbreviation"; title: string; content: Inline[] }
+  | { type: "time"; datetime: string; content: Inline[] }
+  | { type: "ruby"; reading: string; content: Inline[] }
+  | { type: "isolate"; dir?: Direction; content: Inline[] }
+  | { type: "math"; formula: Formula }
+  | { type: "note_mark"; note: number }
   | { type: "break" };
 
 type InlineMark =
@@ -110,7 +145,8 @@ type InlineMark =
   | "subscript"
   | "superscript"
   | "deletion"
-  | "insertion";
+  | "insertion"
+  | "quotation";
 
 /** How a wish ended: the state of the page, and what went wrong. */
 interface Outcome {

@@ -10,7 +10,7 @@ use crate::text::{self, Direction};
 
 /// Elements nested deeper than this are read as if they were transparent: the stack is finite, and
 /// no page means anything by such a depth.
-const DEEPEST: usize = 200;
+pub(super) const DEEPEST: usize = 200;
 
 /// What becomes of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +60,7 @@ pub fn assemble(
             .or_else(|| Some(document.url().to_owned()))
             .filter(|it| !it.is_empty()),
         body,
+        notes: Vec::new(),
     }
 }
 
@@ -179,10 +180,14 @@ impl<'a> Assembler<'a> {
                 self.heading(node, flow, depth);
             }
             Tag::Ul | Tag::Ol | Tag::Menu => self.list(node, flow, depth),
-            Tag::Blockquote => {
+            Tag::Dl => self.definitions(node, flow, depth),
+            Tag::Blockquote | Tag::Aside if tag == Tag::Blockquote || self.is_pulled(node) => {
                 let blocks = self.blocks_in(node, depth);
-                flow.push(Block::Quote { blocks });
+                flow.push(Block::Quote { pulled: self.is_pulled(node), blocks });
             }
+            Tag::Details => self.details(node, flow, depth),
+            // Readings and their brackets are said by the ruby that they stand in.
+            Tag::Rt | Tag::Rp => {}
             Tag::Pre => self.code(node, flow),
             Tag::Table if self.document.is_data_table(node) => self.table(node, flow, depth),
             _ if tag.is_block() => {
@@ -207,6 +212,13 @@ impl<'a> Assembler<'a> {
     pub(super) fn blocks_in(&self, node: NodeId, depth: usize) -> Vec<Block> {
         let mut flow = Flow::default();
         self.flow_children(node, &mut flow, depth);
+        flow.finish()
+    }
+
+    /// The parts that an element is, as a list of their own.
+    pub(super) fn blocks_of(&self, node: NodeId, depth: usize) -> Vec<Block> {
+        let mut flow = Flow::default();
+        self.flow(node, &mut flow, depth + 1);
         flow.finish()
     }
 
@@ -259,6 +271,13 @@ impl<'a> Assembler<'a> {
         self.document.attribute(node, name)?.trim().trim_end_matches("px").parse().ok()
     }
 
+    /// Whether an element calls itself a pulled quote.
+    fn is_pulled(&self, node: NodeId) -> bool {
+        let class = self.document.attribute(node, Attr::Class).unwrap_or_default();
+        let class = class.to_ascii_lowercase();
+        ["pullquote", "pull-quote", "pull_quote"].iter().any(|name| class.contains(name))
+    }
+
     fn heading(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         flow.end_line();
         let level = self.document.tag(node).heading_level().unwrap_or(2).max(2);
@@ -273,11 +292,12 @@ impl<'a> Assembler<'a> {
 
 /// Drops rules at the ends and behind one another.
 fn trim_rules(body: &mut Vec<Block>) {
-    body.dedup_by(|next, block| *next == Block::Rule && *block == Block::Rule);
-    if body.first() == Some(&Block::Rule) {
+    let is_rule = |block: &Block| matches!(block, Block::Rule);
+    body.dedup_by(|next, block| is_rule(next) && is_rule(block));
+    if body.first().is_some_and(is_rule) {
         body.remove(0);
     }
-    if body.last() == Some(&Block::Rule) {
+    if body.last().is_some_and(is_rule) {
         body.pop();
     }
 }
@@ -297,9 +317,14 @@ fn set_directions(body: &mut [Block], around: Direction) {
             Block::Paragraph { dir, content } => {
                 *dir = text::direction(&plain(content)).filter(|own| *own != around);
             }
-            Block::Quote { blocks } => set_directions(blocks, around),
+            Block::Quote { blocks, .. } | Block::Details { blocks, .. } => {
+                set_directions(blocks, around);
+            }
             Block::List { items, .. } => {
-                items.iter_mut().for_each(|item| set_directions(item, around));
+                items.iter_mut().for_each(|item| set_directions(&mut item.blocks, around));
+            }
+            Block::Definitions { entries } => {
+                entries.iter_mut().for_each(|entry| set_directions(&mut entry.meaning, around));
             }
             _ => {}
         }
@@ -314,36 +339,10 @@ fn first_paragraph(body: &[Block]) -> Option<String> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
+    use super::super::Inline;
+    use super::super::testing::{body, shapes};
     use super::*;
-    use crate::{block, dom};
-
-    pub fn body(html: &str) -> Vec<Block> {
-        body_as(Role::Story, html)
-    }
-
-    pub fn body_as(role: Role, html: &str) -> Vec<Block> {
-        let document = dom::parse::snapshot(html, "https://example.org/");
-        let blocks = block::segment(&document);
-        let roles = vec![role; blocks.list().len()];
-        let metadata = Metadata { title: Some("Ships wait".to_owned()), ..Metadata::default() };
-        assemble(&document, &blocks, &roles, &metadata).body
-    }
-
-    pub fn shapes(html: &str) -> Vec<&'static str> {
-        let names = |block: &Block| match block {
-            Block::Paragraph { .. } => "paragraph",
-            Block::Heading { .. } => "heading",
-            Block::List { .. } => "list",
-            Block::Quote { .. } => "quote",
-            Block::Figure { .. } => "figure",
-            Block::Table { .. } => "table",
-            Block::Code { .. } => "code",
-            Block::Embed { .. } => "embed",
-            Block::Rule => "rule",
-        };
-        body(html).iter().map(names).collect()
-    }
 
     #[test]
     fn blocks_become_the_parts_they_are() {

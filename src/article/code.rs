@@ -37,7 +37,7 @@ impl Assembler<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::assemble::tests::body;
+    use super::super::testing::body;
     use super::*;
 
     #[test]

@@ -49,7 +49,7 @@ pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut Vec<String>)
             });
             !images.is_empty() || !caption.is_empty()
         }
-        Block::Quote { blocks } => {
+        Block::Quote { blocks, .. } | Block::Details { blocks, .. } => {
             keep_first_pictures(blocks, seen);
             !blocks.is_empty()
         }
@@ -61,7 +61,7 @@ pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut Vec<String>)
 pub(super) fn drop_headline_from_captions(body: &mut [Block], title: &str) {
     for block in body {
         let Block::Figure { caption, .. } = block else { continue };
-        let Some(end) = caption.iter().position(|inline| *inline == Inline::Break) else {
+        let Some(end) = caption.iter().position(|inline| matches!(inline, Inline::Break)) else {
             continue;
         };
         if text::fold(&plain(&caption[..end])) == text::fold(title) {
@@ -80,7 +80,7 @@ pub(super) fn first_picture(body: &[Block]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::Role;
-    use super::super::assemble::tests::{body_as, shapes};
+    use super::super::testing::{body_as, shapes};
     use super::*;
 
     fn captions(html: &str) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use super::Inline;
 use crate::dom::{Attr, Document, NodeId, Tag};
-use crate::text::push_squeezed;
+use crate::text::{self, Direction, push_squeezed};
 
 /// Schemes an address may have; an address without one is a place in the page or on its site.
 const SCHEMES: &[&str] = &["http", "https", "mailto"];
@@ -38,10 +38,44 @@ pub(super) fn wrap(document: &Document, node: NodeId, content: Vec<Inline>) -> V
         Tag::Sup => Inline::Superscript { content },
         Tag::Del | Tag::S | Tag::Strike => Inline::Deletion { content },
         Tag::Ins => Inline::Insertion { content },
+        Tag::Q => Inline::Quotation { content },
+        Tag::Abbr => match words_of(document, node, Attr::Title) {
+            Some(title) => Inline::Abbreviation { title, content },
+            None => return content,
+        },
+        Tag::Time => match words_of(document, node, Attr::Datetime) {
+            Some(datetime) => Inline::Time { datetime, content },
+            None => return content,
+        },
+        Tag::Ruby => Inline::Ruby { reading: reading(document, node), content },
+        Tag::Bdi | Tag::Bdo => Inline::Isolate { dir: direction(document, node), content },
         Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => Inline::Code { text: super::plain(&content) },
-        _ => return content,
+        _ => match direction(document, node) {
+            dir @ Some(_) => Inline::Isolate { dir, content },
+            None => return content,
+        },
     };
     vec![part]
+}
+
+/// The words of an attribute, if it has any.
+fn words_of(document: &Document, node: NodeId, name: Attr) -> Option<String> {
+    Some(text::squeeze(document.attribute(node, name)?)).filter(|words| !words.is_empty())
+}
+
+/// How the base of a ruby is read.
+fn reading(document: &Document, ruby: NodeId) -> String {
+    let readings = document.subtree(ruby).filter(|node| document.tag(*node) == Tag::Rt);
+    readings.map(|rt| document.text_of(rt)).collect()
+}
+
+/// The direction that an element declares for its own text.
+fn direction(document: &Document, node: NodeId) -> Option<Direction> {
+    match document.attribute(node, Attr::Dir)? {
+        dir if dir.eq_ignore_ascii_case("rtl") => Some(Direction::Rtl),
+        dir if dir.eq_ignore_ascii_case("ltr") => Some(Direction::Ltr),
+        _ => None,
+    }
 }
 
 /// Sets a line right: single spaces, none at its ends or beside a break, nothing empty, and

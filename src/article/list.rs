@@ -1,25 +1,115 @@
-//! Lists.
+//! Lists: of items, of tasks, of terms.
 
-use super::Block;
-use super::assemble::{Assembler, Flow};
+use super::assemble::{Assembler, DEEPEST, Flow};
+use super::{Block, Definition, Item};
 use crate::dom::{Attr, NodeId, Tag};
 
 impl Assembler<'_> {
     pub(super) fn list(&self, node: NodeId, flow: &mut Flow, depth: usize) {
-        let children = self.document.children(node).filter(|child| self.holds_any(*child));
-        let items = children.map(|child| match self.document.tag(child) {
-            Tag::Li => self.blocks_in(child, depth),
-            _ => {
-                let mut item = Flow::default();
-                self.flow(child, &mut item, depth + 1);
-                item.finish()
+        let mut items: Vec<Item> = Vec::new();
+        for child in self.document.children(node).filter(|child| self.holds_any(*child)) {
+            let is_item = self.document.tag(child) == Tag::Li;
+            let blocks =
+                if is_item { self.blocks_in(child, depth) } else { self.blocks_of(child, depth) };
+            match items.last_mut() {
+                _ if blocks.is_empty() => {}
+                // A list beside an item is meant to be the item's own.
+                Some(item) if matches!(blocks[..], [Block::List { .. }]) && !is_item => {
+                    item.blocks.extend(blocks);
+                }
+                _ => items.push(Item { checked: self.checked(child), blocks }),
             }
-        });
-        let items: Vec<Vec<Block>> = items.filter(|item| !item.is_empty()).collect();
+        }
         if !items.is_empty() {
             let ordered = self.document.tag(node) == Tag::Ol;
             let start = self.number(node, Attr::Start).unwrap_or(1);
             flow.push(Block::List { ordered, start, items });
         }
+    }
+
+    /// Whether the task that an item begins with is done.
+    fn checked(&self, item: NodeId) -> Option<bool> {
+        let is_said =
+            |node: &NodeId| !self.document.text(*node).trim().is_empty() || self.is_box(*node);
+        let first = self.document.subtree(item).find(is_said)?;
+        self.is_box(first).then(|| self.document.attribute(first, Attr::Checked).is_some())
+    }
+
+    fn is_box(&self, node: NodeId) -> bool {
+        self.document.tag(node) == Tag::Input
+            && self.document.attribute(node, Attr::Type) == Some("checkbox")
+    }
+
+    /// Adds terms with their meanings, whether or not each pair has a box of its own.
+    pub(super) fn definitions(&self, node: NodeId, flow: &mut Flow, depth: usize) {
+        let mut entries: Vec<Definition> = Vec::new();
+        self.define(node, &mut entries, depth);
+        entries.retain(|entry| !entry.terms.is_empty() || !entry.meaning.is_empty());
+        if !entries.is_empty() {
+            flow.push(Block::Definitions { entries });
+        }
+    }
+
+    fn define(&self, node: NodeId, entries: &mut Vec<Definition>, depth: usize) {
+        for child in self.document.children(node).filter(|child| self.holds_any(*child)) {
+            match self.document.tag(child) {
+                Tag::Dt => {
+                    let terms = self.blocks_in(child, depth).into_iter().filter_map(Block::line);
+                    term_entry(entries).terms.extend(terms);
+                }
+                Tag::Div if depth < DEEPEST => self.define(child, entries, depth + 1),
+                _ => last_entry(entries).meaning.extend(self.blocks_of(child, depth)),
+            }
+        }
+    }
+}
+
+/// The entry that a term belongs to: the last one, as long as nothing is said of its terms.
+fn term_entry(entries: &mut Vec<Definition>) -> &mut Definition {
+    if entries.last().is_some_and(|entry| !entry.meaning.is_empty()) {
+        entries.push(Definition::default());
+    }
+    last_entry(entries)
+}
+
+fn last_entry(entries: &mut Vec<Definition>) -> &mut Definition {
+    if entries.is_empty() {
+        entries.push(Definition::default());
+    }
+    let last = entries.len() - 1;
+    &mut entries[last]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::plain;
+    use super::super::testing::body;
+    use super::*;
+
+    #[test]
+    fn terms_are_set_beside_their_meanings() {
+        let html = "<dl><dt>pilot<dt>lotse<dd>leads ships in<div><dt>quay<dd>a wall</div></dl>";
+        let [Block::Definitions { entries }] = &body(html)[..] else { panic!("it is one list") };
+        let terms = |entry: &Definition| entry.terms.iter().map(|it| plain(it)).collect::<Vec<_>>();
+        assert_eq!(
+            entries.iter().map(terms).collect::<Vec<_>>(),
+            [vec!["pilot", "lotse"], vec!["quay"]]
+        );
+        assert!(entries.iter().all(|entry| entry.meaning.len() == 1));
+    }
+
+    #[test]
+    fn tasks_are_done_or_not() {
+        let html = "<ul><li><input type=checkbox checked> a<li><input type=checkbox> b<li>c</ul>";
+        let [Block::List { items, .. }] = &body(html)[..] else { panic!("it is one list") };
+        let checked: Vec<_> = items.iter().map(|item| item.checked).collect();
+        assert_eq!(checked, [Some(true), Some(false), None]);
+    }
+
+    #[test]
+    fn a_list_beside_an_item_is_the_items_own() {
+        let html = "<ol><li>a<ol><li>b</ol><ol><li>c</ol></ol>";
+        let [Block::List { items, .. }] = &body(html)[..] else { panic!("it is one list") };
+        assert_eq!(items.len(), 1);
     }
 }

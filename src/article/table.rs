@@ -41,7 +41,7 @@ impl Assembler<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::assemble::tests::shapes;
+    use super::super::testing::shapes;
 
     #[test]
     fn a_layout_table_is_unfolded() {

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use matn::render::With;
 use rayon::prelude::*;
 
 use input::{Source, read};
@@ -29,6 +30,10 @@ struct Arguments {
     /// What to print of each page
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+
+    /// What to print beside the story, where the page says it (not with --format json)
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "title")]
+    with: Vec<Part>,
 
     /// The page's address, against which relative ones are resolved
     #[arg(long, default_value = "")]
@@ -53,6 +58,30 @@ enum Format {
     Html,
     /// One JSON object a line, with metadata and confidence
     Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// The story alone
+    Nothing,
+    /// The headline
+    Title,
+    /// Who wrote it
+    Byline,
+    /// The day it was published
+    Date,
+    /// A link to the page
+    Source,
+}
+
+/// The parts that are named; what stands beside `Nothing` is asked for all the same.
+fn with(parts: &[Part]) -> With {
+    With {
+        title: parts.contains(&Part::Title),
+        byline: parts.contains(&Part::Byline),
+        date: parts.contains(&Part::Date),
+        source: parts.contains(&Part::Source),
+    }
 }
 
 /// How many pages are worked on before their rows are printed: enough to keep all cores busy, few
@@ -111,7 +140,8 @@ fn print_all(arguments: &Arguments) -> anyhow::Result<bool> {
 
 fn row_of(source: &Source, arguments: &Arguments) -> anyhow::Result<String> {
     let html = read(source)?;
-    Ok(Row::of(source.name(), &html, &arguments.url, arguments.explain).print(arguments.format))
+    let row = Row::of(source.name(), &html, &arguments.url, arguments.explain);
+    Ok(row.print(arguments.format, with(&arguments.with)))
 }
 
 /// Work that takes no longer than this needs no bar.

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use matn::article::Article;
-use matn::render::{self, render};
+use matn::render::{self, With, render};
 use matn::text::Direction;
 use matn::verdict::Verdict;
 use matn::{Explanation, Extraction, dom};
@@ -46,7 +46,7 @@ impl Row {
             (matn::extract(&document), None)
         };
         let article = extraction.article;
-        let rendered = |format| article.as_ref().map(|it| render(it, format, false));
+        let rendered = |format| article.as_ref().map(|it| render(it, format, With::NOTHING));
         let text = rendered(render::Format::Text).unwrap_or_default();
         let markdown = rendered(render::Format::Markdown).unwrap_or_default();
         let milliseconds = start.elapsed().as_secs_f64() * 1e3;
@@ -73,21 +73,21 @@ impl Row {
     }
 
     /// The row in a format, with a new line at its end unless nothing is to be said.
-    pub fn print(&self, format: Format) -> String {
+    pub fn print(&self, format: Format, with: With) -> String {
         let rendered = match format {
             Format::Json => serde_json::to_string(self).unwrap_or_default(),
-            Format::Text => self.render(render::Format::Text),
-            Format::Markdown => self.render(render::Format::Markdown),
-            Format::Html => self.render(render::Format::Html),
+            Format::Text => self.render(render::Format::Text, with),
+            Format::Markdown => self.render(render::Format::Markdown, with),
+            Format::Html => self.render(render::Format::Html, with),
         };
         if rendered.is_empty() { rendered } else { rendered.trim_end().to_owned() + "\n" }
     }
 
     /// The story as it is to be read; a guess at what is none is for those who ask for the verdict.
-    fn render(&self, format: render::Format) -> String {
+    fn render(&self, format: render::Format, with: With) -> String {
         if self.verdict == Verdict::None {
             return String::new();
         }
-        self.article.as_ref().map(|article| render(article, format, true)).unwrap_or_default()
+        self.article.as_ref().map(|article| render(article, format, with)).unwrap_or_default()
     }
 }

@@ -55,7 +55,7 @@ names! {
     /// An attribute's name.
     Attr:
     Alt = "alt", AriaHidden = "aria-hidden", AriaLabel = "aria-label",
-    AriaModal = "aria-modal", Charset = "charset", Cite = "cite", Class = "class",
+    AriaModal = "aria-modal", Charset = "charset", Checked = "checked", Cite = "cite", Class = "class",
     Colspan = "colspan", Content = "content", CurrentSrc = "current-src",
     DataLazySrc = "data-lazy-src", DataOriginal = "data-original", DataSrc = "data-src",
     DataSrcset = "data-srcset", Datetime = "datetime", Dir = "dir", Height = "height",

@@ -1,22 +1,37 @@
-//! HTML: semantic elements, no class, no style, no script.
+//! HTML: semantic elements, no style, no script.
 
-use crate::article::{Article, Block, Cell, Image, Inline};
+use super::Story;
+use crate::article::{Block, Cell, Definition, Formula, Image, Inline, Item, MathPart, Note};
 use crate::text::Direction;
 
-/// The article as one `article` element with its language and direction.
-pub fn article(article: &Article, headline: bool) -> String {
+/// The story as one `article` element with its language and direction.
+pub(super) fn story(story: &Story) -> String {
     let mut html = String::from("<article");
-    if let Some(lang) = &article.lang {
+    if let Some(lang) = &story.article.lang {
         attribute(&mut html, "lang", lang);
     }
-    attribute(&mut html, "dir", direction(article.dir));
+    attribute(&mut html, "dir", direction(story.article.dir));
     html.push_str(">\n");
-    if let Some(title) = article.title.as_deref().filter(|_| headline) {
+    if let Some(title) = story.title {
         html.push_str(&format!("<h1>{}</h1>\n", escape(title)));
     }
-    blocks(&mut html, &article.body);
+    blocks(&mut html, story.body.iter().copied());
+    notes(&mut html, &story.article.notes);
     html.push_str("</article>\n");
     html
+}
+
+fn notes(html: &mut String, notes: &[Note]) {
+    if notes.is_empty() {
+        return;
+    }
+    html.push_str("<section role=\"doc-endnotes\">\n<ol>\n");
+    for (at, note) in notes.iter().enumerate() {
+        html.push_str(&format!("<li id=\"note-{}\">", at + 1));
+        contents(html, &note.blocks);
+        html.push_str("</li>\n");
+    }
+    html.push_str("</ol>\n</section>\n");
 }
 
 fn direction(dir: Direction) -> &'static str {
@@ -26,7 +41,7 @@ fn direction(dir: Direction) -> &'static str {
     }
 }
 
-fn blocks(html: &mut String, blocks: &[Block]) {
+fn blocks<'a>(html: &mut String, blocks: impl IntoIterator<Item = &'a Block>) {
     for it in blocks {
         block(html, it);
         html.push('\n');
@@ -46,7 +61,15 @@ fn block(html: &mut String, block: &Block) {
         }
         Block::Heading { level, content } => element(html, &format!("h{level}"), content),
         Block::List { ordered, start, items } => list(html, *ordered, *start, items),
-        Block::Quote { blocks } => {
+        Block::Definitions { entries } => definitions(html, entries),
+        Block::Details { summary, blocks } => {
+            html.push_str("<details open>");
+            element(html, "summary", summary);
+            html.push('\n');
+            self::blocks(html, blocks);
+            html.push_str("</details>");
+        }
+        Block::Quote { blocks, .. } => {
             html.push_str("<blockquote>\n");
             self::blocks(html, blocks);
             html.push_str("</blockquote>");
@@ -68,11 +91,16 @@ fn block(html: &mut String, block: &Block) {
                 escape(if title.is_empty() { href } else { title })
             ));
         }
+        Block::Math { formula } => {
+            html.push_str("<p>");
+            math(html, formula, true);
+            html.push_str("</p>");
+        }
         Block::Rule => html.push_str("<hr>"),
     }
 }
 
-fn list(html: &mut String, ordered: bool, start: u32, items: &[Vec<Block>]) {
+fn list(html: &mut String, ordered: bool, start: u32, items: &[Item]) {
     let name = if ordered { "ol" } else { "ul" };
     html.push('<');
     html.push_str(name);
@@ -82,10 +110,29 @@ fn list(html: &mut String, ordered: bool, start: u32, items: &[Vec<Block>]) {
     html.push_str(">\n");
     for item in items {
         html.push_str("<li>");
-        contents(html, item);
+        if let Some(checked) = item.checked {
+            html.push_str(if checked { "☑ " } else { "☐ " });
+        }
+        contents(html, &item.blocks);
         html.push_str("</li>\n");
     }
     html.push_str(&format!("</{name}>"));
+}
+
+fn definitions(html: &mut String, entries: &[Definition]) {
+    html.push_str("<dl>\n");
+    for Definition { terms, meaning } in entries {
+        for term in terms {
+            element(html, "dt", term);
+            html.push('\n');
+        }
+        if !meaning.is_empty() {
+            html.push_str("<dd>");
+            contents(html, meaning);
+            html.push_str("</dd>\n");
+        }
+    }
+    html.push_str("</dl>");
 }
 
 /// The content of an item or a cell: a lone paragraph stands there without its element.
@@ -126,14 +173,22 @@ fn table(html: &mut String, caption: &[Inline], rows: &[Vec<Cell>]) {
         element(html, "caption", caption);
         html.push('\n');
     }
-    for row in rows {
-        html.push_str("<tr>");
-        for it in row {
-            cell(html, it);
+    let heads = rows.iter().take_while(|row| row.iter().all(|cell| cell.header)).count();
+    let (head, body) = rows.split_at(heads);
+    for (name, rows) in [("thead", head), ("tbody", body)] {
+        if !rows.is_empty() {
+            html.push_str(&format!("<{name}>\n"));
+            rows.iter().for_each(|row| table_row(html, row));
+            html.push_str(&format!("</{name}>\n"));
         }
-        html.push_str("</tr>\n");
     }
     html.push_str("</table>");
+}
+
+fn table_row(html: &mut String, row: &[Cell]) {
+    html.push_str("<tr>");
+    row.iter().for_each(|it| cell(html, it));
+    html.push_str("</tr>\n");
 }
 
 fn cell(html: &mut String, cell: &Cell) {
@@ -155,14 +210,14 @@ fn inlines(html: &mut String, content: &[Inline]) {
         match part {
             Inline::Text { text } => html.push_str(&escape(text)),
             Inline::Link { href, content } => {
-                html.push_str("<a");
-                attribute(html, "href", href);
-                html.push('>');
-                inlines(html, content);
-                html.push_str("</a>");
+                element_with(html, "a", &[("href", href)], content);
             }
             Inline::Code { text } => html.push_str(&format!("<code>{}</code>", escape(text))),
             Inline::Break => html.push_str("<br>"),
+            Inline::NoteMark { note } => html.push_str(&format!(
+                "<sup><a href=\"#note-{note}\" role=\"doc-noteref\">{note}</a></sup>"
+            )),
+            Inline::Math { formula } => math(html, formula, false),
             Inline::Emphasis { content } => element(html, "em", content),
             Inline::Strong { content } => element(html, "strong", content),
             Inline::Mark { content } => element(html, "mark", content),
@@ -170,12 +225,72 @@ fn inlines(html: &mut String, content: &[Inline]) {
             Inline::Superscript { content } => element(html, "sup", content),
             Inline::Deletion { content } => element(html, "del", content),
             Inline::Insertion { content } => element(html, "ins", content),
+            Inline::Quotation { content } => element(html, "q", content),
+            Inline::Abbreviation { title, content } => {
+                element_with(html, "abbr", &[("title", title)], content);
+            }
+            Inline::Time { datetime, content } => {
+                element_with(html, "time", &[("datetime", datetime)], content);
+            }
+            Inline::Ruby { reading, content } => {
+                html.push_str("<ruby>");
+                inlines(html, content);
+                html.push_str(&format!("<rp>(</rp><rt>{}</rt><rp>)</rp></ruby>", escape(reading)));
+            }
+            Inline::Isolate { dir, content } => {
+                let dir = dir.map(|dir| ("dir", direction(dir)));
+                element_with(html, "bdi", dir.as_slice(), content);
+            }
+        }
+    }
+}
+
+/// A formula as MathML with its TeX for those who read that; else the TeX as code.
+fn math(html: &mut String, formula: &Formula, is_apart: bool) {
+    if formula.mathml.is_empty() {
+        return html.push_str(&format!("<code>{}</code>", escape(&formula.text())));
+    }
+    html.push_str("<math");
+    if let Some(tex) = &formula.tex {
+        attribute(html, "alttext", tex);
+    }
+    if is_apart {
+        attribute(html, "display", "block");
+    }
+    html.push('>');
+    math_parts(html, &formula.mathml);
+    html.push_str("</math>");
+}
+
+fn math_parts(html: &mut String, parts: &[MathPart]) {
+    for part in parts {
+        match part {
+            MathPart::Text { text } => html.push_str(&escape(text)),
+            MathPart::Element { name, attributes, content } => {
+                html.push('<');
+                html.push_str(name);
+                for (name, value) in attributes {
+                    attribute(html, name, value);
+                }
+                html.push('>');
+                math_parts(html, content);
+                html.push_str(&format!("</{name}>"));
+            }
         }
     }
 }
 
 fn element(html: &mut String, name: &str, content: &[Inline]) {
-    html.push_str(&format!("<{name}>"));
+    element_with(html, name, &[], content);
+}
+
+fn element_with(html: &mut String, name: &str, attributes: &[(&str, &str)], content: &[Inline]) {
+    html.push('<');
+    html.push_str(name);
+    for (name, value) in attributes {
+        attribute(html, name, value);
+    }
+    html.push('>');
     inlines(html, content);
     html.push_str(&format!("</{name}>"));
 }
@@ -208,8 +323,9 @@ mod tests {
 
     #[test]
     fn an_item_of_one_paragraph_is_tight() {
-        let item =
-            vec![Block::Paragraph { dir: None, content: vec![Inline::Text { text: "a".into() }] }];
+        let content = vec![Inline::Text { text: "a".into() }];
+        let blocks = vec![Block::Paragraph { dir: None, content }];
+        let item = Item { checked: None, blocks };
         let mut html = String::new();
         list(&mut html, true, 4, &[item]);
         assert_eq!(html, "<ol start=\"4\">\n<li>a</li>\n</ol>");

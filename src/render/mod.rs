@@ -6,24 +6,101 @@ pub mod html;
 pub mod markdown;
 pub mod text;
 
-use crate::article::Article;
+use crate::article::{Article, Block, Inline};
 
 /// The forms an article can be given in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Plain text: the words, without pictures and so without their captions.
     Text,
-    /// CommonMark with GFM tables.
+    /// CommonMark with GFM tables, task lists, strike-outs and footnotes.
     Markdown,
-    /// Semantic HTML5 without a style or class.
+    /// Semantic HTML5 without a style.
     Html,
 }
 
-/// Renders an article, its headline first where `headline` says so.
-pub fn render(article: &Article, format: Format, headline: bool) -> String {
+/// What is given beside the story itself, where the article has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct With {
+    /// The headline, first.
+    pub title: bool,
+    /// Who wrote it, below the headline.
+    pub byline: bool,
+    /// The day on which it was published, beside the byline.
+    pub date: bool,
+    /// A link to the page it comes from, last.
+    pub source: bool,
+}
+
+impl With {
+    /// The story alone.
+    pub const NOTHING: Self = Self { title: false, byline: false, date: false, source: false };
+
+    /// The story below its headline.
+    pub const TITLE: Self = Self { title: true, ..Self::NOTHING };
+}
+
+/// Renders an article with what is asked for beside it.
+///
+/// # Examples
+///
+/// ```
+/// use matn::render::{Format, With, render};
+///
+/// let html = "<article><h1>Ships wait outside</h1>
+///   <p>The harbour was <b>closed</b> for the night, and thirty ships waited in the dark.</p>
+///   <p>At dawn the pilot went out, as he had done for forty years, to bring one in.</p>";
+/// let page = matn::dom::parse::snapshot(html, "https://example.org/ships");
+/// let article = matn::extract(&page).article.expect("it is a story");
+/// let markdown = render(&article, Format::Markdown, With { source: true, ..With::TITLE });
+/// assert!(markdown.starts_with("# Ships wait outside\n\nThe harbour was **closed** for"));
+/// assert!(markdown.ends_with("\n\n[example.org](https://example.org/ships)\n"));
+/// ```
+pub fn render(article: &Article, format: Format, with: With) -> String {
+    let (credits, source) = (credits(article, with), source(article, with));
+    let body = credits.iter().chain(&article.body).chain(&source).collect();
+    let title = article.title.as_deref().filter(|_| with.title);
+    let story = Story { article, title, body };
     match format {
-        Format::Text => text::article(article, headline),
-        Format::Markdown => markdown::article(article, headline),
-        Format::Html => html::article(article, headline),
+        Format::Text => text::story(&story),
+        Format::Markdown => markdown::story(&story),
+        Format::Html => html::story(&story),
     }
+}
+
+/// An article with all that is to be given of it.
+struct Story<'a> {
+    article: &'a Article,
+    title: Option<&'a str>,
+    body: Vec<&'a Block>,
+}
+
+/// The line of byline and date.
+fn credits(article: &Article, with: With) -> Option<Block> {
+    let byline = article.byline.as_ref().filter(|_| with.byline);
+    let byline = byline.map(|text| Inline::Text { text: text.clone() });
+    let date = article.published_time.as_ref().filter(|_| with.date);
+    let date = date.map(|datetime| {
+        let day = datetime.split(['T', ' ']).next().unwrap_or(datetime);
+        let content = vec![Inline::Text { text: day.to_owned() }];
+        Inline::Time { datetime: datetime.clone(), content }
+    });
+    let between = byline.is_some() && date.is_some();
+    let between = between.then(|| Inline::Text { text: " · ".to_owned() });
+    let content: Vec<Inline> = byline.into_iter().chain(between).chain(date).collect();
+    (!content.is_empty()).then_some(Block::Paragraph { dir: None, content })
+}
+
+/// The line that leads to the page, called by the site's name.
+fn source(article: &Article, with: With) -> Option<Block> {
+    let href = article.url.as_ref().filter(|_| with.source)?;
+    let name = article.site_name.as_deref().or_else(|| host(href)).unwrap_or(href);
+    let content = vec![Inline::Text { text: name.to_owned() }];
+    let content = vec![Inline::Link { href: href.clone(), content }];
+    Some(Block::Paragraph { dir: None, content })
+}
+
+fn host(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
 }

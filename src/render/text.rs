@@ -2,35 +2,60 @@
 //!
 //! Pictures cannot be shown here, so their captions are left out with them.
 
-use crate::article::{Article, Block, Cell, plain};
+use super::Story;
+use crate::article::{Block, Cell, Definition, plain};
 
-/// The article as plain text.
-pub fn article(article: &Article, headline: bool) -> String {
-    let title = article.title.clone().filter(|_| headline);
-    let parts = title.into_iter().chain(article.body.iter().map(block));
-    join(parts, "\n\n")
+/// The story as plain text, its notes at the end.
+pub(super) fn story(story: &Story) -> String {
+    let title = story.title.map(str::to_owned);
+    let notes = story.article.notes.iter().enumerate().map(|(at, note)| {
+        indent(&format!("[{}] ", at + 1), &join(note.blocks.iter().map(block), "\n"))
+    });
+    join(title.into_iter().chain(story.body.iter().copied().map(block)).chain(notes), "\n\n")
 }
 
 /// One block as plain text; empty where it shows no words.
-pub fn block(block: &Block) -> String {
+fn block(block: &Block) -> String {
     match block {
         Block::Paragraph { content, .. } | Block::Heading { content, .. } => plain(content),
         Block::List { ordered, start, items } => {
             let lines = items.iter().enumerate().map(|(at, item)| {
                 let mark =
                     if *ordered { format!("{}. ", start + at as u32) } else { "• ".into() };
-                indent(&mark, &join(item.iter().map(self::block), "\n"))
+                let mark = mark + task(item.checked);
+                indent(&mark, &join(item.blocks.iter().map(self::block), "\n"))
             });
             join(lines, "\n")
         }
-        Block::Quote { blocks } => join(blocks.iter().map(self::block), "\n\n"),
+        Block::Definitions { entries } => join(entries.iter().map(definition), "\n"),
+        Block::Details { summary, blocks } => {
+            join(std::iter::once(plain(summary)).chain(blocks.iter().map(self::block)), "\n\n")
+        }
+        Block::Quote { blocks, .. } => join(blocks.iter().map(self::block), "\n\n"),
         Block::Table { caption, rows } => {
             let rows = rows.iter().map(|row| join(row.iter().map(cell), "\t"));
             join(std::iter::once(plain(caption)).chain(rows), "\n")
         }
         Block::Code { text, .. } => text.clone(),
+        Block::Math { formula } => formula.text(),
         Block::Figure { .. } | Block::Embed { .. } | Block::Rule => String::new(),
     }
+}
+
+/// The mark of a task.
+fn task(checked: Option<bool>) -> &'static str {
+    match checked {
+        Some(true) => "☑ ",
+        Some(false) => "☐ ",
+        None => "",
+    }
+}
+
+/// The terms, and what they mean set in below them.
+fn definition(Definition { terms, meaning }: &Definition) -> String {
+    let meaning = join(meaning.iter().map(block), "\n");
+    let meaning = Some(meaning).filter(|it| !it.is_empty()).map(|it| indent("  ", &it));
+    join(terms.iter().map(|term| plain(term)).chain(meaning), "\n")
 }
 
 fn cell(cell: &Cell) -> String {

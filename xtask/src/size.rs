@@ -9,8 +9,9 @@ use flate2::{Compression, write::GzEncoder};
 ///
 /// Firefox compiles the whole module each time the background wakes, so size is time to first
 /// effect: about 1 ms for each 25 kB before gzip. The cue lexicon of twenty languages takes 22 kB
-/// of it and the model 21 kB.
-pub const BUDGET: usize = 190_000;
+/// of it and the model 16 kB; the typed article in its four forms (text, Markdown, HTML, and the
+/// tree for the reader view) takes some 45 kB.
+pub const BUDGET: usize = 205_000;
 
 /// The size of a file in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::ops::Add;
 use matn::dom::{self, Document};
 use matn::features::Features;
 use matn::model::Model;
-use matn::render::{Format, render};
+use matn::render::{Format, With, render};
 use matn::{Extraction, Judged, Page};
 
 use crate::align::Story;
@@ -253,7 +253,7 @@ impl<'a> Labelled<'a> {
 /// The plain text of what was found, without the headline; empty where nothing was.
 pub fn text_of(extraction: &Extraction) -> String {
     let article = extraction.article.as_ref();
-    article.map(|it| render(it, Format::Text, false)).unwrap_or_default()
+    article.map(|it| render(it, Format::Text, With::NOTHING)).unwrap_or_default()
 }
 
 /// F1 of the words of the wanted blocks.

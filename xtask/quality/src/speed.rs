@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use dom_smoothie::Readability;
 use indicatif::ProgressIterator;
-use matn::render::{Format, render};
+use matn::render::{Format, With, render};
 
 use crate::corpus;
 use crate::sets::Sample;
@@ -47,7 +47,7 @@ fn time<T>(work: impl FnOnce() -> T) -> f64 {
 
 fn matn(sample: &Sample) -> Option<String> {
     let page = matn::dom::parse::snapshot(&sample.html, sample.url());
-    Some(render(&matn::extract(&page).article?, Format::Text, true))
+    Some(render(&matn::extract(&page).article?, Format::Text, With::TITLE))
 }
 
 fn dom_smoothie(sample: &Sample) -> Option<String> {
