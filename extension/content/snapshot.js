@@ -1,11 +1,18 @@
 // The page in columns: one walk over the document, without recursion.
 
 matn.snapshot ??= (() => {
+  /** Where pages keep the address of a picture until it is scrolled to. */
+  const LATER = [
+    ...["data-src", "data-lazy-src", "data-original", "data-lazy", "data-url", "data-image"],
+    ...["data-full-src", "data-srcset", "data-lazy-srcset"],
+  ];
+
   const ATTRIBUTES = new Set([
     ...["class", "id", "role", "hidden", "aria-hidden", "aria-modal", "aria-label", "itemprop"],
     ...["itemtype", "rel", "type", "lang", "dir", "name", "property", "content", "charset"],
     ...["datetime", "title", "alt", "width", "height", "colspan", "rowspan", "start", "cite"],
-    ...["open", "checked", "srcset", "sizes", "data-src", "data-srcset", "data-lazy-src", "data-original"],
+    ...["open", "checked", "srcset", "sizes"],
+    ...LATER,
   ]);
   const WITH_HREF = new Set(["a", "area", "link", "base"]);
   const WITH_SRC = new Set(["img", "iframe", "video", "audio", "source", "embed"]);
@@ -18,7 +25,7 @@ matn.snapshot ??= (() => {
   const UNASKED = new Set(["source", "track", "param", "wbr", "area", "script", "style", "link"]);
 
   // From the prototypes: a form answers to the names of its fields before its own.
-  const { getAttribute, getAttributeNames, checkVisibility } = Element.prototype;
+  const { getAttribute, getAttributeNames, hasAttribute, checkVisibility } = Element.prototype;
 
   // In Firefox the number costs a fraction of what `instanceof` does, which a long page feels.
   const ELEMENT = 1;
@@ -173,13 +180,36 @@ matn.snapshot ??= (() => {
         record += `${record && "\u001e"}${attribute}=${clean(value)}`;
       }
     }
-    if (name === "img") {
-      const { currentSrc, src } = /** @type {HTMLImageElement} */ (element);
-      if (currentSrc && currentSrc !== src) {
-        record += `${record && "\u001e"}current-src=${clean(currentSrc)}`;
-      }
+    for (const [attribute, value] of picture(element, name)) {
+      record += `${record && "\u001e"}${attribute}=${clean(value)}`;
     }
     return record;
+  }
+
+  /** A picture that is narrower itself is a blurred preview or a placeholder, in CSS pixels. */
+  const NARROWEST = 64;
+
+  /**
+   * What no attribute says of the picture that an element shows or holds.
+   *
+   * @param {Element} element
+   * @param {string} name
+   * @returns {[string, string][]}
+   */
+  function picture(element, name) {
+    if (name === "img") {
+      const { currentSrc, src, naturalWidth } = /** @type {HTMLImageElement} */ (element);
+      const waits = LATER.some((attribute) => hasAttribute.call(element, attribute));
+      const isChosen = waits ? naturalWidth >= NARROWEST : currentSrc !== src;
+      return currentSrc && isChosen ? [["current-src", currentSrc]] : [];
+    }
+    const html = name === "noscript" ? (element.textContent ?? "") : "";
+    if (!html.includes("<img")) {
+      return [];
+    }
+    // For readers without scripts; its text is no part of the document, so that nothing is loaded.
+    const image = new DOMParser().parseFromString(html, "text/html").images[0];
+    return image ? [["src", image.src], ["srcset", image.srcset], ["alt", image.alt]] : [];
   }
 
   /**

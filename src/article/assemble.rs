@@ -188,6 +188,7 @@ impl<'a> Assembler<'a> {
             Tag::Details => self.details(node, flow, depth),
             // Readings and their brackets are said by the ruby that they stand in.
             Tag::Rt | Tag::Rp => {}
+            Tag::Figure => self.figure(node, flow, depth),
             Tag::Pre => self.code(node, flow),
             Tag::Table if self.document.is_data_table(node) => self.table(node, flow, depth),
             _ if tag.is_block() => {

@@ -1,9 +1,8 @@
 //! Pictures with their captions.
 
 use super::assemble::{Assembler, Flow};
-use super::inline::safe_address;
-use super::{Block, Image, Inline, plain};
-use crate::dom::{Attr, NodeId};
+use super::{Block, Image, Inline, plain, source};
+use crate::dom::{Attr, NodeId, Tag};
 use crate::text;
 
 /// A picture that is declared smaller than this on a side is an icon or a counter.
@@ -24,18 +23,63 @@ impl Assembler<'_> {
     }
 
     fn image(&self, node: NodeId) -> Option<Image> {
-        let sources =
-            [Attr::CurrentSrc, Attr::DataSrc, Attr::DataLazySrc, Attr::DataOriginal, Attr::Src];
-        let sources = sources.iter().filter_map(|name| self.document.attribute(node, *name));
-        let src = sources.filter_map(safe_address).next()?.to_owned();
         let width = self.number(node, Attr::Width);
         let height = self.number(node, Attr::Height);
         if width.into_iter().chain(height).any(|side| side < SMALLEST_PICTURE) {
             return None;
         }
         let alt = text::squeeze(self.document.attribute(node, Attr::Alt).unwrap_or_default());
-        Some(Image { src, alt, width, height })
+        Some(Image { src: source::of(self.document, node)?, alt, width, height })
     }
+
+    /// Adds the pictures of a `figure`, as one with its caption.
+    pub(super) fn figure(&self, node: NodeId, flow: &mut Flow, depth: usize) {
+        let mut blocks = join_pictures(self.blocks_in(node, depth));
+        let has_picture =
+            |block: &Block| matches!(block, Block::Figure { images, .. } if !images.is_empty());
+        if !blocks.iter().any(has_picture) {
+            self.add_twin(node, &mut blocks);
+        }
+        flow.end_line();
+        flow.out.append(&mut blocks);
+    }
+
+    /// Adds the picture that a figure holds for readers without scripts alone.
+    fn add_twin(&self, figure: NodeId, blocks: &mut Vec<Block>) {
+        let is_twin = |node: &NodeId| self.document.tag(*node) == Tag::Noscript;
+        let twin = self.document.subtree(figure).find(is_twin);
+        let Some(src) = twin.and_then(|twin| source::of_twin(self.document, twin)) else { return };
+        let alt = twin.and_then(|twin| self.document.attribute(twin, Attr::Alt));
+        let alt = text::squeeze(alt.unwrap_or_default());
+        let image = Image { src, alt, width: None, height: None };
+        match blocks.first_mut() {
+            Some(Block::Figure { images, .. }) => images.push(image),
+            _ => blocks.insert(0, Block::Figure { images: vec![image], caption: Vec::new() }),
+        }
+    }
+}
+
+/// Joins the pictures that share a caption, and gives a table its own.
+fn join_pictures(blocks: Vec<Block>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match (joined.last_mut(), block) {
+            (
+                Some(Block::Figure { images, caption }),
+                Block::Figure { images: more, caption: next },
+            ) if caption.is_empty() || images.is_empty() && next.is_empty() => {
+                images.extend(more);
+                caption.extend(next);
+            }
+            (Some(Block::Table { caption, .. }), Block::Figure { images, caption: next })
+                if caption.is_empty() && images.is_empty() =>
+            {
+                *caption = next;
+            }
+            (_, block) => joined.push(block),
+        }
+    }
+    joined
 }
 
 /// Drops pictures that were shown before: pages repeat them for other sizes.
@@ -43,8 +87,9 @@ pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut Vec<String>)
     body.retain_mut(|block| match block {
         Block::Figure { images, caption } => {
             images.retain(|image| {
-                let first = !seen.contains(&image.src);
-                seen.push(image.src.clone());
+                let name = without_size(&image.src);
+                let first = !seen.contains(&name);
+                seen.push(name);
                 first
             });
             !images.is_empty() || !caption.is_empty()
@@ -55,6 +100,19 @@ pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut Vec<String>)
         }
         _ => true,
     });
+}
+
+/// The address of a picture without what names one of its sizes: a query, and the `-300x200` at
+/// its end.
+fn without_size(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let Some((stem, ending)) = path.rsplit_once('.') else { return path.to_owned() };
+    let size = stem.rsplit_once('-').filter(|(_, size)| {
+        let mut sides = size.split('x');
+        let is_number = |side: &str| !side.is_empty() && side.bytes().all(|it| it.is_ascii_digit());
+        size.contains('x') && sides.by_ref().take(2).all(is_number) && sides.next().is_none()
+    });
+    format!("{}.{ending}", size.map_or(stem, |(stem, _)| stem))
 }
 
 /// Drops the headline from captions that open with it on a line of its own.
@@ -103,6 +161,24 @@ mod tests {
     #[test]
     fn the_same_picture_comes_once() {
         assert_eq!(shapes("<img src=a.jpg><p>b</p><img src=a.jpg>"), ["figure", "paragraph"]);
+    }
+
+    #[test]
+    fn a_picture_in_another_size_is_the_same() {
+        assert_eq!(shapes("<img src=a-300x200.jpg><p>b</p><img src=a.jpg?w=9>").len(), 2);
+        assert_eq!(shapes("<img src=a-300.jpg><p>b</p><img src=a.jpg>").len(), 3);
+    }
+
+    #[test]
+    fn pictures_of_one_figure_share_its_caption() {
+        assert_eq!(shapes("<figure><img src=a.jpg><img src=b.jpg></figure>"), ["figure"]);
+        assert_eq!(shapes("<img src=a.jpg><img src=b.jpg>"), ["figure", "figure"]);
+    }
+
+    #[test]
+    fn a_figure_may_hold_its_picture_for_readers_without_scripts_alone() {
+        let html = "<figure><div class=lazy></div><noscript><img src=a.jpg></noscript>b</figure>";
+        assert_eq!(shapes(html), ["figure", "paragraph"]);
     }
 
     #[test]

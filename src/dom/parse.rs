@@ -47,6 +47,9 @@ fn add(
                             None => builder.attribute(name, value),
                         }
                     }
+                    for (name, value) in picture_without_scripts(node, &page, base) {
+                        builder.attribute(name, &value);
+                    }
                     if let Some(page) = page {
                         // Only once, or a page could be as deep as it is long.
                         add(builder, page.tree.root(), base, |_| None);
@@ -72,6 +75,28 @@ fn page_without_scripts(node: ego_tree::NodeRef<Node>) -> Option<Html> {
     let page = Html::parse_fragment(&element.text().collect::<String>());
     let root = page.tree.root().first_child()?;
     holds_much_text(root).then_some(page)
+}
+
+/// The attributes of the picture that a `noscript` holds for readers without scripts, to stand on
+/// the `noscript` itself: the picture beside it may be a placeholder.
+fn picture_without_scripts(
+    node: ego_tree::NodeRef<Node>,
+    page: &Option<Html>,
+    base: Option<&Url>,
+) -> Vec<(&'static str, String)> {
+    let element = ElementRef::wrap(node).filter(|_| is_noscript(node) && page.is_none());
+    let html = element.map(|it| it.text().collect::<String>()).unwrap_or_default();
+    if !html.contains("<img") {
+        return Vec::new();
+    }
+    let page = Html::parse_fragment(&html);
+    let mut elements = page.tree.root().descendants().filter_map(ElementRef::wrap);
+    let Some(image) = elements.find(|it| it.value().name() == "img") else { return Vec::new() };
+    let attributes = ["src", "srcset", "alt"].into_iter().filter_map(|name| {
+        let value = image.attr(name)?;
+        Some((name, resolved(name, value, base).unwrap_or_else(|| value.to_owned())))
+    });
+    attributes.collect()
 }
 
 fn is_noscript(node: ego_tree::NodeRef<Node>) -> bool {
@@ -152,6 +177,7 @@ mod tests {
         assert!(deep.nodes().all(|node| deep.ancestors(node).count() < 9));
         let twin = snapshot("<body><noscript><img src=a.jpg></noscript><p>x", "");
         assert!(twin.nodes().all(|node| twin.tag(node) != Tag::Img));
+        assert_eq!(twin.attribute(find(&twin, Tag::Noscript), Attr::Src), Some("a.jpg"));
     }
 
     #[test]

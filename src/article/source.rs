@@ -1,0 +1,197 @@
+//! Where a picture comes from, as the page would show it.
+//!
+//! A live page says what it has chosen (`current-src`). Where nothing is chosen yet, because a
+//! script would do so on scrolling or no browser is there, the places are asked in which pages keep
+//! the address for later; what stands in `src` is then often a placeholder.
+
+use super::inline::safe_address;
+use crate::dom::{Attr, Document, NodeId, Tag};
+
+/// Where the address of a picture may stand, the surest place first.
+const PLACES: [Attr; 12] = [
+    Attr::CurrentSrc,
+    Attr::DataSrcset,
+    Attr::DataLazySrcset,
+    Attr::DataSrc,
+    Attr::DataLazySrc,
+    Attr::DataOriginal,
+    Attr::DataLazy,
+    Attr::DataUrl,
+    Attr::DataImage,
+    Attr::DataFullSrc,
+    Attr::Srcset,
+    Attr::Src,
+];
+
+/// The address of the picture that an `img` shows or is to show.
+pub(super) fn of(document: &Document, image: NodeId) -> Option<String> {
+    let mut nodes = sources(document, image);
+    nodes.insert(0, image);
+    nodes.extend(twin(document, image));
+    for name in PLACES {
+        for node in &nodes {
+            let address = document.attribute(*node, name).and_then(|it| read(document, name, it));
+            if let Some(address) = address.filter(|address| !is_placeholder(address)) {
+                return Some(address);
+            }
+        }
+    }
+    None
+}
+
+/// The address that an attribute holds, be it one or a set of them.
+fn read(document: &Document, name: Attr, value: &str) -> Option<String> {
+    match name {
+        Attr::Srcset | Attr::DataSrcset | Attr::DataLazySrcset => best_of_set(document, value),
+        _ => whole_address(document, value),
+    }
+}
+
+/// The picture that a `noscript` holds, as the doors put it on the element itself.
+pub(super) fn of_twin(document: &Document, noscript: NodeId) -> Option<String> {
+    let value = |name| read(document, name, document.attribute(noscript, name)?);
+    value(Attr::Srcset).or_else(|| value(Attr::Src))
+}
+
+/// The sources of the `picture` that an image stands in.
+fn sources(document: &Document, image: NodeId) -> Vec<NodeId> {
+    match document.parent(image) {
+        Some(parent) if document.tag(parent) == Tag::Picture => {
+            let children = document.children(parent);
+            children.filter(|child| document.tag(*child) == Tag::Source).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The `noscript` behind an image, or behind the elements that end with it, that holds the same
+/// picture for readers without scripts.
+fn twin(document: &Document, image: NodeId) -> Option<NodeId> {
+    let is_blank =
+        |node: NodeId| document.tag(node) == Tag::Text && document.text(node).trim().is_empty();
+    let mut behind = document.end(image)..document.len() as NodeId;
+    behind.find(|node| !is_blank(*node)).filter(|node| document.tag(*node) == Tag::Noscript)
+}
+
+/// A picture as wide as this is sharp in any column, in CSS pixels.
+const WIDE_ENOUGH: f32 = 1200.0;
+
+/// The address in a `srcset` that serves a column best: the narrowest that is wide enough, else the
+/// widest. An entry is an address and, behind a space, a width (`640w`) or a density (`2x`).
+fn best_of_set(document: &Document, set: &str) -> Option<String> {
+    let mut rest = set;
+    let mut best: Option<(f32, String)> = None;
+    while let Some((address, size, behind)) = next_of_set(rest) {
+        rest = behind;
+        let Some(address) = whole_address(document, address) else { continue };
+        let is_better = best.as_ref().is_none_or(|(width, _)| {
+            if *width < WIDE_ENOUGH { size > *width } else { size >= WIDE_ENOUGH && size < *width }
+        });
+        if is_better {
+            best = Some((size, address));
+        }
+    }
+    best.map(|(_, address)| address)
+}
+
+/// The first entry of a set, its size in pixels, and what stands behind it. Addresses may hold
+/// commas, so that only one at the end of an address, or behind a size, parts it from the next.
+fn next_of_set(set: &str) -> Option<(&str, f32, &str)> {
+    let set = set.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+    let address = set.split(char::is_whitespace).next().filter(|address| !address.is_empty())?;
+    let behind = &set[address.len()..];
+    let bare = address.trim_end_matches(',');
+    if bare.len() < address.len() {
+        return Some((bare, 0.0, behind));
+    }
+    let (size, behind) = behind.split_once(',').unwrap_or((behind, ""));
+    Some((address, pixels(size.trim()), behind))
+}
+
+/// A width, or a density as the width of a usual column at it.
+fn pixels(size: &str) -> f32 {
+    const COLUMN: f32 = 640.0;
+    let number = |unit: char| size.strip_suffix(unit).and_then(|it| it.trim().parse::<f32>().ok());
+    number('w').or_else(|| Some(COLUMN * number('x')?)).unwrap_or_default()
+}
+
+/// An address that can be followed from anywhere. The doors resolve those in `src`; of others,
+/// what begins with a slash stands against the page's own.
+fn whole_address(document: &Document, address: &str) -> Option<String> {
+    let address = safe_address(address)?;
+    let (scheme, rest) = document.url().split_once("://").unwrap_or(("https", ""));
+    if address.starts_with("//") {
+        return Some(format!("{scheme}:{address}"));
+    }
+    if address.starts_with('/') && !rest.is_empty() {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        return Some(format!("{scheme}://{host}{address}"));
+    }
+    Some(address.to_owned())
+}
+
+/// Names of pictures that only keep the place until a script brings the real one.
+const PLACEHOLDERS: &[&str] = &[
+    "1x1",
+    "blank",
+    "clear",
+    "empty",
+    "gray",
+    "grey",
+    "lazy",
+    "loader",
+    "loading",
+    "pixel",
+    "placeholder",
+    "spacer",
+    "transparent",
+];
+
+fn is_placeholder(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let stem = name.split('.').next().unwrap_or_default();
+    // A script is to put a size in the place of the brackets.
+    PLACEHOLDERS.contains(&stem) || stem.starts_with("placeholder") || address.contains('{')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dom;
+
+    fn source(html: &str) -> Option<String> {
+        let document = dom::parse::snapshot(html, "https://example.org/a/story");
+        let image = document.nodes().find(|node| document.tag(*node) == Tag::Img)?;
+        of(&document, image)
+    }
+
+    #[test]
+    fn a_picture_is_found_wherever_the_page_keeps_it() {
+        for html in [
+            "<img src=/a.jpg>",
+            "<img src=/small.jpg current-src=https://example.org/a.jpg>",
+            "<img src=data:image/gif;base64,R0 data-src=/a.jpg>",
+            "<img src=/img/placeholder.png data-lazy-src=//example.org/a.jpg>",
+            "<img data-srcset='/small.jpg 320w, /a.jpg 1280w, /large.jpg 2560w'>",
+            "<img srcset='/small.jpg, /a.jpg 2x' src=/small.jpg>",
+            "<picture><source srcset='/a.jpg 1024w'><img src=/blank.gif></picture>",
+            "<img src=/1x1.gif><noscript><img src=/a.jpg></noscript>",
+            "<span><img class=lazy></span> <noscript><img src=/a.jpg></noscript>",
+        ] {
+            assert_eq!(source(html).as_deref(), Some("https://example.org/a.jpg"), "{html}");
+        }
+    }
+
+    #[test]
+    fn addresses_in_a_set_may_hold_commas() {
+        let set = "<img srcset='/w_300,c_fill/a.jpg 300w,/w_900,c_fill/a.jpg 900w'>";
+        assert_eq!(source(set).as_deref(), Some("https://example.org/w_900,c_fill/a.jpg"));
+    }
+
+    #[test]
+    fn a_placeholder_alone_is_no_picture() {
+        assert_eq!(source("<img src=/img/spacer.gif>"), None);
+        assert_eq!(source("<img src=data:image/gif;base64,R0>"), None);
+    }
+}
