@@ -11,7 +11,7 @@ matn.snapshot ??= (() => {
     ...["class", "id", "role", "hidden", "aria-hidden", "aria-modal", "aria-label", "itemprop"],
     ...["itemtype", "rel", "type", "lang", "dir", "name", "property", "content", "charset"],
     ...["datetime", "title", "alt", "width", "height", "colspan", "rowspan", "start", "cite"],
-    ...["open", "checked", "srcset", "sizes"],
+    ...["open", "checked", "srcset", "sizes", "data-lang", "data-language"],
     ...LATER,
   ]);
   const WITH_HREF = new Set(["a", "area", "link", "base"]);
