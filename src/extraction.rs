@@ -11,6 +11,7 @@ use crate::features;
 use crate::label;
 use crate::metadata;
 use crate::model::Model;
+use crate::notes::Notes;
 use crate::pictures;
 use crate::reason::{self, Kind, Reason};
 use crate::verdict::{self, Verdict};
@@ -100,6 +101,7 @@ pub struct Page<'a> {
     blocks: block::Blocks,
     metadata: metadata::Metadata,
     measured: features::Measured,
+    notes: Notes,
 }
 
 impl<'a> Page<'a> {
@@ -108,7 +110,8 @@ impl<'a> Page<'a> {
         let blocks = block::segment(document);
         let metadata = metadata::read(document, &blocks);
         let measured = features::measure(document, &blocks, &metadata);
-        Self { document, blocks, metadata, measured }
+        let notes = Notes::of(document, &blocks);
+        Self { document, blocks, metadata, measured, notes }
     }
 
     /// The page's blocks.
@@ -134,6 +137,7 @@ impl<'a> Page<'a> {
             .collect();
         let headline = (0..scores.len()).find(|at| self.is_headline(*at));
         let plain = label::kept(document, blocks, &scores, model.costs);
+        self.notes.lend(document, blocks, &plain, &mut scores);
         pictures::lend(document, blocks, measured, &plain, &mut scores);
         let weigh =
             |kept: &[bool]| verdict::weigh(blocks, &measured.features, headline, &scores, kept);
@@ -232,6 +236,7 @@ impl Judged<'_> {
                 &self.page.blocks,
                 &self.roles(),
                 &self.page.metadata,
+                &self.page.notes,
             )
         });
         Extraction {

@@ -16,7 +16,8 @@
 //! | read | [`metadata`] | title, byline, date, site |
 //! | measure | [`features`] | counts what tells content from boilerplate |
 //! | score | [`model`] | asks the features of each block: how likely it is content |
-//! | lend | [`pictures`] | says which pictures stay, by the texts that they stand with |
+//! | lend | [`notes`] | keeps the notes of marks that stay |
+//! | | [`pictures`] | says which pictures stay, by the texts that they stand with |
 //! | infer | [`label`] | finds the best labelling of the whole tree |
 //! | decide | [`verdict`] | says whether there is a story at all |
 //! | explain | [`reason`] | says what kind of boilerplate each hidden part is, and why |
@@ -39,6 +40,7 @@ pub mod features;
 pub mod label;
 pub mod metadata;
 pub mod model;
+pub mod notes;
 pub mod pictures;
 pub mod reason;
 pub mod render;

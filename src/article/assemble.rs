@@ -6,6 +6,7 @@ use super::{Article, Block, Inline, plain};
 use crate::block::Blocks;
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::metadata::Metadata;
+use crate::notes::Notes;
 use crate::text::{self, Direction};
 
 /// Elements nested deeper than this are read as if they were transparent: the stack is finite, and
@@ -29,13 +30,18 @@ pub fn assemble(
     blocks: &Blocks,
     roles: &[Role],
     metadata: &Metadata,
+    notes: &Notes,
 ) -> Article {
-    let assembler = Assembler::new(document, blocks, roles);
+    let assembler = Assembler::new(document, blocks, roles, notes);
     let mut flow = Flow::default();
     for root in roots(document) {
         assembler.flow(root, &mut flow, 0);
     }
     let mut body = flow.finish();
+    let notes = assembler.notes();
+    if !notes.is_empty() {
+        drop_last_heading(&mut body);
+    }
     keep_first_pictures(&mut body, &mut Vec::new());
     if let Some(title) = &metadata.title {
         drop_headline_from_captions(&mut body, title);
@@ -60,7 +66,7 @@ pub fn assemble(
             .or_else(|| Some(document.url().to_owned()))
             .filter(|it| !it.is_empty()),
         body,
-        notes: Vec::new(),
+        notes,
     }
 }
 
@@ -74,6 +80,7 @@ pub(super) struct Assembler<'a> {
     pub(super) document: &'a Document,
     blocks: &'a Blocks,
     roles: &'a [Role],
+    pub(super) notes: &'a Notes,
     /// For each node, the block whose run it stands in.
     pub(super) block_of: Vec<u32>,
     /// For each node, and one past the last, how many blocks that are not dropped begin before it.
@@ -125,7 +132,12 @@ impl Flow {
 }
 
 impl<'a> Assembler<'a> {
-    fn new(document: &'a Document, blocks: &'a Blocks, roles: &'a [Role]) -> Self {
+    fn new(
+        document: &'a Document,
+        blocks: &'a Blocks,
+        roles: &'a [Role],
+        notes: &'a Notes,
+    ) -> Self {
         let mut block_of = vec![NO_BLOCK; document.len()];
         let mut kept_before = vec![0u32; document.len() + 1];
         for (at, block) in blocks.list().iter().enumerate() {
@@ -137,11 +149,14 @@ impl<'a> Assembler<'a> {
         for node in 1..kept_before.len() {
             kept_before[node] += kept_before[node - 1];
         }
-        Self { document, blocks, roles, block_of, kept_before }
+        Self { document, blocks, roles, notes, block_of, kept_before }
     }
 
-    /// Whether anything in the subtree is part of the article.
+    /// Whether anything in the subtree is part of the article's body. Notes stand behind it.
     pub(super) fn holds_any(&self, node: NodeId) -> bool {
+        if self.notes.is_note(node) {
+            return false;
+        }
         let block = self.block_of[node as usize];
         let inside_kept = block != NO_BLOCK && self.roles[block as usize] != Role::Dropped;
         let end = self.document.end(node) as usize;
@@ -186,6 +201,8 @@ impl<'a> Assembler<'a> {
                 flow.push(Block::Quote { pulled: self.is_pulled(node), blocks });
             }
             Tag::Details => self.details(node, flow, depth),
+            Tag::A if self.leads_back(node) => {}
+            Tag::A if self.notes.marked_by(node).is_some() => self.note_mark(node, flow),
             // Readings and their brackets are said by the ruby that they stand in.
             Tag::Rt | Tag::Rp => {}
             Tag::Figure => self.figure(node, flow, depth),
@@ -232,8 +249,17 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    /// Adds a text node or a line break. A leaf of another block begins a new line.
+    /// Adds a text node or a line break.
     fn leaf(&self, leaf: NodeId, flow: &mut Flow) {
+        self.put(leaf, flow, || match self.document.tag(leaf) {
+            Tag::Br => Inline::Break,
+            _ => Inline::Text { text: self.document.text(leaf).to_owned() },
+        });
+    }
+
+    /// Adds the part that a leaf stands for, if it is shown. A leaf of another block begins a new
+    /// line.
+    pub(super) fn put(&self, leaf: NodeId, flow: &mut Flow, part: impl FnOnce() -> Inline) {
         let role = self.role(leaf);
         let block = self.block_of[leaf as usize];
         if !self.is_shown(leaf) {
@@ -244,10 +270,7 @@ impl<'a> Assembler<'a> {
         }
         flow.block = Some(block);
         flow.is_caption = role == Role::Caption;
-        flow.line.push(match self.document.tag(leaf) {
-            Tag::Br => Inline::Break,
-            _ => Inline::Text { text: self.document.text(leaf).to_owned() },
-        });
+        flow.line.push(part());
     }
 
     /// Adds an inline element, which stands in one block.
@@ -288,6 +311,14 @@ impl<'a> Assembler<'a> {
                 block => block,
             });
         }
+    }
+}
+
+/// Drops the heading of notes that stand behind the story now.
+fn drop_last_heading(body: &mut Vec<Block>) {
+    trim_rules(body);
+    if let Some(Block::Heading { .. }) = body.last() {
+        body.pop();
     }
 }
 

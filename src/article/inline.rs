@@ -35,6 +35,10 @@ pub(super) fn wrap(document: &Document, node: NodeId, content: Vec<Inline>) -> V
         Tag::Strong | Tag::B => Inline::Strong { content },
         Tag::Mark => Inline::Mark { content },
         Tag::Sub => Inline::Subscript { content },
+        // A mark of a note is raised by itself.
+        Tag::Sup if content.iter().any(|it| matches!(it, Inline::NoteMark { .. })) => {
+            return content;
+        }
         Tag::Sup => Inline::Superscript { content },
         Tag::Del | Tag::S | Tag::Strike => Inline::Deletion { content },
         Tag::Ins => Inline::Insertion { content },
@@ -113,6 +117,7 @@ fn squeeze(line: Vec<Inline>, spaced: &mut bool) -> Vec<Inline> {
                 }
                 *spaced = false;
             }
+            Inline::NoteMark { .. } | Inline::Math { .. } => *spaced = true,
             _ => {
                 if let Some(content) = part.content_mut() {
                     *content = squeeze(std::mem::take(content), spaced);
@@ -138,6 +143,7 @@ fn trim_end(line: &mut Vec<Inline>) {
                 }
             }
             Inline::Break => {}
+            Inline::NoteMark { .. } | Inline::Math { .. } => return,
             _ => {
                 if let Some(content) = last.content_mut() {
                     trim_end(content);

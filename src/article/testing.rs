@@ -1,17 +1,29 @@
 //! Articles of a line of HTML, for the unit tests of their parts.
 
-use super::{Block, Role, assemble};
+use super::{Article, Block, Role, assemble};
 use crate::block;
 use crate::dom;
 use crate::metadata::Metadata;
+use crate::notes::Notes;
 
-/// The body of a page whose every block has the same role.
-pub(super) fn body_as(role: Role, html: &str) -> Vec<Block> {
+/// The article of a page whose every block has the same role.
+fn article_as(role: Role, html: &str) -> Article {
     let document = dom::parse::snapshot(html, "https://example.org/");
     let blocks = block::segment(&document);
     let roles = vec![role; blocks.list().len()];
     let metadata = Metadata { title: Some("Ships wait".to_owned()), ..Metadata::default() };
-    assemble(&document, &blocks, &roles, &metadata).body
+    let notes = Notes::of(&document, &blocks);
+    assemble(&document, &blocks, &roles, &metadata, &notes)
+}
+
+/// The article of a page that is all story.
+pub(super) fn article(html: &str) -> Article {
+    article_as(Role::Story, html)
+}
+
+/// The body of a page whose every block has the same role.
+pub(super) fn body_as(role: Role, html: &str) -> Vec<Block> {
+    article_as(role, html).body
 }
 
 /// The body of a page that is all story.

@@ -1,0 +1,80 @@
+//! Notes, and their marks in the story.
+
+use super::assemble::{Assembler, Flow};
+use super::{Block, Inline, Note, plain};
+use crate::dom::{NodeId, Tag};
+
+impl Assembler<'_> {
+    /// Adds the mark of a note.
+    pub(super) fn note_mark(&self, link: NodeId, flow: &mut Flow) {
+        let Some(place) = self.notes.marked_by(link) else { return };
+        let leaf = self.document.subtree(link).find(|node| self.document.tag(*node) == Tag::Text);
+        self.put(leaf.unwrap_or(link), flow, || Inline::NoteMark { note: place as u32 + 1 });
+    }
+
+    /// The notes of the story, in the order of their first marks.
+    pub(super) fn notes(&self) -> Vec<Note> {
+        let boxes = self.notes.boxes().iter();
+        boxes.map(|note| Note { blocks: without_mark(self.blocks_in(*note, 0)) }).collect()
+    }
+
+    /// Whether an element leads from a note back to its mark.
+    pub(super) fn leads_back(&self, link: NodeId) -> bool {
+        let up = std::iter::once(link).chain(self.document.ancestors(link));
+        let mut up = up.into_iter().take(6);
+        up.any(|node| self.notes.is_note(node)) && self.notes.leads_back(self.document, link)
+    }
+}
+
+/// A note without its own mark at the beginning, which renderers set themselves.
+fn without_mark(mut blocks: Vec<Block>) -> Vec<Block> {
+    if let Some(Block::Paragraph { content, .. }) = blocks.first_mut() {
+        let is_mark = |part: &Inline| {
+            plain(std::slice::from_ref(part))
+                .chars()
+                .all(|c| c.is_numeric() || c.is_whitespace() || "[](){}^.:*†‡§↩↑".contains(c))
+        };
+        while content.len() > 1 && content.first().is_some_and(is_mark) {
+            content.remove(0);
+        }
+        if let Some(Inline::Text { text }) = content.first_mut() {
+            let bare =
+                text.trim_start_matches(|c: char| "[]^:.↩↑".contains(c) || c.is_whitespace());
+            *text = bare.to_owned();
+        }
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::article;
+    use super::*;
+
+    #[test]
+    fn notes_stand_behind_the_story_without_the_way_back() {
+        let article = article(
+            "<p>The harbour<sup><a href=#n1>1</a></sup> was closed.<h2>Notes</h2><ol>
+             <li id=n1><p>By order. <a href=#r1>↩</a></ol>",
+        );
+        let [Block::Paragraph { content, .. }] = &article.body[..] else {
+            panic!("only the story is left: {:?}", article.body)
+        };
+        assert_eq!(plain(content), "The harbour[1] was closed.");
+        let [Note { blocks }] = &article.notes[..] else { panic!("there is one note") };
+        let [Block::Paragraph { content, .. }] = &blocks[..] else { panic!("it is one line") };
+        assert_eq!(plain(content), "By order.");
+    }
+
+    #[test]
+    fn a_note_does_not_begin_with_its_own_number() {
+        for note in
+            ["<a name=n href=#r>[1]</a> By order.", "<a id=n></a>^ <a href=#r>a</a> By order."]
+        {
+            let article = article(&format!("<p>a<a name=r href=#n>[1]</a> b.<div><p>{note}</div>"));
+            let [Note { blocks }] = &article.notes[..] else { panic!("there is one note") };
+            let [Block::Paragraph { content, .. }] = &blocks[..] else { panic!("it is one line") };
+            assert_eq!(plain(content), "By order.", "{note}");
+        }
+    }
+}

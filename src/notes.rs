@@ -1,0 +1,194 @@
+//! Which links are marks of notes, and where the notes stand.
+//!
+//! A mark is a link of a sign or two to a place further down the same page. What stands there is
+//! the note. It belongs to the story as its mark does, however little it reads like one.
+
+use std::collections::HashMap;
+
+use crate::block::Blocks;
+use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::text;
+
+/// The notes of a page.
+#[derive(Debug, Default)]
+pub struct Notes {
+    /// The links that are marks, in document order, with the place of their note below.
+    marks: Vec<(NodeId, usize)>,
+    /// The elements that hold the notes, in the order of their first marks.
+    boxes: Vec<NodeId>,
+    /// The same, in document order.
+    sorted: Vec<NodeId>,
+}
+
+/// A note that holds more blocks is a chapter.
+const LONGEST: usize = 12;
+
+/// What a note is worth at least whose mark is kept: as much as a clear paragraph.
+const STAYS: f32 = 2.0;
+
+impl Notes {
+    /// Finds the marks and notes of a page.
+    pub fn of(document: &Document, blocks: &Blocks) -> Self {
+        let mut notes = Self::default();
+        let links = document.nodes().filter(|node| document.tag(*node) == Tag::A);
+        let marks = links.filter_map(|link| Some((link, goal(document, link)?)));
+        let marks: Vec<(NodeId, &str)> =
+            marks.filter(|(link, _)| is_mark(&document.text_of(*link))).collect();
+        if marks.is_empty() {
+            return notes;
+        }
+        let places = places(document);
+        for (mark, name) in marks {
+            let place = places.get(name).filter(|place| mark < **place);
+            let Some(note) = place.and_then(|place| box_of(document, *place)) else { continue };
+            let within = blocks.within(document.subtree(note));
+            if (1..=LONGEST).contains(&within.len()) && is_said_to_be(document, mark, note) {
+                notes.add(mark, note);
+            }
+        }
+        notes
+    }
+
+    fn add(&mut self, mark: NodeId, note: NodeId) {
+        let known = self.boxes.iter().position(|known| *known == note);
+        let place = known.unwrap_or(self.boxes.len());
+        if known.is_none() {
+            self.boxes.push(note);
+            let at = self.sorted.partition_point(|before| *before < note);
+            self.sorted.insert(at, note);
+        }
+        self.marks.push((mark, place));
+    }
+
+    /// The place of the note that a link is the mark of.
+    pub fn marked_by(&self, link: NodeId) -> Option<usize> {
+        let at = self.marks.binary_search_by_key(&link, |(mark, _)| *mark).ok()?;
+        Some(self.marks[at].1)
+    }
+
+    /// The elements that hold the notes.
+    pub fn boxes(&self) -> &[NodeId] {
+        &self.boxes
+    }
+
+    /// Whether an element holds a note.
+    pub fn is_note(&self, node: NodeId) -> bool {
+        self.sorted.binary_search(&node).is_ok()
+    }
+
+    /// Whether a link in a note leads back to where the note is referred to.
+    pub fn leads_back(&self, document: &Document, link: NodeId) -> bool {
+        let is_short = text::count_words(&document.text_of(link)) <= 3;
+        is_short && goal(document, link).is_some() && self.marked_by(link).is_none()
+    }
+
+    /// Gives the notes of marks that are kept what a clear paragraph is worth.
+    pub fn lend(&self, document: &Document, blocks: &Blocks, kept: &[bool], scores: &mut [f32]) {
+        for (mark, place) in &self.marks {
+            let around = blocks.within(0..mark + 1).len().checked_sub(1);
+            if around.is_some_and(|around| kept[around]) {
+                let note = blocks.within(document.subtree(self.boxes[*place]));
+                scores[note].iter_mut().for_each(|score| *score = score.max(STAYS));
+            }
+        }
+    }
+}
+
+/// The name of the place on the same page that a link leads to.
+fn goal(document: &Document, link: NodeId) -> Option<&str> {
+    let (page, name) = document.attribute(link, Attr::Href)?.split_once('#')?;
+    let own = document.url().split('#').next().unwrap_or_default();
+    (page.is_empty() || page == own).then_some(name).filter(|name| !name.is_empty())
+}
+
+/// Whether a link's text is a number or sign, brackets aside.
+fn is_mark(text: &str) -> bool {
+    let sign = text.trim_matches(|c: char| c.is_whitespace() || "[](){}^".contains(c));
+    let is_number = sign.chars().all(char::is_numeric);
+    let is_sign = sign.chars().all(|c| "*†‡§¶‖#".contains(c));
+    let is_letter = sign.len() == 1 && sign.chars().all(char::is_alphabetic);
+    (1..=4).contains(&sign.chars().count()) && (is_number || is_sign || is_letter)
+}
+
+/// The elements of a page by their names.
+fn places(document: &Document) -> HashMap<&str, NodeId> {
+    let mut places = HashMap::new();
+    for node in document.nodes() {
+        let name = document.attribute(node, Attr::Id).or_else(|| {
+            let is_link = document.tag(node) == Tag::A;
+            document.attribute(node, Attr::Name).filter(|_| is_link)
+        });
+        if let Some(name) = name {
+            places.entry(name).or_insert(node);
+        }
+    }
+    places
+}
+
+/// The element that holds the note at a place: the place itself, else the box that it opens.
+fn box_of(document: &Document, place: NodeId) -> Option<NodeId> {
+    let up = std::iter::once(place).chain(document.ancestors(place));
+    let note = up.into_iter().find(|node| document.tag(*node).is_block())?;
+    (document.tag(note).heading_level().is_none() && document.tag(note) != Tag::Body)
+        .then_some(note)
+}
+
+/// Whether a mark looks like one, or is called one, or its note leads back to it.
+fn is_said_to_be(document: &Document, mark: NodeId, note: NodeId) -> bool {
+    let is_inside = document.subtree(note).contains(&mark);
+    let around = std::iter::once(mark).chain(document.ancestors(mark).take(2));
+    let is_raised = around.into_iter().any(|node| document.tag(node) == Tag::Sup);
+    let is_bracketed = document.text_of(mark).starts_with(['[', '(']);
+    let links = document.subtree(note).filter(|node| document.tag(*node) == Tag::A);
+    let leads_back = || links.into_iter().any(|link| goal(document, link).is_some());
+    let is_called = || {
+        let names = [Attr::Class, Attr::Id, Attr::Href, Attr::Role];
+        let mut names = names.iter().filter_map(|name| document.attribute(mark, *name));
+        names.any(|name| ["footnote", "noteref", "fnref", "#fn"].iter().any(|it| name.contains(it)))
+    };
+    !is_inside && (is_raised || is_bracketed || is_called() || leads_back())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{block, dom};
+
+    /// How many marks and how many notes a page has.
+    fn found(html: &str) -> (usize, usize) {
+        let document = dom::parse::snapshot(html, "https://example.org/a");
+        let notes = Notes::of(&document, &block::segment(&document));
+        (notes.marks.len(), notes.boxes.len())
+    }
+
+    #[test]
+    fn notes_are_found_however_they_are_marked_up() {
+        for html in [
+            "<p>a<sup><a href=#fn1>1</a></sup><ol><li id=fn1>b <a href=#r>↩</a></ol>",
+            "<p>a<a class=footnote-ref href=#n>٣</a><div><p id=n>b</div>",
+            "<p>a<a name=_ftnref1 href=#_ftn1>[1]</a><div><p><a name=_ftn1 href=#_ftnref1>[1]</a> b</div>",
+            "<p>a<a href=https://example.org/a#n>*</a><p id=n>b <a href=#m>Back</a>",
+        ] {
+            assert_eq!(found(html), (1, 1), "{html}");
+        }
+    }
+
+    #[test]
+    fn two_marks_may_share_a_note() {
+        let html = "<p>a<sup><a href=#n>1</a></sup> b<sup><a href=#n>1</a></sup><p id=n>c";
+        assert_eq!(found(html), (2, 1));
+    }
+
+    #[test]
+    fn other_links_within_a_page_are_no_marks() {
+        for html in [
+            "<p><a href=#s>Contents</a><section id=s><p>b</section>",
+            "<p><a href=#s>2</a><h2 id=s>b</h2>",
+            "<p><a href=#s>2</a><p id=s>b",
+            "<p id=s>b<p><sup><a href=#s>1</a></sup>",
+            "<p><sup><a href=/b#s>1</a></sup><p id=s>b",
+        ] {
+            assert_eq!(found(html), (0, 0), "{html}");
+        }
+    }
+}
