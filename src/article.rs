@@ -11,6 +11,7 @@ mod embed;
 mod figure;
 mod inline;
 mod list;
+mod math;
 mod note;
 mod source;
 mod table;

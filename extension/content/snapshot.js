@@ -12,6 +12,8 @@ matn.snapshot ??= (() => {
     ...["itemtype", "rel", "type", "lang", "dir", "name", "property", "content", "charset"],
     ...["datetime", "title", "alt", "width", "height", "colspan", "rowspan", "start", "cite"],
     ...["open", "checked", "srcset", "sizes", "data-lang", "data-language"],
+    ...["accent", "alttext", "display", "displaystyle", "encoding", "fence", "linethickness"],
+    ...["mathvariant", "stretchy"],
     ...LATER,
   ]);
   const WITH_HREF = new Set(["a", "area", "link", "base"]);
@@ -165,7 +167,7 @@ matn.snapshot ??= (() => {
 
   /** @param {Element} script */
   function isData(script) {
-    return /^application\/ld\+json\b/i.test(getAttribute.call(script, "type")?.trim() ?? "");
+    return /^(application\/ld\+json|math\/tex)\b/i.test(getAttribute.call(script, "type")?.trim() ?? "");
   }
 
   /**

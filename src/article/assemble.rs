@@ -180,6 +180,9 @@ impl<'a> Assembler<'a> {
     pub(super) fn flow(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         let tag = self.document.tag(node);
         let is_leaf = tag == Tag::Text || tag == Tag::Br || tag == Tag::Hr || tag.is_atom();
+        if self.is_formula(node) {
+            return self.formula(node, flow);
+        }
         if !is_leaf && (tag.is_opaque() || !self.holds_any(node)) {
             return;
         }
@@ -288,6 +291,12 @@ impl<'a> Assembler<'a> {
         flow.block = inner.block;
         flow.is_caption |= inner.is_caption;
         flow.line.extend(wrap(self.document, node, inner.line));
+    }
+
+    /// Whether one of an element's classes is in a list.
+    pub(super) fn is_called_in(&self, node: NodeId, names: &[&str]) -> bool {
+        let class = self.document.attribute(node, Attr::Class).unwrap_or_default();
+        class.split_ascii_whitespace().any(|name| names.contains(&name))
     }
 
     /// A number that an attribute holds, `px` aside.

@@ -41,10 +41,11 @@ impl Assembler<'_> {
             Tag::Text => return text.push_str(self.document.text(node)),
             Tag::Br => return text.push('\n'),
             Tag::Button => return,
-            _ if tag.is_opaque() || self.is_called(node, BESIDE) || depth > DEEPEST => return,
+            _ if tag.is_opaque() || self.is_called_in(node, BESIDE) || depth > DEEPEST => return,
             _ => {}
         }
-        let is_line = tag != Tag::Pre && (tag.is_block() || by_name && self.is_called(node, LINES));
+        let is_line =
+            tag != Tag::Pre && (tag.is_block() || by_name && self.is_called_in(node, LINES));
         if is_line {
             end_line(text);
         }
@@ -54,11 +55,6 @@ impl Assembler<'_> {
         if is_line {
             end_line(text);
         }
-    }
-
-    fn is_called(&self, node: NodeId, names: &[&str]) -> bool {
-        let class = self.document.attribute(node, Attr::Class).unwrap_or_default();
-        class.split_ascii_whitespace().any(|name| names.contains(&name))
     }
 
     /// The language of code, as it or one of the elements close around it is called.

@@ -48,32 +48,42 @@ names! {
     Tbody = "tbody", Td = "td", Template = "template", Textarea = "textarea", Tfoot = "tfoot",
     Th = "th", Thead = "thead", Time = "time", Title = "title", Tr = "tr", Track = "track",
     Tt = "tt", U = "u", Ul = "ul", Var = "var", Video = "video", Wbr = "wbr",
-    Custom = "#custom",
+    Annotation = "annotation", AnnotationXml = "annotation-xml", Menclose = "menclose",
+    Merror = "merror", Mfrac = "mfrac", Mi = "mi", Mmultiscripts = "mmultiscripts", Mn = "mn",
+    Mo = "mo", Mover = "mover", Mpadded = "mpadded", Mphantom = "mphantom",
+    Mprescripts = "mprescripts", Mroot = "mroot", Mrow = "mrow", Ms = "ms", Mspace = "mspace",
+    Msqrt = "msqrt", Mstyle = "mstyle", Msub = "msub", Msubsup = "msubsup", Msup = "msup",
+    Mtable = "mtable", Mtd = "mtd", Mtext = "mtext", Mtr = "mtr", Munder = "munder",
+    Munderover = "munderover", Semantics = "semantics",
+    Mjx = "#mjx", Custom = "#custom",
 }
 
 names! {
     /// An attribute's name.
     Attr:
-    Alt = "alt", AriaHidden = "aria-hidden", AriaLabel = "aria-label",
+    Accent = "accent", Alt = "alt", Alttext = "alttext", AriaHidden = "aria-hidden", AriaLabel = "aria-label",
     AriaModal = "aria-modal", Charset = "charset", Checked = "checked", Cite = "cite", Class = "class",
     Colspan = "colspan", Content = "content", CurrentSrc = "current-src",
     DataFullSrc = "data-full-src", DataImage = "data-image", DataLazy = "data-lazy",
     DataLang = "data-lang",
     DataLanguage = "data-language", DataLazySrc = "data-lazy-src", DataLazySrcset = "data-lazy-srcset",
     DataOriginal = "data-original", DataSrc = "data-src", DataSrcset = "data-srcset",
-    DataUrl = "data-url", Datetime = "datetime", Dir = "dir", Height = "height",
+    DataUrl = "data-url", Datetime = "datetime", Dir = "dir", Display = "display",
+    Displaystyle = "displaystyle", Encoding = "encoding", Fence = "fence", Height = "height",
     Hidden = "hidden", Href = "href", Id = "id", Itemprop = "itemprop", Itemtype = "itemtype",
-    Lang = "lang", Name = "name", Open = "open", Property = "property", Rel = "rel",
+    Lang = "lang", Linethickness = "linethickness", Mathvariant = "mathvariant", Name = "name", Open = "open", Property = "property", Rel = "rel",
     Role = "role", Rowspan = "rowspan", Sizes = "sizes", Src = "src", Srcset = "srcset",
-    Start = "start", Title = "title", Type = "type", Value = "value", Width = "width",
+    Start = "start", Stretchy = "stretchy", Title = "title", Type = "type", Value = "value", Width = "width",
 }
 
 impl Tag {
-    /// The tag of an element called `name`; unknown names with a hyphen are custom elements.
+    /// The tag of an element called `name`; unknown names with a hyphen are custom elements, those
+    /// of MathJax apart, which stand in a line.
     pub fn of(name: &str) -> Self {
         match Self::from_name(name) {
+            Self::Other if name.starts_with("mjx-") => Self::Mjx,
             Self::Other if name.contains('-') => Self::Custom,
-            Self::Text | Self::Custom => Self::Other,
+            Self::Text | Self::Custom | Self::Mjx => Self::Other,
             tag => tag,
         }
     }
@@ -100,7 +110,14 @@ impl Tag {
                 | Frame
                 | Frameset
                 | Map
+                | Annotation
+                | AnnotationXml
         )
+    }
+
+    /// Whether the element is one of MathML Core that shows something (W3C, "MathML Core", 2025).
+    pub fn is_math(self) -> bool {
+        (Self::Menclose as u8..=Self::Munderover as u8).contains(&(self as u8))
     }
 
     /// Whether the element is shown although it holds no text: a picture, a player, a control.
@@ -197,7 +214,18 @@ mod tests {
     fn a_page_cannot_name_the_tags_of_matn_itself() {
         assert_eq!(Tag::of("#text"), Tag::Other);
         assert_eq!(Tag::of("#custom"), Tag::Other);
+        assert_eq!(Tag::of("#mjx"), Tag::Other);
         assert_eq!(Tag::of("news-story"), Tag::Custom);
+    }
+
+    #[test]
+    fn elements_of_formulas_are_told_from_what_stands_around_them() {
+        for tag in [Tag::Menclose, Tag::Mi, Tag::Mtable, Tag::Munderover] {
+            assert!(tag.is_math(), "{}", tag.name());
+        }
+        for tag in [Tag::Math, Tag::Semantics, Tag::Annotation, Tag::Menu, Tag::Video] {
+            assert!(!tag.is_math(), "{}", tag.name());
+        }
     }
 
     #[test]

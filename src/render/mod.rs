@@ -4,6 +4,7 @@
 
 pub mod html;
 pub mod markdown;
+mod order;
 pub mod text;
 
 use crate::article::{Article, Block, Inline};

@@ -3,11 +3,12 @@
 //! Pictures cannot be shown here, so their captions are left out with them.
 
 use super::Story;
-use crate::article::{Block, Cell, Definition, plain};
+use super::order::line;
+use crate::article::{Block, Cell, Definition, Inline};
 
 /// The story as plain text, its notes at the end.
 pub(super) fn story(story: &Story) -> String {
-    let title = story.title.map(str::to_owned);
+    let title = story.title.map(|title| line(&[Inline::Text { text: title.to_owned() }]));
     let notes = story.article.notes.iter().enumerate().map(|(at, note)| {
         indent(&format!("[{}] ", at + 1), &join(note.blocks.iter().map(block), "\n"))
     });
@@ -17,7 +18,7 @@ pub(super) fn story(story: &Story) -> String {
 /// One block as plain text; empty where it shows no words.
 fn block(block: &Block) -> String {
     match block {
-        Block::Paragraph { content, .. } | Block::Heading { content, .. } => plain(content),
+        Block::Paragraph { content, .. } | Block::Heading { content, .. } => line(content),
         Block::List { ordered, start, items } => {
             let lines = items.iter().enumerate().map(|(at, item)| {
                 let mark =
@@ -29,12 +30,12 @@ fn block(block: &Block) -> String {
         }
         Block::Definitions { entries } => join(entries.iter().map(definition), "\n"),
         Block::Details { summary, blocks } => {
-            join(std::iter::once(plain(summary)).chain(blocks.iter().map(self::block)), "\n\n")
+            join(std::iter::once(line(summary)).chain(blocks.iter().map(self::block)), "\n\n")
         }
         Block::Quote { blocks, .. } => join(blocks.iter().map(self::block), "\n\n"),
         Block::Table { caption, rows } => {
             let rows = rows.iter().map(|row| join(row.iter().map(cell), "\t"));
-            join(std::iter::once(plain(caption)).chain(rows), "\n")
+            join(std::iter::once(line(caption)).chain(rows), "\n")
         }
         Block::Code { text, .. } => text.clone(),
         Block::Math { formula } => formula.text(),
@@ -55,7 +56,7 @@ fn task(checked: Option<bool>) -> &'static str {
 fn definition(Definition { terms, meaning }: &Definition) -> String {
     let meaning = join(meaning.iter().map(block), "\n");
     let meaning = Some(meaning).filter(|it| !it.is_empty()).map(|it| indent("  ", &it));
-    join(terms.iter().map(|term| plain(term)).chain(meaning), "\n")
+    join(terms.iter().map(|term| line(term)).chain(meaning), "\n")
 }
 
 fn cell(cell: &Cell) -> String {

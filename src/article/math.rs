@@ -1,0 +1,210 @@
+//! Formulas: as MathML, and as the TeX that they were written in.
+//!
+//! MathJax, KaTeX and Wikipedia show a formula to people in one subtree and to machines in
+//! another. Both are one formula.
+
+use super::assemble::{Assembler, Flow};
+use super::{Block, Formula, Inline, MathPart};
+use crate::dom::{Attr, NodeId, Tag};
+
+/// Classes of elements that hold one formula in several forms.
+const FORMULAS: &[&str] = &[
+    "katex",
+    "katex-display",
+    "MathJax",
+    "MathJax_CHTML",
+    "MathJax_Display",
+    "MathJax_Preview",
+    "MathJax_SVG",
+    "mwe-math-element",
+];
+
+/// Classes of formulas set apart.
+const APART: &[&str] = &[
+    "katex-display",
+    "MathJax_Display",
+    "mwe-math-element-block",
+    "mwe-math-fallback-image-display",
+];
+
+/// Attributes without which a formula would read otherwise.
+const ATTRIBUTES: &[Attr] = &[
+    Attr::Accent,
+    Attr::Displaystyle,
+    Attr::Fence,
+    Attr::Linethickness,
+    Attr::Mathvariant,
+    Attr::Stretchy,
+];
+
+impl Assembler<'_> {
+    /// Whether an element is a formula, in whatever form.
+    pub(super) fn is_formula(&self, node: NodeId) -> bool {
+        match self.document.tag(node) {
+            Tag::Math | Tag::Mjx => true,
+            Tag::Script => self.is_tex(node),
+            Tag::Span | Tag::Div => self.is_called_in(node, FORMULAS),
+            _ => false,
+        }
+    }
+
+    /// Adds a formula.
+    pub(super) fn formula(&self, node: NodeId, flow: &mut Flow) {
+        let leaf = self.document.subtree(node).find(|leaf| self.is_shown(*leaf));
+        // The TeX of MathJax 2 stands in a script behind what is shown of it.
+        let before = || (0..node).rev().find(|before| self.is_shown(*before));
+        let is_script = self.document.tag(node) == Tag::Script;
+        let leaf = leaf.or_else(|| before().filter(|_| is_script));
+        let Some(leaf) = leaf.filter(|_| !self.is_said_by_script(node)) else { return };
+        let formula = Formula { tex: self.tex(node), mathml: self.mathml(node) };
+        if formula.tex.is_none() && formula.mathml.is_empty() {
+            return;
+        }
+        if self.is_apart(node) {
+            flow.push(Block::Math { formula });
+        } else {
+            self.put(leaf, flow, || Inline::Math { formula });
+        }
+    }
+
+    /// Whether a script holds TeX for MathJax 2.
+    fn is_tex(&self, script: NodeId) -> bool {
+        let kind = self.document.attribute(script, Attr::Type).unwrap_or_default();
+        kind.starts_with("math/tex")
+    }
+
+    /// Whether what is shown of a formula stands before the script that holds its TeX.
+    fn is_said_by_script(&self, node: NodeId) -> bool {
+        let behind = self.document.end(node)..self.document.len() as NodeId;
+        let is_blank = |node: &NodeId| self.document.text(*node).trim().is_empty();
+        let mut behind =
+            behind.take_while(is_blank).filter(|it| self.document.tag(*it) != Tag::Text);
+        let next = behind
+            .find(|it| !self.is_called_in(*it, FORMULAS) && self.document.tag(*it) != Tag::Span);
+        next.is_some_and(|next| self.document.tag(next) == Tag::Script && self.is_tex(next))
+    }
+
+    /// The TeX of a formula: an annotation of its MathML, the text for readers who see no picture
+    /// of it, or a script.
+    fn tex(&self, node: NodeId) -> Option<String> {
+        let document = self.document;
+        let tex = document.subtree(node).find_map(|node| match document.tag(node) {
+            Tag::Annotation => {
+                let encoding = document.attribute(node, Attr::Encoding)?;
+                encoding.contains("tex").then(|| self.raw_text(node))
+            }
+            Tag::Script if self.is_tex(node) => Some(self.raw_text(node)),
+            _ => None,
+        });
+        let told = || {
+            document.subtree(node).find_map(|node| match document.tag(node) {
+                Tag::Math => document.attribute(node, Attr::Alttext),
+                Tag::Img => document.attribute(node, Attr::Alt),
+                _ => None,
+            })
+        };
+        let tex = tex.or_else(|| told().map(str::to_owned))?;
+        Some(tex.trim().to_owned()).filter(|tex| !tex.is_empty())
+    }
+
+    fn raw_text(&self, node: NodeId) -> String {
+        self.document.subtree(node).map(|leaf| self.document.text(leaf)).collect()
+    }
+
+    /// The children of the `math` element in a subtree.
+    fn mathml(&self, node: NodeId) -> Vec<MathPart> {
+        let math = self.document.subtree(node).find(|it| self.document.tag(*it) == Tag::Math);
+        let mut parts = Vec::new();
+        if let Some(math) = math {
+            self.push_math(math, &mut parts, 0);
+        }
+        parts
+    }
+
+    fn push_math(&self, node: NodeId, parts: &mut Vec<MathPart>, depth: usize) {
+        for child in self.document.children(node) {
+            let tag = self.document.tag(child);
+            if tag == Tag::Text {
+                let text = self.document.text(child).trim();
+                parts.extend((!text.is_empty()).then(|| MathPart::Text { text: text.to_owned() }));
+            } else if tag == Tag::Semantics && depth < DEEPEST_FORMULA {
+                self.push_math(child, parts, depth + 1);
+            } else if tag.is_math() && depth < DEEPEST_FORMULA {
+                let attributes = self.document.attributes(child);
+                let attributes = attributes.filter(|(name, _)| ATTRIBUTES.contains(name));
+                let attributes = attributes.map(|(name, value)| (name.name(), value.to_owned()));
+                let attributes = attributes.collect();
+                let mut content = Vec::new();
+                self.push_math(child, &mut content, depth + 1);
+                parts.push(MathPart::Element { name: tag.name(), attributes, content });
+            }
+        }
+    }
+
+    /// Whether a formula stands on a line of its own.
+    fn is_apart(&self, node: NodeId) -> bool {
+        self.document.subtree(node).take(3).any(|node| {
+            let is = |name, value| self.document.attribute(node, name) == Some(value);
+            let is_apart = is(Attr::Display, "block") || is(Attr::Display, "true");
+            let kind = self.document.attribute(node, Attr::Type).unwrap_or_default();
+            is_apart || kind.ends_with("mode=display") || self.is_called_in(node, APART)
+        })
+    }
+}
+
+/// Formulas nested deeper than this are cut there: the stack is finite.
+const DEEPEST_FORMULA: usize = 100;
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::body;
+    use super::super::{Block, plain};
+    use super::*;
+
+    const MATHML: &str = "<math><semantics><mrow><mi>a</mi><mo>+</mo><msup><mi>b</mi><mn>2</mn></msup>\
+        </mrow><annotation encoding='application/x-tex'>a+b^2</annotation></semantics></math>";
+
+    #[test]
+    fn a_formula_is_its_tex_once() {
+        for formula in [
+            MATHML.to_owned(),
+            format!(
+                "<span class=katex><span class=katex-mathml>{MATHML}</span>\
+                 <span class=katex-html aria-hidden=true>a+b2</span></span>"
+            ),
+            format!(
+                "<mjx-container><mjx-math></mjx-math><mjx-assistive-mml>{MATHML}</mjx-assistive-mml></mjx-container>"
+            ),
+            "<span class=MathJax_Preview></span><span class=MathJax><nobr>a+b2</nobr></span>\
+             <script type=math/tex>a+b^2</script>"
+                .to_owned(),
+            "<span class=mwe-math-element><img src=a.svg alt='a+b^2'></span>".to_owned(),
+        ] {
+            let html = format!("<p>The sum {formula} is known.");
+            let [Block::Paragraph { content, .. }] = &body(&html)[..] else {
+                panic!("{html} is one paragraph: {:?}", body(&html))
+            };
+            assert_eq!(plain(content), "The sum a+b^2 is known.", "{html}");
+        }
+    }
+
+    #[test]
+    fn mathml_is_kept_as_it_is_shown() {
+        let [Block::Math { formula }] =
+            &body(&MATHML.replace("<math>", "<math display=block>"))[..]
+        else {
+            panic!("it stands apart")
+        };
+        let [MathPart::Element { name, content, .. }] = &formula.mathml[..] else {
+            panic!("it is one row")
+        };
+        assert_eq!((*name, content.len()), ("mrow", 3));
+    }
+
+    #[test]
+    fn what_is_no_formula_of_mathml_cannot_get_in() {
+        let html = "<p>a <math><mi>b</mi><script>c</script><mtext><img src=d></mtext></math>";
+        let [Block::Paragraph { content, .. }] = &body(html)[..] else { panic!("one paragraph") };
+        assert_eq!(plain(content), "a b");
+    }
+}
