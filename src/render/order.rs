@@ -74,7 +74,7 @@ mod tests {
     fn a_name_of_the_other_direction_at_the_beginning_is_apart() {
         for (plain, ordered) in [
             ("Sarab-3 هي المركبة", "<Sarab-3> هي المركبة"),
-            ("NovaDune (ND) شركة ناشئة", "<NovaDune (ND)> شركة ناشئة"),
+            ("NovaDune (ND) شركة ناشئة جديدة", "<NovaDune (ND)> شركة ناشئة جديدة"),
             ("NovaDune: قالت الشركة", "<NovaDune>: قالت الشركة"),
             ("قالت NovaDune اليوم", "قالت NovaDune اليوم"),
             ("متن is a word", "<متن> is a word"),
