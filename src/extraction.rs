@@ -6,13 +6,14 @@ use serde::Serialize;
 
 use crate::article::{self, Article, Role};
 use crate::block;
-use crate::dom::{Document, NodeId};
+use crate::dom::{Document, NodeId, Tag};
 use crate::features;
 use crate::label;
 use crate::metadata;
 use crate::model::Model;
 use crate::notes::Notes;
 use crate::pictures;
+use crate::players;
 use crate::reason::{self, Kind, Reason};
 use crate::verdict::{self, Verdict};
 
@@ -166,6 +167,14 @@ impl<'a> Page<'a> {
         self.metadata.headline == Some(self.blocks.list()[at].nodes.start)
     }
 
+    /// Whether a block is nothing but a player or frame that stories hold.
+    fn is_player(&self, block: &block::Block) -> bool {
+        let mut nodes = block.nodes.clone();
+        block.is_textless()
+            && block.controls > 0
+            && nodes.any(|node| players::address(self.document, node).is_some())
+    }
+
     /// The score of a block that no model is asked about.
     fn fixed_score(&self, at: usize) -> Option<f32> {
         let features = &self.measured.features[at];
@@ -174,11 +183,15 @@ impl<'a> Page<'a> {
         } else if self.measured.repeats_title[at] {
             Some(REPEATED_HEADLINE)
         } else {
-            // Pictures and captions are judged by the texts beside them (`pictures`), and a cell of
-            // a table says too little alone.
+            // What says too little alone is judged by what stands beside it (`pictures`), and a cell
+            // of a table by the table.
+            let block = &self.blocks.list()[at];
             let follows = features.caption > 0.0
                 || features.data_table > 0.0
-                || self.blocks.list()[at].is_picture();
+                || block.is_picture()
+                || self.is_player(block)
+                || self.document.is_formula(block.nodes.start)
+                || self.document.tag(block.parent) == Tag::Summary;
             follows.then_some(label::NO_EVIDENCE)
         }
     }

@@ -17,15 +17,15 @@
 //! | measure | [`features`] | counts what tells content from boilerplate |
 //! | score | [`model`] | asks the features of each block: how likely it is content |
 //! | lend | [`notes`] | keeps the notes of marks that stay |
-//! | | [`pictures`] | says which pictures stay, by the texts that they stand with |
+//! | | [`pictures`] | says which pictures and players stay, by the texts that they stand with |
 //! | infer | [`label`] | finds the best labelling of the whole tree |
 //! | decide | [`verdict`] | says whether there is a story at all |
 //! | explain | [`reason`] | says what kind of boilerplate each hidden part is, and why |
 //! | assemble | [`article`] | builds the typed article from what is kept |
 //! | render | [`render`] | gives the article as text, Markdown or HTML |
 //!
-//! Beside them: [`text`] (words, marks, scripts), [`cues`] (telling words, as data), `bindings`
-//! (all that JavaScript sees). A module uses only those above it in `tests/architecture.rs`.
+//! Beside them: [`text`] (words, marks, scripts), [`cues`] (telling words, as data), [`players`]
+//! (frames that stories hold, as data), `bindings` (all that JavaScript sees). A module uses only those above it in `tests/architecture.rs`.
 
 #![warn(missing_docs)]
 
@@ -42,6 +42,7 @@ pub mod metadata;
 pub mod model;
 pub mod notes;
 pub mod pictures;
+pub mod players;
 pub mod reason;
 pub mod render;
 pub mod text;

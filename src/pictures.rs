@@ -1,7 +1,8 @@
-//! What pictures and their captions are worth.
+//! What pictures and their captions are worth, and likewise players, formulas and the summaries of
+//! foldable parts.
 //!
-//! A picture has no words to count, and known stories leave captions out, so no model can learn
-//! which of them belong. They stay where text of their box is kept both before and behind them, be
+//! They have no words to count, or too few, and known stories leave captions out, so no model can
+//! learn which of them belong. They stay where text of their box is kept both before and behind them, be
 //! it with a date or a share row between, and where the text next to them is kept: the one behind,
 //! or the one before at the end of their box. In a box of their own that is named as boilerplate, or
 //! that is a link to another page, they are a banner or a teaser and go. Others follow their

@@ -7,6 +7,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("cues", &["text"]),
     ("dom", &["text"]),
+    ("players", &["dom"]),
     ("block", &["dom", "text"]),
     ("metadata", &["block", "dom", "text"]),
     ("notes", &["block", "dom", "text"]),
@@ -16,13 +17,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pictures", &["block", "cues", "dom", "features", "label"]),
     ("verdict", &["block", "features", "model"]),
     ("reason", &["block", "cues", "dom", "features"]),
-    ("article", &["block", "dom", "metadata", "notes", "text"]),
+    ("article", &["block", "dom", "metadata", "notes", "players", "text"]),
     ("render", &["article", "text"]),
     (
         "extraction",
         &[
             "article", "block", "dom", "features", "label", "metadata", "model", "notes",
-            "pictures", "reason", "verdict",
+            "pictures", "players", "reason", "verdict",
         ],
     ),
     ("bindings", &["article", "dom", "extraction", "render", "verdict"]),

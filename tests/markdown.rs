@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::collections::BTreeMap;
+
 use common::pages;
 use fastrand::Rng;
 use matn::article::{Article, Block, Cell, Formula, Inline, Item, Note};
@@ -191,16 +193,29 @@ fn push_block(out: &mut String, block: &Block) {
     }
 }
 
-/// A table whose cells span nothing.
+/// A table whose cells stand in the columns that those before and above them leave free.
 fn push_table(out: &mut String, rows: &[Vec<Cell>]) {
+    let mut placed: BTreeMap<(usize, usize), Option<&Cell>> = BTreeMap::new();
+    for (row, cells) in rows.iter().enumerate() {
+        for cell in cells {
+            let free = (0..).find(|column| !placed.contains_key(&(row, *column)));
+            let column = free.expect("there is always another column");
+            for down in 0..cell.rowspan as usize {
+                for along in 0..cell.colspan as usize {
+                    placed.insert((row + down, column + along), None);
+                }
+            }
+            placed.insert((row, column), Some(cell));
+        }
+    }
+    let width = placed.keys().map(|(_, column)| column + 1).max().unwrap_or_default();
     out.push_str("¶<table>¶");
-    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
-    for row in rows {
+    for row in 0..rows.len() {
         out.push_str("¶<tr>¶");
-        for at in 0..width {
+        for column in 0..width {
             out.push_str("¶<td>");
-            let cell = row.get(at).map_or(&[][..], |cell| &cell.content);
-            for (at, block) in cell.iter().enumerate() {
+            let cell = placed.get(&(row, column)).copied().flatten();
+            for (at, block) in cell.map_or(&[][..], |cell| &cell.content).iter().enumerate() {
                 out.push_str(if at > 0 { "<br>" } else { "" });
                 push_block(out, block);
             }

@@ -7,18 +7,6 @@ use super::assemble::{Assembler, Flow};
 use super::{Block, Formula, Inline, MathPart};
 use crate::dom::{Attr, NodeId, Tag};
 
-/// Classes of elements that hold one formula in several forms.
-const FORMULAS: &[&str] = &[
-    "katex",
-    "katex-display",
-    "MathJax",
-    "MathJax_CHTML",
-    "MathJax_Display",
-    "MathJax_Preview",
-    "MathJax_SVG",
-    "mwe-math-element",
-];
-
 /// Classes of formulas set apart.
 const APART: &[&str] = &[
     "katex-display",
@@ -40,12 +28,7 @@ const ATTRIBUTES: &[Attr] = &[
 impl Assembler<'_> {
     /// Whether an element is a formula, in whatever form.
     pub(super) fn is_formula(&self, node: NodeId) -> bool {
-        match self.document.tag(node) {
-            Tag::Math | Tag::Mjx => true,
-            Tag::Script => self.is_tex(node),
-            Tag::Span | Tag::Div => self.is_called_in(node, FORMULAS),
-            _ => false,
-        }
+        self.document.is_formula(node) || self.is_tex(node)
     }
 
     /// Adds a formula.
@@ -69,6 +52,9 @@ impl Assembler<'_> {
 
     /// Whether a script holds TeX for MathJax 2.
     fn is_tex(&self, script: NodeId) -> bool {
+        if self.document.tag(script) != Tag::Script {
+            return false;
+        }
         let kind = self.document.attribute(script, Attr::Type).unwrap_or_default();
         kind.starts_with("math/tex")
     }
@@ -79,9 +65,9 @@ impl Assembler<'_> {
         let is_blank = |node: &NodeId| self.document.text(*node).trim().is_empty();
         let mut behind =
             behind.take_while(is_blank).filter(|it| self.document.tag(*it) != Tag::Text);
-        let next = behind
-            .find(|it| !self.is_called_in(*it, FORMULAS) && self.document.tag(*it) != Tag::Span);
-        next.is_some_and(|next| self.document.tag(next) == Tag::Script && self.is_tex(next))
+        let next =
+            behind.find(|it| !self.document.is_formula(*it) && self.document.tag(*it) != Tag::Span);
+        next.is_some_and(|next| self.is_tex(next))
     }
 
     /// The TeX of a formula: an annotation of its MathML, the text for readers who see no picture
@@ -93,8 +79,7 @@ impl Assembler<'_> {
                 let encoding = document.attribute(node, Attr::Encoding)?;
                 encoding.contains("tex").then(|| self.raw_text(node))
             }
-            Tag::Script if self.is_tex(node) => Some(self.raw_text(node)),
-            _ => None,
+            _ => self.is_tex(node).then(|| self.raw_text(node)),
         });
         let told = || {
             document.subtree(node).find_map(|node| match document.tag(node) {

@@ -150,10 +150,34 @@ impl Document {
         heads > 0 || (rows > 1 && cells > rows && blocks <= cells)
     }
 
+    /// Whether an element is a formula: MathML, or what KaTeX, MathJax and Wikipedia set around it.
+    pub fn is_formula(&self, node: NodeId) -> bool {
+        match self.tag(node) {
+            Tag::Math | Tag::Mjx => true,
+            Tag::Span | Tag::Div => {
+                let class = self.attribute(node, Attr::Class).unwrap_or_default();
+                class.split_ascii_whitespace().any(|name| FORMULAS.contains(&name))
+            }
+            _ => false,
+        }
+    }
+
     fn string(&self, span: &Range<u32>) -> &str {
         &self.strings[span.start as usize..span.end as usize]
     }
 }
+
+/// Classes of elements that hold one formula in several forms.
+const FORMULAS: &[&str] = &[
+    "katex",
+    "katex-display",
+    "MathJax",
+    "MathJax_CHTML",
+    "MathJax_Display",
+    "MathJax_Preview",
+    "MathJax_SVG",
+    "mwe-math-element",
+];
 
 /// Builds a [`Document`] node by node, in document order.
 #[derive(Debug, Default)]

@@ -4,6 +4,7 @@
 //! else as the words alone.
 
 use super::Story;
+use super::grid::grid;
 use crate::article::{Block, Cell, Definition, Image, Inline, Item, Note};
 use crate::text::Direction;
 
@@ -167,10 +168,13 @@ impl Writer {
         join(images.into_iter().chain([caption]), "\n\n")
     }
 
-    /// A table with its first row as the head, as GFM demands; spans are filled with empty cells.
+    /// A table with its first row as the head, as GFM demands.
     fn table(&mut self, rows: &[Vec<Cell>]) -> String {
-        let mut open: Vec<u32> = Vec::new();
-        let rows: Vec<Vec<String>> = rows.iter().map(|row| self.row(row, &mut open)).collect();
+        let rows = grid(rows).into_iter().map(|row| {
+            let cells = row.into_iter().map(|cell| cell.map_or(String::new(), |it| self.cell(it)));
+            cells.collect::<Vec<_>>()
+        });
+        let rows: Vec<Vec<String>> = rows.collect();
         let width = rows.iter().map(Vec::len).max().unwrap_or_default();
         let line = |row: &[String]| {
             let filled = (0..width).map(|at| row.get(at).map_or("", String::as_str));
@@ -179,29 +183,6 @@ impl Writer {
         let mut lines: Vec<String> = rows.iter().map(|row| line(row)).collect();
         lines.insert(1.min(lines.len()), format!("|{}", " --- |".repeat(width)));
         lines.join("\n")
-    }
-
-    /// The cells of a row, with an empty one wherever a cell spans. `open` says of each column how
-    /// many rows a cell above still reaches down.
-    fn row(&mut self, row: &[Cell], open: &mut Vec<u32>) -> Vec<String> {
-        let mut cells: Vec<String> = Vec::new();
-        let fill = |cells: &mut Vec<String>, open: &mut Vec<u32>| {
-            while let Some(rows @ 1..) = open.get_mut(cells.len()) {
-                *rows -= 1;
-                cells.push(String::new());
-            }
-        };
-        for cell in row {
-            fill(&mut cells, open);
-            let mut text = self.cell(cell);
-            for _ in 0..cell.colspan.max(1) {
-                open.resize(open.len().max(cells.len() + 1), 0);
-                open[cells.len()] = cell.rowspan.saturating_sub(1);
-                cells.push(std::mem::take(&mut text));
-            }
-        }
-        fill(&mut cells, open);
-        cells
     }
 
     fn cell(&mut self, cell: &Cell) -> String {

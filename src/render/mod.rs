@@ -2,6 +2,7 @@
 //!
 //! Renderers see the typed article and nothing of the page.
 
+mod grid;
 pub mod html;
 pub mod markdown;
 mod order;

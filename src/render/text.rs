@@ -3,6 +3,7 @@
 //! Pictures cannot be shown here, so their captions are left out with them.
 
 use super::Story;
+use super::grid::grid;
 use super::order::line;
 use crate::article::{Block, Cell, Definition, Inline};
 
@@ -34,7 +35,10 @@ fn block(block: &Block) -> String {
         }
         Block::Quote { blocks, .. } => join(blocks.iter().map(self::block), "\n\n"),
         Block::Table { caption, rows } => {
-            let rows = rows.iter().map(|row| join(row.iter().map(cell), "\t"));
+            let rows = grid(rows).into_iter().map(|row| {
+                let cells = row.into_iter().map(|it| it.map(cell).unwrap_or_default());
+                cells.collect::<Vec<_>>().join("\t")
+            });
             join(std::iter::once(line(caption)).chain(rows), "\n")
         }
         Block::Code { text, .. } => text.clone(),

@@ -21,8 +21,9 @@ pub struct Page {
 pub struct Truth {
     pub title: Option<String>,
     pub byline: Option<String>,
-    /// The address of the story's one picture.
-    pub picture: Option<String>,
+    /// The address of the story's one picture, `None` within where it has none. Nothing is said of a
+    /// story with several.
+    pub picture: Option<Option<String>>,
     pub caption: Option<String>,
     pub dir: Option<String>,
     pub text: Option<String>,
@@ -94,7 +95,7 @@ impl Truth {
         Self {
             title: field("title"),
             byline: field("byline"),
-            picture: field("picture"),
+            picture: value.get("picture").map(|_| field("picture")),
             caption: field("caption"),
             dir: field("dir"),
             text: field("text"),

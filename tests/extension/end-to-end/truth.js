@@ -22,6 +22,7 @@ import { policies } from "./server.js";
  * @property {string | null} caption
  * @property {string | null} [picture]  The address of the story's one picture, where that is known.
  * @property {string | null} text  The story, or null where the page holds none.
+ * @property {string} [shown]      The story as the page shows it, where that has other words.
  * @property {string[]} without    Snippets that stand outside the story.
  */
 

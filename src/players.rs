@@ -1,0 +1,119 @@
+//! Frames and players of other sites that stories hold, and the pages that show the same to people.
+
+use percent_encoding::percent_decode_str;
+
+use crate::dom::{Attr, Document, NodeId, Tag};
+
+const KNOWN: &str = include_str!("players.txt");
+
+/// A frame that is declared smaller than this on a side counts visits, in CSS pixels.
+const SMALLEST: u32 = 20;
+
+/// The address of what a frame or player shows, where stories hold such: a film or sound of the
+/// page itself, or a frame of a site that is known for it.
+pub fn address(document: &Document, node: NodeId) -> Option<&str> {
+    let tag = document.tag(node);
+    let is_medium = matches!(tag, Tag::Video | Tag::Audio);
+    if !is_medium && !matches!(tag, Tag::Iframe | Tag::Embed) || is_tiny(document, node) {
+        return None;
+    }
+    let own = std::iter::once(node).chain(document.children(node));
+    let places = own.flat_map(|node| {
+        [Attr::Src, Attr::DataSrc, Attr::DataLazySrc].map(|name| document.attribute(node, name))
+    });
+    let mut addresses = places.flatten().map(str::trim);
+    addresses.find(|it| it.starts_with("http") && (is_medium || known(it).is_some()))
+}
+
+fn is_tiny(document: &Document, node: NodeId) -> bool {
+    [Attr::Width, Attr::Height].into_iter().any(|name| {
+        let side = document.attribute(node, name).and_then(|side| side.parse::<u32>().ok());
+        side.is_some_and(|side| side < SMALLEST)
+    })
+}
+
+/// The address of the page that shows people what the frame at `address` shows.
+///
+/// # Examples
+///
+/// ```
+/// use matn::players::page;
+///
+/// let frame = "https://www.youtube.com/embed/a-B_9?rel=0";
+/// assert_eq!(page(frame), "https://www.youtube.com/watch?v=a-B_9");
+/// assert_eq!(page("https://example.org/a.mp4"), "https://example.org/a.mp4");
+/// ```
+pub fn page(address: &str) -> String {
+    let Some((rest, page)) = known(address) else { return address.to_owned() };
+    if !page.is_empty() && !page.starts_with("https:") {
+        let value = rest.split(['?', '&']).find_map(|it| it.strip_prefix(page));
+        let carried = value.map(|value| percent_decode_str(value).decode_utf8_lossy());
+        return match carried {
+            Some(carried) if carried.starts_with("https://") => carried.into_owned(),
+            _ => address.to_owned(),
+        };
+    }
+    let name = rest.split(['?', '&', '#', '/']).next().unwrap_or_default();
+    if page.is_empty() || name.is_empty() { address.to_owned() } else { format!("{page}{name}") }
+}
+
+/// What stands behind the known beginning of an address, and what is known of it.
+fn known(address: &str) -> Option<(&str, &'static str)> {
+    let (_, place) = address.split_once("://")?;
+    let place = place.strip_prefix("www.").unwrap_or(place);
+    entries().find_map(|(start, page)| Some((place.strip_prefix(start)?, page)))
+}
+
+fn entries() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = KNOWN.lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| line.split_once(' ').unwrap_or((line, "")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dom;
+
+    #[test]
+    fn each_beginning_stands_there_once_and_leads_somewhere() {
+        let mut seen = std::collections::HashSet::new();
+        for (start, page) in entries() {
+            assert!(seen.insert(start) && start.contains('/'), "{start}");
+            assert!(!start.starts_with("www.") && !start.contains("://"), "{start}");
+            let leads = page.is_empty() || page.ends_with('=') || page.starts_with("https://");
+            assert!(leads, "{page}");
+        }
+    }
+
+    #[test]
+    fn a_frame_may_carry_the_address_of_its_page() {
+        let frame =
+            "https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fa.example%2Fb&w=5";
+        assert_eq!(page(frame), "https://a.example/b");
+        let frame = "https://www.facebook.com/plugins/post.php?href=javascript%3Aalert(1)";
+        assert_eq!(page(frame), frame);
+    }
+
+    fn found(html: &str) -> Option<String> {
+        let document = dom::parse::snapshot(html, "https://example.org/");
+        document.nodes().find_map(|node| address(&document, node)).map(str::to_owned)
+    }
+
+    #[test]
+    fn players_are_told_from_adverts_and_counters() {
+        for html in [
+            "<iframe src=https://player.vimeo.com/video/1></iframe>",
+            "<iframe src=about:blank data-src=https://player.vimeo.com/video/1></iframe>",
+            "<video><source src=https://player.vimeo.com/video/1></video>",
+        ] {
+            assert_eq!(found(html).as_deref(), Some("https://player.vimeo.com/video/1"), "{html}");
+        }
+        for html in [
+            "<iframe src=https://ads.example/?u=youtube.com/embed/1></iframe>",
+            "<iframe src=https://player.vimeo.com/video/1 width=1 height=1></iframe>",
+            "<video src=blob:https://example.org/1></video>",
+        ] {
+            assert_eq!(found(html), None, "{html}");
+        }
+    }
+}
