@@ -340,11 +340,14 @@ matn.readerStyle ??= `
     text-align: center;
   }
   math {
+    font-family: math, serif;
     font-size: 1.1em;
   }
   .note-mark {
-    min-inline-size: 1.8em;
-    padding: 0.4em;
+    display: inline;
+    min-inline-size: 0;
+    min-block-size: 0;
+    padding: 0.3em 0.25em;
     border: 0;
     background: none;
     color: var(--accent);
