@@ -120,3 +120,15 @@ fn every_format_carries_the_headline() {
         assert!(first.contains("Skerrow Lighthouse to shine again"), "{format}: {first}");
     }
 }
+
+#[test]
+fn what_stands_beside_the_story_is_what_was_asked_for() {
+    let story = |with: &str| {
+        text(&matn(&["--url", "https://example.org/a", "--with", with, PAGE], b"").stdout)
+    };
+    let (bare, full) = (story("nothing"), story("title,byline,date,source"));
+    let title = story("title").lines().next().map(str::to_owned).expect("there is a headline");
+    assert!(!bare.contains(&title));
+    assert!(full.starts_with(&title) && full.contains(bare.trim()));
+    assert!(full.ends_with("\n\nhttps://example.org/a\n"), "{full}");
+}

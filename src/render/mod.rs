@@ -59,7 +59,7 @@ impl With {
 /// assert!(markdown.ends_with("\n\n[example.org](https://example.org/ships)\n"));
 /// ```
 pub fn render(article: &Article, format: Format, with: With) -> String {
-    let (credits, source) = (credits(article, with), source(article, with));
+    let (credits, source) = (credits(article, with), source(article, format, with));
     let body = credits.iter().chain(&article.body).chain(&source).collect();
     let title = article.title.as_deref().filter(|_| with.title);
     let story = Story { article, title, body };
@@ -93,10 +93,11 @@ fn credits(article: &Article, with: With) -> Option<Block> {
     (!content.is_empty()).then_some(Block::Paragraph { dir: None, content })
 }
 
-/// The line that leads to the page, called by the site's name.
-fn source(article: &Article, with: With) -> Option<Block> {
+/// The line that leads to the page, called by the site's name where it can be a link.
+fn source(article: &Article, format: Format, with: With) -> Option<Block> {
     let href = article.url.as_ref().filter(|_| with.source)?;
-    let name = article.site_name.as_deref().or_else(|| host(href)).unwrap_or(href);
+    let name = article.site_name.as_deref().or_else(|| host(href));
+    let name = name.filter(|_| format != Format::Text).unwrap_or(href);
     let content = vec![Inline::Text { text: name.to_owned() }];
     let content = vec![Inline::Link { href: href.clone(), content }];
     Some(Block::Paragraph { dir: None, content })
