@@ -74,13 +74,13 @@ fn twin(document: &Document, image: NodeId) -> Option<NodeId> {
 }
 
 /// A picture as wide as this is sharp in any column, in CSS pixels.
-const WIDE_ENOUGH: f32 = 1200.0;
+const WIDE_ENOUGH: u32 = 1200;
 
 /// The address in a `srcset` that serves a column best: the narrowest that is wide enough, else the
 /// widest. An entry is an address and, behind a space, a width (`640w`) or a density (`2x`).
 fn best_of_set(document: &Document, set: &str) -> Option<String> {
     let mut rest = set;
-    let mut best: Option<(f32, String)> = None;
+    let mut best: Option<(u32, String)> = None;
     while let Some((address, size, behind)) = next_of_set(rest) {
         rest = behind;
         let Some(address) = whole_address(document, address) else { continue };
@@ -96,23 +96,26 @@ fn best_of_set(document: &Document, set: &str) -> Option<String> {
 
 /// The first entry of a set, its size in pixels, and what stands behind it. Addresses may hold
 /// commas, so that only one at the end of an address, or behind a size, parts it from the next.
-fn next_of_set(set: &str) -> Option<(&str, f32, &str)> {
+fn next_of_set(set: &str) -> Option<(&str, u32, &str)> {
     let set = set.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
     let address = set.split(char::is_whitespace).next().filter(|address| !address.is_empty())?;
     let behind = &set[address.len()..];
     let bare = address.trim_end_matches(',');
     if bare.len() < address.len() {
-        return Some((bare, 0.0, behind));
+        return Some((bare, 0, behind));
     }
     let (size, behind) = behind.split_once(',').unwrap_or((behind, ""));
     Some((address, pixels(size.trim()), behind))
 }
 
-/// A width, or a density as the width of a usual column at it.
-fn pixels(size: &str) -> f32 {
-    const COLUMN: f32 = 640.0;
-    let number = |unit: char| size.strip_suffix(unit).and_then(|it| it.trim().parse::<f32>().ok());
-    number('w').or_else(|| Some(COLUMN * number('x')?)).unwrap_or_default()
+/// A width, or a density as the width of a usual column at it. What stands behind a point is passed
+/// over: no set has two sizes that it would tell apart.
+fn pixels(size: &str) -> u32 {
+    const COLUMN: u32 = 640;
+    let number = |text: &str| text.split('.').next().and_then(|it| it.trim().parse::<u32>().ok());
+    let width = size.strip_suffix('w').and_then(number);
+    let density = || size.strip_suffix('x').and_then(number);
+    width.or_else(|| Some(density()?.saturating_mul(COLUMN))).unwrap_or_default()
 }
 
 /// An address that can be followed from anywhere. The doors resolve those in `src`; of others,
