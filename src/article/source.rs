@@ -109,7 +109,7 @@ fn next_of_set(set: &str) -> Option<(&str, u32, &str)> {
 }
 
 /// A width, or a density as the width of a usual column at it. What stands behind a point is passed
-/// over: no set has two sizes that it would tell apart.
+/// over: next to `2x`, which is wide enough, nobody misses `1.5x`.
 fn pixels(size: &str) -> u32 {
     const COLUMN: u32 = 640;
     let number = |text: &str| text.split('.').next().and_then(|it| it.trim().parse::<u32>().ok());
