@@ -5,13 +5,15 @@
 //! (`visible`), because visible places also hold other stories' titles and dates.
 
 mod json_ld;
+mod markup;
 mod page_kind;
+mod repair;
 mod tags;
 mod visible;
 
 use crate::block::Blocks;
 use crate::dom::{Document, NodeId, Tag};
-use crate::text::{count_words, fold, squeeze};
+use crate::text::{count_words, fold};
 
 pub use page_kind::PageKind;
 
@@ -78,7 +80,8 @@ impl Metadata {
 /// block is the headline, whatever element it stands in.
 pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let json = json_ld::values(document);
-    let declared = json_ld::read(&json).or(tags::read(document));
+    let tags = tags::read(document);
+    let declared = json_ld::read(&json, &tags).or(tags);
     let mut metadata = declared.or(visible::read(document));
     let address = metadata.url.as_deref().unwrap_or(document.url());
     metadata.page_kind = page_kind::read(document, &json, address);
@@ -129,9 +132,9 @@ fn is_site_part(part: &str, rest: &str, site: Option<&str>) -> bool {
     }
 }
 
-/// The first text that is not blank, with single spaces.
+/// `text` as it is to be read, unless that is nothing.
 fn filled(text: &str) -> Option<String> {
-    Some(squeeze(text)).filter(|text| !text.is_empty())
+    Some(markup::plain(text)).filter(|text| !text.is_empty())
 }
 
 /// The nodes with `tag`, in document order.
