@@ -32,7 +32,9 @@ pub(super) fn read(document: &Document) -> Metadata {
             filled(content)
         })
     };
-    let page_title = with_tag(document, Tag::Title).find_map(|it| filled(&document.text_of(it)));
+    let page_title = with_tag(document, Tag::Title)
+        .map(|it| document.text_of(it))
+        .find(|title| !title.is_empty());
     Metadata {
         title: find(&["og:title", "twitter:title", "dc.title"]),
         byline: find(BYLINES).filter(|byline| !byline.contains("://")),
