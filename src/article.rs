@@ -24,7 +24,7 @@ pub struct Article {
     pub published_time: Option<String>,
     /// The name of the site.
     pub site_name: Option<String>,
-    /// The declared language.
+    /// The language (BCP 47), as declared where the text bears it out.
     pub lang: Option<String>,
     /// The direction of most of the story's letters.
     pub dir: Direction,

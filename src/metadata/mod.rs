@@ -98,7 +98,8 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let declared = titles.iter().flatten().map(String::as_str).collect();
     let finder = title::Finder { document, blocks, site: &site, declared, is_reworded };
     let title = finder.title();
-    Metadata { title: title.text, headline: title.headline, ..metadata }
+    let lang = visible::language(document, title.headline).or(metadata.lang);
+    Metadata { title: title.text, headline: title.headline, lang, ..metadata }
 }
 
 /// `text` as it is to be read, unless that is nothing.

@@ -41,7 +41,7 @@ pub(super) fn read(document: &Document) -> Metadata {
         published_time: find(PUBLISHED),
         site_name: find(&["og:site_name", "application-name"]),
         description: find(&["og:description", "description", "twitter:description"]),
-        lang: language(document).or_else(|| find(&["og:locale", "content-language"])),
+        lang: find(&["content-language", "og:locale"]),
         lead_image: find(&["og:image", "og:image:url", "twitter:image"]),
         url: canonical(document).or_else(|| find(&["og:url"])),
         page_title,
@@ -54,11 +54,6 @@ fn declaration(document: &Document, meta: NodeId) -> Option<(String, &str)> {
     let name = [Attr::Property, Attr::Name, Attr::Itemprop].iter();
     let name = name.filter_map(|attribute| document.attribute(meta, *attribute)).next()?;
     Some((name.trim().to_ascii_lowercase(), document.attribute(meta, Attr::Content)?))
-}
-
-fn language(document: &Document) -> Option<String> {
-    let root = with_tag(document, Tag::Html).next()?;
-    filled(document.attribute(root, Attr::Lang)?)
 }
 
 fn canonical(document: &Document) -> Option<String> {

@@ -16,6 +16,13 @@ pub(super) fn read(document: &Document) -> Metadata {
     }
 }
 
+/// The language that the root declares, else the nearest element around the headline.
+pub(super) fn language(document: &Document, headline: Option<NodeId>) -> Option<String> {
+    let around = headline.into_iter().flat_map(|node| document.ancestors(node));
+    let mut elements = with_tag(document, Tag::Html).chain(around);
+    elements.find_map(|element| filled(document.attribute(element, Attr::Lang)?))
+}
+
 fn byline(document: &Document, node: NodeId) -> Option<String> {
     let is = |attribute, expected: &str| {
         document
