@@ -29,10 +29,8 @@ impl Declared {
     /// Writes how much of the block stands in what is declared.
     pub(super) fn write(&self, features: &mut Features, text: &str) {
         let folded = text::fold(text);
-        let mut common: Vec<&str> =
+        let common: HashSet<&str> =
             text::words(&folded).filter(|word| self.title.contains(*word)).collect();
-        common.sort_unstable();
-        common.dedup();
         features.title_overlap = common.len() as f32 / self.title.len().max(1) as f32;
         if self.description.is_empty() && self.body.is_empty() {
             return;
