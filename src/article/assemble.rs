@@ -54,6 +54,7 @@ pub fn assemble(
         title: metadata.title.clone(),
         byline: metadata.byline.clone(),
         published_time: metadata.published_time.clone(),
+        modified_time: metadata.modified_time.clone(),
         site_name: metadata.site_name.clone(),
         lang: language::of(metadata.lang.as_deref(), &text),
         dir,

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::{Metadata, filled, repair, with_tag};
+use super::{Metadata, date, filled, repair, with_tag};
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::text::fold;
 
@@ -151,7 +151,8 @@ impl<'a> Graph<'a> {
     fn times(&self, object: &Object) -> Metadata {
         let text = |key| object.get(key).and_then(text);
         Metadata {
-            published_time: text("datePublished"),
+            published_time: text("datePublished").and_then(|it| date::read(&it)),
+            modified_time: text("dateModified").and_then(|it| date::read(&it)),
             lang: text("inLanguage"),
             ..Metadata::default()
         }

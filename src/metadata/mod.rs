@@ -4,6 +4,8 @@
 //! for machines and names the story (`json_ld`, then `tags`) goes before what is visible
 //! (`visible`), because visible places also hold other stories' titles and dates.
 
+mod calendar;
+mod date;
 mod json_ld;
 mod markup;
 mod page_kind;
@@ -28,8 +30,10 @@ pub struct Metadata {
     pub title: Option<String>,
     /// Who wrote it, without "By".
     pub byline: Option<String>,
-    /// When it was published, as the page writes it for machines (ISO 8601).
+    /// When it was published (ISO 8601), with an offset where the page gives one.
     pub published_time: Option<String>,
+    /// When it was changed last, likewise.
+    pub modified_time: Option<String>,
     /// The name of the site.
     pub site_name: Option<String>,
     /// The page's own summary of the story.
@@ -68,6 +72,7 @@ impl Metadata {
             title: self.title.or(other.title),
             byline: self.byline.or(other.byline),
             published_time: self.published_time.or(other.published_time),
+            modified_time: self.modified_time.or(other.modified_time),
             site_name: self.site_name.or(other.site_name),
             description: self.description.or(other.description),
             lang: self.lang.or(other.lang),
@@ -99,7 +104,11 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let finder = title::Finder { document, blocks, site: &site, declared, is_reworded };
     let title = finder.title();
     let lang = visible::language(document, title.headline).or(metadata.lang);
-    Metadata { title: title.text, headline: title.headline, lang, ..metadata }
+    let published_time = metadata
+        .published_time
+        .or_else(|| visible::time(document, blocks, title.headline))
+        .or_else(|| date::in_address(document.url()).or_else(|| date::in_address(address)));
+    Metadata { title: title.text, headline: title.headline, lang, published_time, ..metadata }
 }
 
 /// `text` as it is to be read, unless that is nothing.

@@ -1,6 +1,6 @@
 //! What a page says about its story in the tags of its head.
 
-use super::{Metadata, filled, with_tag};
+use super::{Metadata, date, filled, with_tag};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// Names under which pages declare the date of publication, in the order of trust.
@@ -17,6 +17,14 @@ const PUBLISHED: &[&str] = &[
     "dc.date.issued",
     "dc.date",
     "dcterms.created",
+];
+
+const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dc.date.modified",
 ];
 
 const BYLINES: &[&str] =
@@ -38,7 +46,8 @@ pub(super) fn read(document: &Document) -> Metadata {
     Metadata {
         title: find(&["og:title", "twitter:title", "dc.title"]),
         byline: find(BYLINES).filter(|byline| !byline.contains("://")),
-        published_time: find(PUBLISHED),
+        published_time: find(PUBLISHED).and_then(|it| date::read(&it)),
+        modified_time: find(MODIFIED).and_then(|it| date::read(&it)),
         site_name: find(&["og:site_name", "application-name"]),
         description: find(&["og:description", "description", "twitter:description"]),
         lang: find(&["content-language", "og:locale"]),
