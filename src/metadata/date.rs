@@ -148,13 +148,14 @@ fn in_numbers(pieces: &[Piece], is_slashed: bool) -> Option<String> {
 
 /// The day that an address has in its path: `/2026/01/02/`.
 pub(super) fn in_address(address: &str) -> Option<String> {
-    let path = address.splitn(4, '/').nth(3)?;
-    let parts: Vec<&str> = path.split(['/', '-', '_']).take(LONGEST).collect();
-    parts.windows(3).find_map(|parts| {
-        let pieces = [Piece(parts[0]), Piece(parts[1]), Piece(parts[2])];
-        let year = pieces[0].number(OF_YEAR)?;
-        iso_day(year as i32, pieces[1].number(2)?, pieces[2].number(2)?)
-    })
+    let mut path = address.splitn(4, '/').nth(3)?;
+    loop {
+        let is_parted = path.get(4..5).is_some_and(|mark| mark == "/" || mark == "-");
+        if let Some(day) = for_machines(path).filter(|_| is_parted) {
+            return day.get(.."2026-01-02".len()).map(str::to_owned);
+        }
+        path = path.split_once('/')?.1;
+    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,6 @@
 //! Any value may be a text, an object, a list of these, or an object with an `@id` alone that
 //! stands elsewhere on the page.
 
-use std::collections::HashMap;
-
 use serde_json::{Map, Value};
 
 use super::{Metadata, date, filled, repair, with_tag};
@@ -27,6 +25,9 @@ const LISTS: &[&str] = &["itemListElement", "item"];
 
 /// Objects nested deeper than this are passed over, whatever they hold.
 const DEEPEST: usize = 8;
+
+/// So many objects with an `@id` are kept.
+const MOST_IDS: usize = 200;
 
 /// All that the page says in JSON-LD, with repairs. What cannot be repaired is passed over.
 pub(super) fn values(document: &Document) -> Vec<Value> {
@@ -97,8 +98,8 @@ enum Place {
 struct Graph<'a> {
     stories: Vec<(&'a Object, Place)>,
     page: Option<&'a Object>,
-    /// The fullest object of each `@id`.
-    by_id: HashMap<&'a str, &'a Object>,
+    /// The fullest object of each `@id`, of the first few: pages hold ten or twenty.
+    by_id: Vec<(&'a str, &'a Object)>,
 }
 
 impl<'a> Graph<'a> {
@@ -115,9 +116,11 @@ impl<'a> Graph<'a> {
 
     fn take_object(&mut self, object: &'a Object, place: Place, depth: usize) {
         if let Some(Value::String(id)) = object.get("@id") {
-            let known = self.by_id.entry(id).or_insert(object);
-            if known.len() < object.len() {
-                *known = object;
+            let has_room = self.by_id.len() < MOST_IDS;
+            match self.by_id.iter_mut().find(|(own, _)| own == id) {
+                Some((_, known)) if known.len() < object.len() => *known = object,
+                None if has_room => self.by_id.push((id, object)),
+                _ => {}
             }
         }
         if place != Place::Part && is_a(object, STORY_TYPES) {
@@ -198,7 +201,8 @@ impl<'a> Graph<'a> {
 
     /// The object that an `@id` refers to.
     fn linked(&self, object: &Object) -> Option<&'a Object> {
-        self.by_id.get(object.get("@id")?.as_str()?).copied()
+        let id = object.get("@id")?.as_str()?;
+        Some(self.by_id.iter().find(|(own, _)| *own == id)?.1)
     }
 }
 

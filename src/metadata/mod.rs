@@ -4,6 +4,7 @@
 //! for machines and names the story (`json_ld`, then `tags`) goes before what is visible
 //! (`visible`), because visible places also hold other stories' titles and dates.
 
+mod byline;
 mod calendar;
 mod date;
 mod json_ld;
@@ -28,7 +29,7 @@ pub use page_kind::PageKind;
 pub struct Metadata {
     /// The headline, without the site's name.
     pub title: Option<String>,
-    /// Who wrote it, without "By".
+    /// Who wrote it: people where they are named, without "By".
     pub byline: Option<String>,
     /// When it was published (ISO 8601), with an offset where the page gives one.
     pub published_time: Option<String>,
@@ -95,6 +96,7 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let tags = tags::read(document);
     let story = json_ld::read(&json, &tags);
     let titles = [story.title.clone(), tags.title.clone(), tags.page_title.clone()];
+    let bylines = [story.byline.clone(), tags.byline.clone()];
     let mut metadata = story.or(tags).or(visible::read(document));
     let address = metadata.url.as_deref().unwrap_or(document.url());
     metadata.page_kind = page_kind::read(document, &json, address);
@@ -104,11 +106,21 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let finder = title::Finder { document, blocks, site: &site, declared, is_reworded };
     let title = finder.title();
     let lang = visible::language(document, title.headline).or(metadata.lang);
+    let shown = visible::bylines(document, blocks, title.headline);
+    let bylines: Vec<&str> = bylines.iter().flatten().map(String::as_str).collect();
+    let byline = byline::people(&bylines, &shown, &site);
     let published_time = metadata
         .published_time
         .or_else(|| visible::time(document, blocks, title.headline))
         .or_else(|| date::in_address(document.url()).or_else(|| date::in_address(address)));
-    Metadata { title: title.text, headline: title.headline, lang, published_time, ..metadata }
+    Metadata {
+        title: title.text,
+        headline: title.headline,
+        lang,
+        byline,
+        published_time,
+        ..metadata
+    }
 }
 
 /// `text` as it is to be read, unless that is nothing.

@@ -1,5 +1,6 @@
 //! Repairs the JSON that pages write by hand.
 
+use serde::Deserialize;
 use serde_json::{Deserializer, Value};
 
 /// What scripts are wrapped in so that old browsers pass them over.
@@ -8,12 +9,12 @@ const WRAPPERS: &[&str] = &["<!--", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*
 /// The first value in `text`, as strict JSON or as what is likely meant.
 pub(super) fn value(text: &str) -> Option<Value> {
     let text = text.trim();
-    serde_json::from_str(text).ok().or_else(|| first_value(&repaired(text)))
+    first_value(text).or_else(|| first_value(&repaired(text)))
 }
 
 /// The first value. What follows, a semicolon or another brace, is passed over.
 fn first_value(text: &str) -> Option<Value> {
-    Deserializer::from_str(text).into_iter().next()?.ok()
+    Value::deserialize(&mut Deserializer::from_str(text)).ok()
 }
 
 /// `text` without wrapper, comments and trailing commas, and with spaces for the control characters

@@ -36,6 +36,11 @@ impl Site {
         !folded.is_empty() && (self.name.as_ref().is_some_and(by_name) || self.is_host(&folded))
     }
 
+    /// Whether a name is the site's own, word by word.
+    pub(super) fn is_named(&self, name: &str) -> bool {
+        self.name.as_deref() == Some(fold(name).as_str())
+    }
+
     /// Whether a part of a title is the host in words: "The Coast" at `thecoast.example`.
     fn is_host(&self, folded: &str) -> bool {
         let part = squashed(folded);

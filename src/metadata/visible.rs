@@ -1,11 +1,14 @@
 //! What a page shows of its story's metadata.
 
-use super::{Metadata, date, filled, with_tag};
-use crate::block::Blocks;
+use super::{Metadata, byline, date, filled, with_tag};
+use crate::block::{Block, Blocks};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
-/// A longer text is no byline, whatever its class says.
-const LONGEST_BYLINE: usize = 100;
+/// A longer text is no byline, whatever its class says, in bytes.
+const LONGEST_BYLINE: usize = 200;
+
+/// So many elements are asked for a byline.
+const MOST_BYLINES: usize = 8;
 
 /// So many nodes behind the headline a `time` element may stand that tells the story's time.
 const NEAR: NodeId = 300;
@@ -22,10 +25,9 @@ const BLOCKS_BEHIND: usize = 12;
 /// How many blocks before the headline may.
 const BLOCKS_BEFORE: usize = 6;
 
-/// Reads what the body marks up as byline and times.
+/// Reads what the body marks up as times.
 pub(super) fn read(document: &Document) -> Metadata {
     Metadata {
-        byline: document.nodes().find_map(|node| byline(document, node)),
         published_time: marked_time(document, "datepublished"),
         modified_time: marked_time(document, "datemodified"),
         ..Metadata::default()
@@ -68,24 +70,22 @@ pub(super) fn time(
 
 /// The day in the words behind the headline, else before it.
 fn written_near(blocks: &Blocks, headline: NodeId) -> Option<String> {
-    let at = blocks.list().iter().position(|block| block.nodes.start == headline)?;
-    let (before, behind) = blocks.list().split_at(at + 1);
-    let near = behind.iter().take(BLOCKS_BEHIND).chain(before.iter().rev().take(BLOCKS_BEFORE));
-    near.filter(|block| block.words <= LONGEST_DATE)
-        .find_map(|block| date::written(blocks.text(block)))
+    let mut short = beside(blocks, headline).filter(|block| block.words <= LONGEST_DATE);
+    short.find_map(|block| date::written(blocks.text(block)))
+}
+
+/// The blocks close behind the headline, then those close before it.
+fn beside(blocks: &Blocks, headline: NodeId) -> impl Iterator<Item = &Block> {
+    let at = blocks.within(0..headline).end;
+    let (before, behind) = blocks.list().split_at((at + 1).min(blocks.list().len()));
+    behind.iter().take(BLOCKS_BEHIND).chain(before.iter().rev().take(BLOCKS_BEFORE))
 }
 
 /// The day in the first block whose element is called a date.
 fn written_under_a_name(document: &Document, blocks: &Blocks) -> Option<String> {
-    let is_called_so = |name: &str| {
-        let name = name.to_ascii_lowercase();
-        ["date", "time", "publish", "posted"].iter().any(|word| name.contains(word))
-    };
     let short = blocks.list().iter().filter(|block| block.words <= LONGEST_DATE);
-    let mut called = short.filter(|block| {
-        let names = [Attr::Class, Attr::Id].map(|name| document.attribute(block.parent, name));
-        names.into_iter().flatten().any(is_called_so)
-    });
+    let names = ["date", "time", "publish", "posted"];
+    let mut called = short.filter(|block| is_called(document, block.parent, &names));
     called.find_map(|block| date::written(blocks.text(block)))
 }
 
@@ -96,14 +96,31 @@ pub(super) fn language(document: &Document, headline: Option<NodeId>) -> Option<
     elements.find_map(|element| filled(document.attribute(element, Attr::Lang)?))
 }
 
-fn byline(document: &Document, node: NodeId) -> Option<String> {
-    let is = |attribute, expected: &str| {
-        document
-            .attribute(node, attribute)
-            .is_some_and(|value| value.eq_ignore_ascii_case(expected))
-    };
-    if !(is(Attr::Rel, "author") || is(Attr::Itemprop, "author") || is(Attr::Class, "byline")) {
-        return None;
-    }
-    filled(&document.text_of(node)).filter(|text| text.len() <= LONGEST_BYLINE)
+/// What the page shows as bylines: where it is marked up, and in lines beside the headline that begin as bylines do.
+pub(super) fn bylines(
+    document: &Document,
+    blocks: &Blocks,
+    headline: Option<NodeId>,
+) -> Vec<String> {
+    let marked = document.nodes().filter(|node| is_author(document, *node)).take(MOST_BYLINES);
+    let marked = marked.map(|node| document.text_of(node));
+    let near = headline.map(|headline| beside(blocks, headline)).into_iter().flatten();
+    let near = near.filter(|block| byline::is_introduced(blocks.text(block)));
+    let lines = near.map(|block| blocks.text(block).to_owned());
+    marked.chain(lines).filter(|text| text.len() <= LONGEST_BYLINE).collect()
+}
+
+fn is_author(document: &Document, node: NodeId) -> bool {
+    let is_author = |name| document.attribute(node, name).is_some_and(|value| value == "author");
+    !document.is_hidden(node) && (is_author(Attr::Rel) || is_author(Attr::Itemprop))
+}
+
+/// Whether the class of an element, or of the one around it, has one of some words.
+fn is_called(document: &Document, node: NodeId, words: &[&str]) -> bool {
+    let around = [Some(node), document.parent(node)].into_iter().flatten();
+    let mut names = around.filter_map(|node| document.attribute(node, Attr::Class));
+    names.any(|name| {
+        let name = name.to_ascii_lowercase();
+        words.iter().any(|word| name.contains(word))
+    })
 }
