@@ -31,11 +31,13 @@ pub struct Article {
     pub title: Option<String>,
     /// Who wrote it.
     pub byline: Option<String>,
-    /// When it was published, as the page declares it (ISO 8601).
+    /// When it was published (ISO 8601), with an offset where the page gives one.
     pub published_time: Option<String>,
+    /// When it was changed last, likewise.
+    pub modified_time: Option<String>,
     /// The name of the site.
     pub site_name: Option<String>,
-    /// The declared language.
+    /// The language (BCP 47), as declared where the text bears it out.
     pub lang: Option<String>,
     /// The direction of most of the story's letters.
     pub dir: Direction,

@@ -7,6 +7,7 @@
 //! a container that is boilerplate as a whole goes as a whole, and a box is cut out of the middle
 //! of a story where its own evidence pays for the cut.
 
+use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use crate::block::{Block, Blocks};
@@ -75,17 +76,15 @@ pub fn lifted(blocks: &Blocks, scores: &[f32], doubt: f32) -> Vec<f32> {
 /// where all is doubtful, doubtful blocks are kept rather than none.
 fn lean(blocks: &Blocks, scores: &[f32]) -> f32 {
     let likelihood = |score: f32| 1.0 / (1.0 + (-score).exp());
-    let mut likely: Vec<(f32, f32)> = blocks
-        .list()
-        .iter()
-        .zip(scores)
-        .filter(|(_, score)| **score != NO_EVIDENCE)
-        .map(|(block, score)| (likelihood(*score), block.words as f32))
-        .collect();
-    likely.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
-    let story: f32 = likely.iter().map(|(likelihood, words)| likelihood * words).sum();
+    let judged = blocks.list().iter().zip(scores).filter(|(_, score)| **score != NO_EVIDENCE);
+    // A heap of bits, which have the order of the likelihoods: sorting would weigh more.
+    let mut likely: BinaryHeap<(u32, u32)> =
+        judged.map(|(block, score)| (likelihood(*score).to_bits(), block.words)).collect();
+    let weight = |(likelihood, words): (u32, u32)| (f32::from_bits(likelihood), words as f32);
+    let weights = likely.iter().map(|it| weight(*it));
+    let story: f32 = weights.map(|(likelihood, words)| likelihood * words).sum();
     let (mut common, mut kept, mut best) = (0.0, 0.0, 0f32);
-    for (likelihood, words) in likely {
+    while let Some((likelihood, words)) = likely.pop().map(weight) {
         common += likelihood * words;
         kept += words;
         best = best.max(2.0 * common / (kept + story));

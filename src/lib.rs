@@ -24,8 +24,9 @@
 //! | assemble | [`article`] | builds the typed article from what is kept |
 //! | render | [`render`] | gives the article as text, Markdown or HTML |
 //!
-//! Beside them: [`text`] (words, marks, scripts), [`cues`] (telling words, as data), [`players`]
-//! (frames that stories hold, as data), `bindings` (all that JavaScript sees). A module uses only those above it in `tests/architecture.rs`.
+//! Beside them: [`text`] (words, marks, directions), [`language`] (what a text is written in),
+//! [`cues`] (telling words, as data), [`players`] (frames that stories hold, as data), `bindings`
+//! (all that JavaScript sees). A module uses only those above it in `tests/architecture.rs`.
 
 #![warn(missing_docs)]
 
@@ -38,6 +39,7 @@ pub mod dom;
 mod extraction;
 pub mod features;
 pub mod label;
+pub mod language;
 pub mod metadata;
 pub mod model;
 pub mod notes;

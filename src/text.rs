@@ -153,6 +153,7 @@ fn fold_letter(c: char) -> char {
         'ئ' => 'ي',
         '٠'..='٩' => digit(c as u32 - '٠' as u32),
         '۰'..='۹' => digit(c as u32 - '۰' as u32),
+        '०'..='९' => digit(c as u32 - '०' as u32),
         _ => c,
     }
 }

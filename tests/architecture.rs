@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 /// Each module and the modules it may use, in reading order: none uses one below itself.
 const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
+    ("language", &["text"]),
     ("cues", &["text"]),
     ("dom", &["text"]),
     ("players", &["dom"]),
@@ -17,7 +18,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pictures", &["block", "cues", "dom", "features", "label"]),
     ("verdict", &["block", "features", "model"]),
     ("reason", &["block", "cues", "dom", "features"]),
-    ("article", &["block", "dom", "metadata", "notes", "players", "text"]),
+    ("article", &["block", "dom", "language", "metadata", "notes", "players", "text"]),
     ("render", &["article", "text"]),
     (
         "extraction",

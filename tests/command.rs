@@ -49,6 +49,7 @@ fn a_row_has_every_field_that_is_promised() {
         "title",
         "byline",
         "published_time",
+        "modified_time",
         "site_name",
         "lang",
         "dir",

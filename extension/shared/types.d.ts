@@ -61,7 +61,9 @@ type Direction = "ltr" | "rtl";
 interface Article {
   title: string | null;
   byline: string | null;
+  /** ISO 8601, with an offset where the page gives one. */
   published_time: string | null;
+  modified_time: string | null;
   site_name: string | null;
   lang: string | null;
   dir: Direction;

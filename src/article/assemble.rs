@@ -5,6 +5,7 @@ use super::inline::{safe_address, tidy, wrap};
 use super::{Article, Block, Inline, plain};
 use crate::block::Blocks;
 use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::language;
 use crate::metadata::Metadata;
 use crate::notes::Notes;
 use crate::text::{self, Direction};
@@ -47,7 +48,9 @@ pub fn assemble(
         drop_headline_from_captions(&mut body, title);
     }
     trim_rules(&mut body);
-    let dir = story_direction(blocks, roles);
+    let text = story_text(blocks, roles);
+    // Never the page's own direction: many pages in Arabic declare none, or set it by a style sheet.
+    let dir = text::direction(&text).unwrap_or(Direction::Ltr);
     set_directions(&mut body, dir);
     let excerpt = metadata.description.clone().or_else(|| first_paragraph(&body));
     let lead_image = metadata.lead_image.as_deref().and_then(safe_address).map(str::to_owned);
@@ -55,8 +58,9 @@ pub fn assemble(
         title: metadata.title.clone(),
         byline: metadata.byline.clone(),
         published_time: metadata.published_time.clone(),
+        modified_time: metadata.modified_time.clone(),
         site_name: metadata.site_name.clone(),
-        lang: metadata.lang.clone(),
+        lang: language::of(metadata.lang.as_deref(), &text),
         dir,
         excerpt,
         lead_image: lead_image.or_else(|| first_picture(&body)),
@@ -343,12 +347,10 @@ fn trim_rules(body: &mut Vec<Block>) {
     }
 }
 
-/// The direction of most of the story's letters. Never the page's own: many pages in Arabic
-/// declare none, or set it by a style sheet.
-fn story_direction(blocks: &Blocks, roles: &[Role]) -> Direction {
+/// The words of the story, a block a line.
+fn story_text(blocks: &Blocks, roles: &[Role]) -> String {
     let story = blocks.list().iter().zip(roles).filter(|(_, role)| **role == Role::Story);
-    let text: String = story.map(|(block, _)| blocks.text(block)).collect();
-    text::direction(&text).unwrap_or(Direction::Ltr)
+    story.flat_map(|(block, _)| [blocks.text(block), "\n"]).collect()
 }
 
 /// Gives each paragraph that runs the other way its own direction.

@@ -1,28 +1,41 @@
 //! What a page says about its story in JSON-LD (schema.org).
+//!
+//! Any value may be a text, an object, a list of these, or an object with an `@id` alone that
+//! stands elsewhere on the page.
 
 use serde_json::{Map, Value};
 
-use super::{Metadata, filled, with_tag};
+use super::{Metadata, date, filled, repair, with_tag};
 use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::text::fold;
+
+type Object = Map<String, Value>;
 
 /// Types that stand for a story, as the end of the type's name.
 const STORY_TYPES: &[&str] = &["Article", "BlogPosting", "Posting", "Report", "Story"];
 
+/// Types that stand for the page itself, as the end of the type's name.
+const PAGE_TYPES: &[&str] = &["Page"];
+
+/// Where a story stands below another object.
+const HOLDERS: &[&str] = &["@graph", "mainEntity", "mainEntityOfPage"];
+
+/// Where a story stands that may be another page's.
+const LISTS: &[&str] = &["itemListElement", "item"];
+
 /// Objects nested deeper than this are passed over, whatever they hold.
 const DEEPEST: usize = 8;
 
-/// Reads the first story that JSON-LD describes.
-pub(super) fn read(values: &[Value]) -> Metadata {
-    values.iter().find_map(|value| find_story(value, 0)).map(metadata).unwrap_or_default()
-}
+/// So many objects with an `@id` are kept.
+const MOST_IDS: usize = 200;
 
-/// All that the page says in JSON-LD. Broken JSON is passed over.
+/// All that the page says in JSON-LD, with repairs. What cannot be repaired is passed over.
 pub(super) fn values(document: &Document) -> Vec<Value> {
     let scripts = with_tag(document, Tag::Script);
     let scripts = scripts.filter(|script| is_json_ld(document, *script));
     let texts = scripts
         .map(|script| document.subtree(script).map(|node| document.text(node)).collect::<String>());
-    texts.filter_map(|json| serde_json::from_str(json.trim()).ok()).collect()
+    texts.filter_map(|json| repair::value(&json)).collect()
 }
 
 fn is_json_ld(document: &Document, script: NodeId) -> bool {
@@ -30,74 +43,261 @@ fn is_json_ld(document: &Document, script: NodeId) -> bool {
     kind.trim().eq_ignore_ascii_case("application/ld+json")
 }
 
-/// The first object below `value` whose type is a story's.
-fn find_story(value: &Value, depth: usize) -> Option<&Map<String, Value>> {
-    if depth > DEEPEST {
-        return None;
-    }
-    match value {
-        Value::Array(values) => values.iter().find_map(|value| find_story(value, depth + 1)),
-        Value::Object(object) if is_story(object) => Some(object),
-        Value::Object(object) => {
-            let nested = ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"];
-            nested.iter().find_map(|key| find_story(object.get(*key)?, depth + 1))
-        }
-        _ => None,
+/// Reads the story that JSON-LD describes: of several the one that has the title or the address
+/// that the page declares elsewhere, else the first.
+///
+/// Where no story is described, times and language of the page's own object are the story's.
+pub(super) fn read(values: &[Value], page: &Metadata) -> Metadata {
+    let mut graph = Graph::default();
+    values.iter().for_each(|value| graph.take(value, Place::Page, 0));
+    let first = graph.stories.iter().find(|(_, place)| *place == Place::Page);
+    let story = graph.stories.iter().find(|(story, _)| agrees(story, page)).or(first);
+    match (story, graph.page) {
+        (Some((story, _)), _) => graph.story(story),
+        (None, Some(page)) => graph.times(page),
+        (None, None) => Metadata::default(),
     }
 }
 
-fn is_story(object: &Map<String, Value>) -> bool {
-    let is_story_type = |name: &Value| {
-        name.as_str().is_some_and(|it| STORY_TYPES.iter().any(|end| it.ends_with(end)))
-    };
+/// Whether a story has the page's title or address.
+fn agrees(story: &Object, page: &Metadata) -> bool {
+    let addresses = ["url", "@id", "mainEntityOfPage"].map(|key| own_address(story.get(key)?));
+    let bare = |address: &str| address.split(['#', '?']).next().map(fold);
+    let page_address = page.url.as_deref().map(bare);
+    if addresses.into_iter().flatten().any(|it| Some(bare(it)) == page_address) {
+        return true;
+    }
+    let text = |key| story.get(key).and_then(text).map(|it| fold(&it));
+    let titles = [&page.title, &page.page_title].into_iter().flatten();
+    let headline = text("headline").or_else(|| text("name")).filter(|it| !it.is_empty());
+    headline
+        .is_some_and(|headline| titles.map(|it| fold(it)).any(|title| title.contains(&headline)))
+}
+
+/// The address that a text is, or that an object says it stands at.
+fn own_address(value: &Value) -> Option<&str> {
+    match value {
+        Value::Object(object) => object.get("@id")?.as_str(),
+        value => value.as_str(),
+    }
+}
+
+/// Where in the JSON-LD an object stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// It is about the page.
+    Page,
+    /// It is one of a list of pages.
+    List,
+    /// It belongs to another object.
+    Part,
+}
+
+/// The objects of a page.
+#[derive(Default)]
+struct Graph<'a> {
+    stories: Vec<(&'a Object, Place)>,
+    page: Option<&'a Object>,
+    /// The fullest object of each `@id`, of the first few: pages hold ten or twenty.
+    by_id: Vec<(&'a str, &'a Object)>,
+}
+
+impl<'a> Graph<'a> {
+    fn take(&mut self, value: &'a Value, place: Place, depth: usize) {
+        if depth > DEEPEST {
+            return;
+        }
+        match value {
+            Value::Array(values) => values.iter().for_each(|it| self.take(it, place, depth + 1)),
+            Value::Object(object) => self.take_object(object, place, depth),
+            _ => {}
+        }
+    }
+
+    fn take_object(&mut self, object: &'a Object, place: Place, depth: usize) {
+        if let Some(Value::String(id)) = object.get("@id") {
+            let has_room = self.by_id.len() < MOST_IDS;
+            match self.by_id.iter_mut().find(|(own, _)| own == id) {
+                Some((_, known)) if known.len() < object.len() => *known = object,
+                None if has_room => self.by_id.push((id, object)),
+                _ => {}
+            }
+        }
+        if place != Place::Part && is_a(object, STORY_TYPES) {
+            self.stories.push((object, place));
+        } else if place == Place::Page && is_a(object, PAGE_TYPES) {
+            self.page.get_or_insert(object);
+        }
+        for (key, value) in object {
+            let inner = match key.as_str() {
+                key if LISTS.contains(&key) && place != Place::Part => Place::List,
+                key if HOLDERS.contains(&key) => place,
+                _ => Place::Part,
+            };
+            self.take(value, inner, depth + 1);
+        }
+    }
+
+    fn story(&self, story: &'a Object) -> Metadata {
+        let text = |key| story.get(key).and_then(text);
+        Metadata {
+            title: text("headline").or_else(|| text("name")),
+            byline: self.names(story, &["author", "creator"]),
+            site_name: self.names(story, &["publisher"]),
+            description: text("description"),
+            lead_image: story.get("image").and_then(|it| self.address(it, 0)),
+            article_body: text("articleBody"),
+            ..self.times(story)
+        }
+    }
+
+    fn times(&self, object: &Object) -> Metadata {
+        let text = |key| object.get(key).and_then(text);
+        Metadata {
+            published_time: text("datePublished").and_then(|it| date::read(&it)),
+            modified_time: text("dateModified").and_then(|it| date::read(&it)),
+            lang: text("inLanguage"),
+            ..Metadata::default()
+        }
+    }
+
+    fn names(&self, object: &'a Object, keys: &[&str]) -> Option<String> {
+        keys.iter().find_map(|key| self.name(object.get(*key)?, 0))
+    }
+
+    /// The names of people or bodies: a text, an object with a `name`, or a list of these.
+    fn name(&self, value: &'a Value, depth: usize) -> Option<String> {
+        if depth > DEEPEST {
+            return None;
+        }
+        match value {
+            Value::String(text) => filled(text).filter(|text| !text.contains("://")),
+            Value::Object(object) => {
+                let own = object.get("name").and_then(|it| self.name(it, depth + 1));
+                own.or_else(|| self.name(self.linked(object)?.get("name")?, depth + 1))
+            }
+            Value::Array(values) => {
+                let names = values.iter().filter_map(|it| self.name(it, depth + 1));
+                filled(&names.collect::<Vec<_>>().join(", "))
+            }
+            _ => None,
+        }
+    }
+
+    fn address(&self, value: &'a Value, depth: usize) -> Option<String> {
+        if depth > DEEPEST {
+            return None;
+        }
+        match value {
+            Value::String(text) => filled(text),
+            Value::Object(object) => {
+                let own = object.get("url").and_then(|it| self.address(it, depth + 1));
+                own.or_else(|| self.address(self.linked(object)?.get("url")?, depth + 1))
+            }
+            Value::Array(values) => values.iter().find_map(|it| self.address(it, depth + 1)),
+            _ => None,
+        }
+    }
+
+    /// The object that an `@id` refers to.
+    fn linked(&self, object: &Object) -> Option<&'a Object> {
+        let id = object.get("@id")?.as_str()?;
+        Some(self.by_id.iter().find(|(own, _)| *own == id)?.1)
+    }
+}
+
+fn is_a(object: &Object, types: &[&str]) -> bool {
+    let is_type =
+        |name: &Value| name.as_str().is_some_and(|it| types.iter().any(|end| it.ends_with(end)));
     match object.get("@type") {
-        Some(Value::Array(names)) => names.iter().any(is_story_type),
-        Some(name) => is_story_type(name),
+        Some(Value::Array(names)) => names.iter().any(is_type),
+        Some(name) => is_type(name),
         None => false,
     }
 }
 
-fn metadata(story: &Map<String, Value>) -> Metadata {
-    let text = |key| story.get(key).and_then(first_text);
-    Metadata {
-        title: text("headline").or_else(|| text("name")),
-        byline: story.get("author").or_else(|| story.get("creator")).and_then(names),
-        published_time: text("datePublished"),
-        site_name: story.get("publisher").and_then(names),
-        description: text("description"),
-        lang: text("inLanguage"),
-        lead_image: story.get("image").and_then(address),
-        article_body: text("articleBody"),
-        ..Metadata::default()
-    }
-}
-
-fn first_text(value: &Value) -> Option<String> {
+/// A value's first text; of an object its value, its name or its own address.
+fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => filled(text),
-        Value::Array(values) => values.iter().find_map(first_text),
-        _ => None,
-    }
-}
-
-/// The names of people or bodies: a text, an object with a `name`, or a list of these.
-fn names(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => filled(text).filter(|text| !text.starts_with("http")),
-        Value::Object(object) => object.get("name").and_then(names),
-        Value::Array(values) => {
-            let names: Vec<String> = values.iter().filter_map(names).collect();
-            filled(&names.join(", "))
+        Value::Array(values) => values.iter().find_map(text),
+        Value::Object(object) => {
+            ["@value", "name", "@id"].iter().find_map(|key| filled(object.get(*key)?.as_str()?))
         }
         _ => None,
     }
 }
 
-fn address(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => filled(text),
-        Value::Object(object) => object.get("url").and_then(address),
-        Value::Array(values) => values.iter().find_map(address),
-        _ => None,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn story(json: &str) -> Metadata {
+        let page = Metadata {
+            title: Some("Ships wait".to_owned()),
+            url: Some("https://example.org/ships".to_owned()),
+            ..Metadata::default()
+        };
+        read(&[repair::value(json).expect("it is JSON")], &page)
+    }
+
+    #[test]
+    fn objects_are_found_by_their_id() {
+        let story = story(
+            r##"{"@graph": [
+                {"@type": "Article", "headline": "Ships wait", "author": {"@id": "#ann"},
+                 "image": {"@id": "#quay"}, "publisher": {"@id": "#coast"}},
+                {"@type": "Person", "@id": "#ann", "name": "Ann Ash"},
+                {"@type": "Organization", "@id": "#coast", "name": "The Coast",
+                 "logo": {"@id": "#quay", "url": "/quay.jpg"}}]}"##,
+        );
+        assert_eq!(story.byline.as_deref(), Some("Ann Ash"));
+        assert_eq!(story.site_name.as_deref(), Some("The Coast"));
+        assert_eq!(story.lead_image.as_deref(), Some("/quay.jpg"));
+    }
+
+    #[test]
+    fn an_object_that_refers_to_itself_has_no_name() {
+        let json = r##"{"@type": "Article", "author": {"@id": "#a", "name": {"@id": "#a"}}}"##;
+        assert_eq!(story(json).byline, None);
+    }
+
+    #[test]
+    fn of_several_stories_the_pages_own_is_read() {
+        let by_title = r#"[{"@type": "NewsArticle", "headline": "Snow falls", "author": "Bo"},
+            {"@type": "NewsArticle", "headline": "Ships wait", "author": "Ann"}]"#;
+        assert_eq!(story(by_title).byline.as_deref(), Some("Ann"));
+        let by_address = r#"[{"@type": "NewsArticle", "headline": "Snow falls", "author": "Bo"},
+            {"@type": "NewsArticle", "headline": "Boats", "author": "Ann",
+             "mainEntityOfPage": {"@id": "https://example.org/ships#page"}}]"#;
+        assert_eq!(story(by_address).byline.as_deref(), Some("Ann"));
+        let neither = by_title.replace("Ships", "Boats");
+        assert_eq!(story(&neither).byline.as_deref(), Some("Bo"));
+    }
+
+    #[test]
+    fn a_list_of_other_stories_says_nothing_of_this_one() {
+        let json = r#"{"@type": "ItemList", "itemListElement": [
+            {"item": {"@type": "Article", "headline": "Snow falls", "author": "Bo"}}]}"#;
+        assert_eq!(story(json), Metadata::default());
+    }
+
+    #[test]
+    fn texts_stand_for_objects_and_lists_for_texts() {
+        let story = story(
+            r#"{"@type": ["Thing", "BlogPosting"], "headline": ["Ships <i>wait</i> &amp; wait"],
+                "author": ["Ann Ash", {"name": ["Bo Birch"]}, "https://example.org/cy"],
+                "publisher": "The Coast", "datePublished": {"@value": "2026-01-02"}}"#,
+        );
+        assert_eq!(story.title.as_deref(), Some("Ships wait & wait"));
+        assert_eq!(story.byline.as_deref(), Some("Ann Ash, Bo Birch"));
+        assert_eq!(story.published_time.as_deref(), Some("2026-01-02"));
+    }
+
+    #[test]
+    fn the_pages_own_object_knows_the_time_where_no_story_is_described() {
+        let json = r#"{"@type": "WebPage", "name": "Ships", "datePublished": "2026-01-02"}"#;
+        assert_eq!(story(json).published_time.as_deref(), Some("2026-01-02"));
+        assert_eq!(story(json).title, None);
     }
 }

@@ -4,14 +4,23 @@
 //! for machines and names the story (`json_ld`, then `tags`) goes before what is visible
 //! (`visible`), because visible places also hold other stories' titles and dates.
 
+mod byline;
+mod calendar;
+mod date;
 mod json_ld;
+mod markup;
 mod page_kind;
+mod repair;
+mod site;
 mod tags;
+mod title;
 mod visible;
 
-use crate::block::Blocks;
+use crate::block::{Block, Blocks};
 use crate::dom::{Document, NodeId, Tag};
-use crate::text::{count_words, fold, squeeze};
+use crate::text::{count_words, fold};
+
+use site::Site;
 
 pub use page_kind::PageKind;
 
@@ -20,10 +29,12 @@ pub use page_kind::PageKind;
 pub struct Metadata {
     /// The headline, without the site's name.
     pub title: Option<String>,
-    /// Who wrote it, without "By".
+    /// Who wrote it: people where they are named, without "By".
     pub byline: Option<String>,
-    /// When it was published, as the page writes it for machines (ISO 8601).
+    /// When it was published (ISO 8601), with an offset where the page gives one.
     pub published_time: Option<String>,
+    /// When it was changed last, likewise.
+    pub modified_time: Option<String>,
     /// The name of the site.
     pub site_name: Option<String>,
     /// The page's own summary of the story.
@@ -45,12 +56,15 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// Whether each block only says the headline again. A title of one word is no evidence.
+    /// Whether each block is the headline or only says the title again. A title of one word is no
+    /// evidence.
     pub fn repeats_of_title(&self, blocks: &Blocks) -> Vec<bool> {
         let title = self.title.as_deref().filter(|title| count_words(title) > 1).map(fold);
-        let list = blocks.list().iter();
-        list.map(|block| title.as_ref().is_some_and(|title| *title == fold(blocks.text(block))))
-            .collect()
+        let repeats = |block: &Block| {
+            self.headline == Some(block.nodes.start)
+                || title.as_ref().is_some_and(|title| *title == fold(blocks.text(block)))
+        };
+        blocks.list().iter().map(repeats).collect()
     }
 
     /// Fills what is still empty from `other`.
@@ -59,6 +73,7 @@ impl Metadata {
             title: self.title.or(other.title),
             byline: self.byline.or(other.byline),
             published_time: self.published_time.or(other.published_time),
+            modified_time: self.modified_time.or(other.modified_time),
             site_name: self.site_name.or(other.site_name),
             description: self.description.or(other.description),
             lang: self.lang.or(other.lang),
@@ -78,60 +93,39 @@ impl Metadata {
 /// block is the headline, whatever element it stands in.
 pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let json = json_ld::values(document);
-    let declared = json_ld::read(&json).or(tags::read(document));
-    let mut metadata = declared.or(visible::read(document));
+    let tags = tags::read(document);
+    let story = json_ld::read(&json, &tags);
+    let titles = [story.title.clone(), tags.title.clone(), tags.page_title.clone()];
+    let bylines = [story.byline.clone(), tags.byline.clone()];
+    let mut metadata = story.or(tags).or(visible::read(document));
     let address = metadata.url.as_deref().unwrap_or(document.url());
     metadata.page_kind = page_kind::read(document, &json, address);
-    let headline = visible::headline(document, blocks, &metadata);
-    metadata.headline = headline.as_ref().map(|headline| headline.node);
-    metadata.title = headline.map(|headline| headline.text).or_else(|| declared_title(&metadata));
-    metadata
-}
-
-/// The declared title without the site's name, where no block of the page shows it.
-fn declared_title(metadata: &Metadata) -> Option<String> {
-    let title = metadata.title.as_deref().or(metadata.page_title.as_deref())?;
-    Some(without_site(title, metadata.site_name.as_deref()).to_owned())
-}
-
-/// Marks with which pages part the story's title from the site's name.
-const TITLE_PARTS: &[&str] = &[" | ", " - ", " – ", " — ", " » ", " « ", " · ", " :: ", " / ", "|"];
-
-/// `title` without the part that is the site's name.
-///
-/// Where the name is not known, a part of at most a third of the words at either end is taken for
-/// it: headlines have dashes of their own, and losing half of one is worse than a name too many.
-fn without_site<'a>(title: &'a str, site: Option<&str>) -> &'a str {
-    let site = site.map(fold);
-    let mut best = title;
-    for mark in TITLE_PARTS {
-        if let Some((head, tail)) = title.rsplit_once(mark)
-            && is_site_part(tail, head, site.as_deref())
-        {
-            best = head;
-            break;
-        }
-        if let Some((head, tail)) = title.split_once(mark)
-            && is_site_part(head, tail, site.as_deref())
-        {
-            best = tail;
-            break;
-        }
-    }
-    best.trim()
-}
-
-fn is_site_part(part: &str, rest: &str, site: Option<&str>) -> bool {
-    let folded = fold(part);
-    match site {
-        Some(site) if !site.is_empty() => folded.contains(site) || site.contains(&folded),
-        _ => 3 * count_words(part) <= count_words(rest),
+    let site = Site::of(metadata.site_name.as_deref(), address);
+    let is_reworded = metadata.page_kind.article || metadata.title.is_none();
+    let declared = titles.iter().flatten().map(String::as_str).collect();
+    let finder = title::Finder { document, blocks, site: &site, declared, is_reworded };
+    let title = finder.title();
+    let lang = visible::language(document, title.headline).or(metadata.lang);
+    let shown = visible::bylines(document, blocks, title.headline);
+    let bylines: Vec<&str> = bylines.iter().flatten().map(String::as_str).collect();
+    let byline = byline::people(&bylines, &shown, &site);
+    let published_time = metadata
+        .published_time
+        .or_else(|| visible::time(document, blocks, title.headline))
+        .or_else(|| date::in_address(document.url()).or_else(|| date::in_address(address)));
+    Metadata {
+        title: title.text,
+        headline: title.headline,
+        lang,
+        byline,
+        published_time,
+        ..metadata
     }
 }
 
-/// The first text that is not blank, with single spaces.
+/// `text` as it is to be read, unless that is nothing.
 fn filled(text: &str) -> Option<String> {
-    Some(squeeze(text)).filter(|text| !text.is_empty())
+    Some(markup::plain(text)).filter(|text| !text.is_empty())
 }
 
 /// The nodes with `tag`, in document order.
@@ -147,23 +141,6 @@ mod tests {
     fn metadata(html: &str) -> Metadata {
         let document = dom::parse::snapshot(html, "https://example.org/a");
         read(&document, &block::segment(&document))
-    }
-
-    #[test]
-    fn the_site_name_is_no_part_of_the_title() {
-        for (title, site, expected) in [
-            ("Ships wait | The Coast", None, "Ships wait | The Coast"),
-            (
-                "Ships wait outside the old harbour | The Coast",
-                None,
-                "Ships wait outside the old harbour",
-            ),
-            ("Ships wait | The Coast", Some("The Coast"), "Ships wait"),
-            ("الساحل - السفن تنتظر", Some("الساحل"), "السفن تنتظر"),
-            ("Ships - and boats - wait", Some("The Coast"), "Ships - and boats - wait"),
-        ] {
-            assert_eq!(without_site(title, site), expected);
-        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a page says about its story in the tags of its head.
 
-use super::{Metadata, filled, with_tag};
+use super::{Metadata, date, filled, with_tag};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// Names under which pages declare the date of publication, in the order of trust.
@@ -19,6 +19,14 @@ const PUBLISHED: &[&str] = &[
     "dcterms.created",
 ];
 
+const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dc.date.modified",
+];
+
 const BYLINES: &[&str] =
     &["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"];
 
@@ -32,14 +40,17 @@ pub(super) fn read(document: &Document) -> Metadata {
             filled(content)
         })
     };
-    let page_title = with_tag(document, Tag::Title).find_map(|it| filled(&document.text_of(it)));
+    let page_title = with_tag(document, Tag::Title)
+        .map(|it| document.text_of(it))
+        .find(|title| !title.is_empty());
     Metadata {
         title: find(&["og:title", "twitter:title", "dc.title"]),
         byline: find(BYLINES).filter(|byline| !byline.contains("://")),
-        published_time: find(PUBLISHED),
+        published_time: find(PUBLISHED).and_then(|it| date::read(&it)),
+        modified_time: find(MODIFIED).and_then(|it| date::read(&it)),
         site_name: find(&["og:site_name", "application-name"]),
         description: find(&["og:description", "description", "twitter:description"]),
-        lang: language(document).or_else(|| find(&["og:locale", "content-language"])),
+        lang: find(&["content-language", "og:locale"]),
         lead_image: find(&["og:image", "og:image:url", "twitter:image"]),
         url: canonical(document).or_else(|| find(&["og:url"])),
         page_title,
@@ -52,11 +63,6 @@ fn declaration(document: &Document, meta: NodeId) -> Option<(String, &str)> {
     let name = [Attr::Property, Attr::Name, Attr::Itemprop].iter();
     let name = name.filter_map(|attribute| document.attribute(meta, *attribute)).next()?;
     Some((name.trim().to_ascii_lowercase(), document.attribute(meta, Attr::Content)?))
-}
-
-fn language(document: &Document) -> Option<String> {
-    let root = with_tag(document, Tag::Html).next()?;
-    filled(document.attribute(root, Attr::Lang)?)
 }
 
 fn canonical(document: &Document) -> Option<String> {

@@ -1,87 +1,132 @@
 //! What a page shows of its story's metadata.
 
-use super::{Metadata, TITLE_PARTS, filled, with_tag};
-use crate::block::Blocks;
+use super::{Metadata, byline, date, filled, with_tag};
+use crate::block::{Block, Blocks};
 use crate::dom::{Attr, Document, NodeId, Tag};
-use crate::text::{count_words, fold};
 
-/// A longer text is no byline, whatever its class says.
-const LONGEST_BYLINE: usize = 100;
+/// A longer text is no byline, whatever its class says, in bytes.
+const LONGEST_BYLINE: usize = 200;
 
-/// Reads what the body marks up as byline and date.
+/// A line of more words is no byline for being called one: stories about the author are too.
+const LONGEST_CALLED: u32 = 12;
+
+/// So many elements are asked for a byline.
+const MOST_BYLINES: usize = 8;
+
+/// So many nodes behind the headline a `time` element may stand that tells the story's time.
+const NEAR: NodeId = 300;
+
+/// So many `time` elements are asked: lists of comments have one for each.
+const MOST_TIMES: usize = 8;
+
+/// A block of more words is no line of a byline or date.
+const LONGEST_DATE: u32 = 25;
+
+/// How many blocks behind the headline may tell the day in words.
+const BLOCKS_BEHIND: usize = 12;
+
+/// How many blocks before the headline may.
+const BLOCKS_BEFORE: usize = 6;
+
+/// Reads what the body marks up as times.
 pub(super) fn read(document: &Document) -> Metadata {
     Metadata {
-        byline: document.nodes().find_map(|node| byline(document, node)),
-        published_time: with_tag(document, Tag::Time)
-            .find_map(|time| filled(document.attribute(time, Attr::Datetime)?)),
+        published_time: marked_time(document, "datepublished"),
+        modified_time: marked_time(document, "datemodified"),
         ..Metadata::default()
     }
 }
 
-fn byline(document: &Document, node: NodeId) -> Option<String> {
-    let is = |attribute, expected: &str| {
-        document
-            .attribute(node, attribute)
-            .is_some_and(|value| value.eq_ignore_ascii_case(expected))
+/// The time in the first element that is marked up as `property`.
+fn marked_time(document: &Document, property: &str) -> Option<String> {
+    let is_marked = |node: &NodeId| {
+        let names = document.attribute(*node, Attr::Itemprop).unwrap_or_default();
+        names.split_whitespace().any(|name| name.eq_ignore_ascii_case(property))
     };
-    if !(is(Attr::Rel, "author") || is(Attr::Itemprop, "author") || is(Attr::Class, "byline")) {
-        return None;
-    }
-    filled(&document.text_of(node)).filter(|text| text.len() <= LONGEST_BYLINE)
+    document.nodes().filter(is_marked).take(MOST_TIMES).find_map(|node| time_of(document, node))
 }
 
-/// The block that shows the headline.
-pub(super) struct Headline {
-    pub(super) node: NodeId,
-    pub(super) text: String,
+/// The time that an element tells in an attribute, else in its text.
+fn time_of(document: &Document, node: NodeId) -> Option<String> {
+    let attributes = [Attr::Datetime, Attr::Content].map(|name| document.attribute(node, name));
+    let declared = attributes.into_iter().flatten().find_map(date::read);
+    declared.or_else(|| date::read(&document.text_of(node)))
 }
 
-/// Finds the block that shows the declared title, else the page's only `h1`.
-///
-/// An `h1` of one or two words is the site's name rather, where a title is declared.
-pub(super) fn headline(
+/// The time near the headline: in a `time` element behind it, in words beside it, in a block that
+/// is called a date, or in any `time` element.
+pub(super) fn time(
     document: &Document,
     blocks: &Blocks,
-    metadata: &Metadata,
-) -> Option<Headline> {
-    let declared = [metadata.title.as_deref(), metadata.page_title.as_deref()];
-    let titles: Vec<String> =
-        declared.into_iter().flatten().flat_map(title_forms).map(fold).collect();
-    let made = |node: NodeId, text: &str| Headline { node, text: text.replace('\n', " ") };
-
-    let candidates = || blocks.list().iter().filter(|block| block.words > 1);
-    let shown = candidates().filter(|block| {
-        let folded = fold(blocks.text(block));
-        count_words(&folded) > 2 && titles.contains(&folded)
+    headline: Option<NodeId>,
+) -> Option<String> {
+    let times = || with_tag(document, Tag::Time).filter(|time| !document.is_hidden(*time));
+    let behind = headline.and_then(|headline| {
+        let near = times().skip_while(|time| *time < headline).take(MOST_TIMES);
+        near.filter(|time| *time < headline + NEAR).find_map(|time| time_of(document, time))
     });
-    // A menu may name the story too; an unlinked heading is the headline before a linked line is.
-    let best = shown.max_by_key(|block| {
-        let heading = document.tag(block.parent).heading_level();
-        (
-            block.linked_words == 0,
-            heading.map_or(0, |level| 7 - level),
-            std::cmp::Reverse(block.nodes.start),
-        )
-    });
-    if let Some(block) = best {
-        return Some(made(block.nodes.start, blocks.text(block)));
-    }
-    let mut firsts = candidates().filter(|block| document.tag(block.parent) == Tag::H1);
-    match (firsts.next(), firsts.next()) {
-        (Some(only), None) if titles.is_empty() || only.words > 2 => {
-            Some(made(only.nodes.start, blocks.text(only)))
-        }
-        _ => None,
-    }
+    behind
+        .or_else(|| written_near(blocks, headline?))
+        .or_else(|| written_under_a_name(document, blocks))
+        .or_else(|| times().take(MOST_TIMES).find_map(|time| time_of(document, time)))
 }
 
-/// A declared title, and what is left of it when a part at either end is the site's name.
-fn title_forms(title: &str) -> Vec<&str> {
-    let mut forms = vec![title];
-    for mark in TITLE_PARTS {
-        forms.extend(title.rsplit_once(mark).map(|(head, _)| head));
-        forms.extend(title.split_once(mark).map(|(head, _)| head));
-        forms.extend(title.split_once(mark).map(|(_, tail)| tail));
-    }
-    forms
+/// The day in the words behind the headline, else before it.
+fn written_near(blocks: &Blocks, headline: NodeId) -> Option<String> {
+    let mut short = beside(blocks, headline).filter(|block| block.words <= LONGEST_DATE);
+    short.find_map(|block| date::written(blocks.text(block)))
+}
+
+/// The blocks close behind the headline, then those close before it.
+fn beside(blocks: &Blocks, headline: NodeId) -> impl Iterator<Item = &Block> {
+    let at = blocks.within(0..headline).end;
+    let (before, behind) = blocks.list().split_at((at + 1).min(blocks.list().len()));
+    behind.iter().take(BLOCKS_BEHIND).chain(before.iter().rev().take(BLOCKS_BEFORE))
+}
+
+/// The day in the first block whose element is called a date.
+fn written_under_a_name(document: &Document, blocks: &Blocks) -> Option<String> {
+    let short = blocks.list().iter().filter(|block| block.words <= LONGEST_DATE);
+    let names = ["date", "time", "publish", "posted"];
+    let mut called = short.filter(|block| is_called(document, block.parent, &names));
+    called.find_map(|block| date::written(blocks.text(block)))
+}
+
+/// The language that the root declares, else the nearest element around the headline.
+pub(super) fn language(document: &Document, headline: Option<NodeId>) -> Option<String> {
+    let around = headline.into_iter().flat_map(|node| document.ancestors(node));
+    let mut elements = with_tag(document, Tag::Html).chain(around);
+    elements.find_map(|element| filled(document.attribute(element, Attr::Lang)?))
+}
+
+/// What the page shows as bylines: where it is marked up, in lines beside the headline that begin as
+/// bylines do, and in lines that are called so.
+pub(super) fn bylines(
+    document: &Document,
+    blocks: &Blocks,
+    headline: Option<NodeId>,
+) -> Vec<String> {
+    let marked = document.nodes().filter(|node| is_author(document, *node)).take(MOST_BYLINES);
+    let marked = marked.map(|node| document.text_of(node));
+    let near = headline.map(|headline| beside(blocks, headline)).into_iter().flatten();
+    let near = near.filter(|block| byline::is_introduced(blocks.text(block)));
+    let short = blocks.list().iter().filter(|block| block.words <= LONGEST_CALLED);
+    let called = short.filter(|it| is_called(document, it.parent, &["byline", "author"]));
+    let lines = near.chain(called.take(MOST_BYLINES)).map(|block| blocks.text(block).to_owned());
+    marked.chain(lines).filter(|text| text.len() <= LONGEST_BYLINE).collect()
+}
+
+fn is_author(document: &Document, node: NodeId) -> bool {
+    let is_author = |name| document.attribute(node, name).is_some_and(|value| value == "author");
+    !document.is_hidden(node) && (is_author(Attr::Rel) || is_author(Attr::Itemprop))
+}
+
+/// Whether the class of an element, or of the one around it, has one of some words.
+fn is_called(document: &Document, node: NodeId, words: &[&str]) -> bool {
+    let around = [Some(node), document.parent(node)].into_iter().flatten();
+    let mut names = around.filter_map(|node| document.attribute(node, Attr::Class));
+    names.any(|name| {
+        let name = name.to_ascii_lowercase();
+        words.iter().any(|word| name.contains(word))
+    })
 }

@@ -222,8 +222,7 @@ impl<'a> Labelled<'a> {
 
     /// How well an extraction agrees with the truth.
     pub fn measure(&self, extraction: &Extraction) -> Measures {
-        let title = extraction.article.as_ref().and_then(|it| it.title.as_deref());
-        measure(&self.sample.truth, &text_of(extraction), title)
+        measure(&self.sample.truth, &text_of(extraction), extraction.article.as_ref())
     }
 
     /// How much `model` keeps of what was put in: of what is unwanted, of what is wanted.

@@ -1,7 +1,10 @@
 //! How well an extracted story agrees with the known one.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
+
+use jiff::Timestamp;
+use matn::article::Article;
 
 use crate::sets::Truth;
 use crate::words::{fold, words};
@@ -27,6 +30,12 @@ pub struct Measures {
     pub leak: Option<f64>,
     /// 1 where the title agrees.
     pub title: Option<f64>,
+    /// 1 where the language agrees, its region aside.
+    pub lang: Option<f64>,
+    /// 1 where the day of publication agrees, or the instant.
+    pub date: Option<f64>,
+    /// 1 where those who wrote it are the same, in any order.
+    pub byline: Option<f64>,
 }
 
 /// Precision, recall and F1 of two bags.
@@ -50,7 +59,7 @@ pub fn overlap<T: Eq + Hash>(extracted: &[T], known: &[T]) -> (f64, f64, f64) {
 }
 
 /// Measures an extracted story against the truth.
-pub fn measure(truth: &Truth, text: &str, title: Option<&str>) -> Measures {
+pub fn measure(truth: &Truth, text: &str, article: Option<&Article>) -> Measures {
     let mut measures = Measures::default();
     if let Some(known) = truth.text.as_deref().filter(|known| !known.is_empty()) {
         let (extracted, known) = (words(text), words(known));
@@ -66,12 +75,44 @@ pub fn measure(truth: &Truth, text: &str, title: Option<&str>) -> Measures {
     let folded = fold(text);
     measures.with = found(&truth.with, &folded);
     measures.leak = found(&truth.without, &folded);
-    measures.title = truth
-        .title
-        .as_deref()
-        .filter(|known| !known.is_empty())
-        .map(|known| f64::from(u8::from(words(title.unwrap_or_default()) == words(known))));
+    let field = |get: fn(&Article) -> &Option<String>| {
+        article.and_then(|it| get(it).as_deref()).unwrap_or_default()
+    };
+    let title = field(|it| &it.title);
+    measures.title = agrees(&truth.title, |known| words(title) == words(known));
+    let lang = field(|it| &it.lang);
+    measures.lang = agrees(&truth.lang, |known| primary(lang) == primary(known));
+    let date = field(|it| &it.published_time);
+    measures.date = agrees(&truth.date, |known| is_same_day(date, known));
+    let byline = field(|it| &it.byline);
+    measures.byline = agrees(&truth.author, |known| names(byline) == names(known));
     measures
+}
+
+/// 1 or 0 for what `test` says of a known value; `None` where none is known.
+fn agrees(known: &Option<String>, test: impl FnOnce(&str) -> bool) -> Option<f64> {
+    let known = known.as_deref().filter(|known| !known.is_empty())?;
+    Some(f64::from(u8::from(test(known))))
+}
+
+/// The language of a tag, without its region and script.
+fn primary(lang: &str) -> String {
+    lang.split(['-', '_']).next().unwrap_or_default().to_lowercase()
+}
+
+/// Whether two times have the same day as they are written, or are the same instant.
+fn is_same_day(extracted: &str, known: &str) -> bool {
+    const DAY: usize = "2026-01-02".len();
+    let instant = |time: &str| time.parse::<Timestamp>().ok().map(|it| it.as_second());
+    extracted.get(..DAY).is_some_and(|day| known.starts_with(day))
+        || instant(extracted).is_some_and(|it| instant(known) == Some(it))
+}
+
+/// The names in a byline, folded.
+fn names(byline: &str) -> BTreeSet<Vec<String>> {
+    let parts = byline.split([',', ';', '&', '|', '/', '،', '、']);
+    let parts = parts.flat_map(|part| part.split(" and "));
+    parts.map(words).filter(|name| !name.is_empty()).collect()
 }
 
 fn runs(words: &[String]) -> Vec<&[String]> {
@@ -113,6 +154,26 @@ mod tests {
     fn nothing_agrees_with_nothing_alone() {
         assert_eq!(overlap::<&str>(&[], &[]).2, 1.0);
         assert_eq!(overlap(&["a"], &[]).2, 0.0);
+    }
+
+    #[test]
+    fn a_region_makes_no_other_language() {
+        assert_eq!(primary("en_GB"), primary("en"));
+        assert_ne!(primary("no"), primary("nb"));
+    }
+
+    #[test]
+    fn days_agree_as_they_are_written_or_as_instants() {
+        assert!(is_same_day("2026-01-02", "2026-01-02T23:30:00-05:00"));
+        assert!(is_same_day("2026-01-03T04:30:00Z", "2026-01-02 23:30:00.5-05:00"));
+        assert!(!is_same_day("2026-01-03", "2026-01-02T23:30:00-05:00"));
+        assert!(!is_same_day("", "2026-01-02"));
+    }
+
+    #[test]
+    fn names_agree_in_any_order() {
+        assert_eq!(names("Ann Ash, Bo Birch"), names("BO BIRCH and Ann Ash"));
+        assert_ne!(names("Ann Ash"), names("Ann Ash, Bo Birch"));
     }
 
     #[test]

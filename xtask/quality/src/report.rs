@@ -10,7 +10,14 @@ use crate::labelled::{Copy, Labelled, Share};
 use crate::measures::{Measures, mean, run_f1};
 
 /// The measures, in the order of the table's columns.
-pub const COLUMNS: [&str; 8] = ["F1", "P", "R", "runs", "exact", "with", "leak", "title"];
+pub const COLUMNS: [&str; 11] =
+    ["F1", "P", "R", "runs", "exact", "with", "leak", "title", "lang", "date", "byline"];
+
+/// Means in the order of [`COLUMNS`]; `None` where no page's truth tells.
+type Numbers = [Option<f64>; COLUMNS.len()];
+
+/// The group of all pages.
+const ALL: &str = "all pages of all sets";
 
 /// The group of all pages that are articles.
 pub const ARTICLES: &str = "articles of all sets";
@@ -28,6 +35,7 @@ impl Groups {
         let mut groups = Self::default();
         for (page, measures) in pages {
             let set = &page.sample.set;
+            groups.add(ALL.to_owned(), measures);
             groups.add(set.clone(), measures);
             if let Some(kind) = &page.sample.truth.kind
                 && kind != "news"
@@ -74,13 +82,12 @@ impl Groups {
     }
 
     /// Every group's measures, by name.
-    pub fn measures(&self) -> impl Iterator<Item = (&str, [Option<f64>; 8])> {
+    pub fn measures(&self) -> impl Iterator<Item = (&str, Numbers)> {
         self.0.iter().map(|(group, pages)| (group.as_str(), numbers(pages)))
     }
 }
 
-/// Means in the order of [`COLUMNS`].
-fn numbers(pages: &[Measures]) -> [Option<f64>; 8] {
+fn numbers(pages: &[Measures]) -> Numbers {
     let of = |get: fn(&Measures) -> Option<f64>| mean(pages.iter().map(get));
     [
         of(|page| page.f1),
@@ -91,6 +98,9 @@ fn numbers(pages: &[Measures]) -> [Option<f64>; 8] {
         of(|page| page.with),
         of(|page| page.leak),
         of(|page| page.title),
+        of(|page| page.lang),
+        of(|page| page.date),
+        of(|page| page.byline),
     ]
 }
 

@@ -29,6 +29,10 @@ pub struct Truth {
     pub kind: Option<String>,
     /// The headline.
     pub title: Option<String>,
+    /// Who wrote it: names parted by commas.
+    pub author: Option<String>,
+    /// The day it was published, or the instant.
+    pub date: Option<String>,
     /// The whole story, a paragraph a line; `None` where only snippets are known.
     pub text: Option<String>,
     /// Snippets that belong to the story.

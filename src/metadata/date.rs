@@ -1,0 +1,248 @@
+//! Times as pages write them, for machines or for people, as ISO 8601.
+//!
+//! Nothing is invented: a day without a time stays a day, a time without an offset has none, and
+//! what may be read as two days (5/6/2024) is none.
+
+use std::sync::LazyLock;
+
+use super::calendar::iso_day;
+use crate::text::fold;
+
+/// A longer text is no date, in words and numbers.
+const LONGEST: usize = 40;
+
+/// How far from a month its day and year may stand.
+const NEAR: usize = 3;
+
+/// The digits of a year.
+const OF_YEAR: usize = 4;
+
+/// The names of months, folded, each with its number.
+static MONTHS: LazyLock<Vec<(String, u32)>> = LazyLock::new(|| {
+    let lines = include_str!("months.txt").lines().filter(|line| !line.starts_with('#'));
+    let months = lines.flat_map(|line| (1..).zip(line.split(' ').skip(1)));
+    let names =
+        months.flat_map(|(number, names)| names.split('/').map(move |it| (fold(it), number)));
+    names.collect()
+});
+
+/// A time as it is written for machines; for people too, where pages confuse the two.
+pub(super) fn read(text: &str) -> Option<String> {
+    for_machines(text.trim()).or_else(|| written(text))
+}
+
+/// A time such as `2026-01-02T03:04:05+01:00`, in any of the forms that pages make of it.
+fn for_machines(text: &str) -> Option<String> {
+    let (year, rest) = number(text, OF_YEAR)?;
+    let rest = rest.trim_start_matches(['-', '/', '.']);
+    let (month, rest) = number(rest, 2)?;
+    let rest = rest.trim_start_matches(['-', '/', '.']);
+    let (day, rest) = number(rest, 2)?;
+    let day = iso_day(year as i32, month, day)?;
+    let time = time(rest.trim_start_matches(['T', 't', ' '])).unwrap_or_default();
+    Some(day + &time)
+}
+
+fn time(text: &str) -> Option<String> {
+    let (hour, rest) = number(text, 2)?;
+    let (minute, rest) = number(rest.strip_prefix(':')?, 2)?;
+    let seconds = rest.strip_prefix(':').and_then(|rest| number(rest, 2));
+    let (second, rest) = seconds.unwrap_or((0, rest));
+    let rest = rest.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit()).trim();
+    let is_time = hour < 24 && minute < 60 && second < 61;
+    is_time.then(|| format!("T{hour:02}:{minute:02}:{second:02}{}", offset(rest)))
+}
+
+/// An offset as ISO 8601 writes it; empty where none is told.
+fn offset(text: &str) -> String {
+    if ["Z", "z", "UTC", "GMT", "+0000"].contains(&text) {
+        return "Z".to_owned();
+    }
+    let Some(sign) = text.chars().next().filter(|c| "+-".contains(*c)) else {
+        return String::new();
+    };
+    let hours = number(&text[1..], 2);
+    let minutes = hours.and_then(|(_, rest)| number(rest.trim_start_matches(':'), 2));
+    hours.map_or_else(String::new, |(hours, _)| {
+        format!("{sign}{hours:02}:{:02}", minutes.map_or(0, |(minutes, _)| minutes))
+    })
+}
+
+/// The number of at most so many digits that `text` begins with, and what follows.
+fn number(text: &str, most: usize) -> Option<(u32, &str)> {
+    let end = text.bytes().take(most).take_while(u8::is_ascii_digit).count();
+    let (digits, rest) = text.split_at(end);
+    Some((digits.parse().ok()?, rest))
+}
+
+/// The first day that is written for people in a text.
+pub(super) fn written(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let pieces = pieces(&folded);
+    let has_year = pieces.iter().any(|piece| piece.number(OF_YEAR).is_some());
+    if !has_year || pieces.len() > LONGEST {
+        return None;
+    }
+    let places = 0..pieces.len();
+    let named = places.clone().find_map(|at| with_month_name(&pieces, at));
+    named.or_else(|| places.clone().find_map(|at| in_numbers(&pieces[at..], text.contains('/'))))
+}
+
+/// A run of digits or of letters.
+#[derive(Clone, Copy)]
+struct Piece<'a>(&'a str);
+
+impl Piece<'_> {
+    /// Its number, where it has at most two digits or just as many as a year.
+    fn number(self, digits: usize) -> Option<u32> {
+        let fits = if digits == OF_YEAR { self.0.len() == digits } else { self.0.len() <= digits };
+        self.0.parse().ok().filter(|_| fits)
+    }
+}
+
+fn pieces(folded: &str) -> Vec<Piece<'_>> {
+    let words = folded.split(' ');
+    let runs = words
+        .flat_map(|word| word.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()));
+    runs.filter_map(|run| std::str::from_utf8(run).ok()).map(Piece).take(LONGEST + 1).collect()
+}
+
+/// The day around the name of a month: `2 January 2026`, `January 2nd, 2026`, `2026 January 2`.
+fn with_month_name(pieces: &[Piece], at: usize) -> Option<String> {
+    let (month, width) = month(&pieces[at..])?;
+    let before = || pieces[..at].iter().rev().take(NEAR);
+    let after = || pieces[at + width..].iter().take(NEAR);
+    let day = before().take(2).chain(after()).find_map(|piece| piece.number(2))?;
+    let year = after().chain(before()).find_map(|piece| piece.number(OF_YEAR))?;
+    iso_day(year as i32, month, day)
+}
+
+/// The month whose name stands first, and how many pieces the name has.
+fn month(pieces: &[Piece]) -> Option<(u32, usize)> {
+    let named = |name: &str| MONTHS.iter().find(|(own, _)| own == name).map(|(_, month)| *month);
+    let two = pieces.get(..2).map(|two| format!("{} {}", two[0].0, two[1].0));
+    let two = two.and_then(|name| Some((named(&name)?, 2)));
+    two.or_else(|| Some((named(pieces.first()?.0)?, 1)))
+}
+
+/// A day in three numbers, at most one word between two: `2026年1月2日`, `2.1.2026`, `1/20/2026`.
+fn in_numbers(pieces: &[Piece], is_slashed: bool) -> Option<String> {
+    let first = pieces.first()?;
+    let mut next = 0;
+    let mut following = |digits| {
+        let skipped = usize::from(pieces.get(next + 1)?.0.parse::<u32>().is_err());
+        next += 1 + skipped;
+        pieces.get(next)?.number(digits)
+    };
+    if let Some(year) = first.number(OF_YEAR) {
+        return iso_day(year as i32, following(2)?, following(2)?);
+    }
+    let (day, month) = (first.number(2)?, following(2)?);
+    let year = following(OF_YEAR)? as i32;
+    match month {
+        13.. => iso_day(year, day, month),
+        _ if is_slashed && day <= 12 && day != month => None,
+        _ => iso_day(year, month, day),
+    }
+}
+
+/// The day that an address has in its path: `/2026/01/02/`.
+pub(super) fn in_address(address: &str) -> Option<String> {
+    let mut path = address.splitn(4, '/').nth(3)?;
+    loop {
+        let is_parted = path.get(4..5).is_some_and(|mark| mark == "/" || mark == "-");
+        if let Some(day) = for_machines(path).filter(|_| is_parted) {
+            return day.get(.."2026-01-02".len()).map(str::to_owned);
+        }
+        path = path.split_once('/')?.1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    #[test]
+    fn every_language_names_twelve_months_and_no_name_is_of_two() {
+        let lines = include_str!("months.txt").lines().filter(|line| !line.starts_with('#'));
+        let lines: Vec<&str> = lines.collect();
+        assert!(lines.is_sorted());
+        for line in lines {
+            assert_eq!(line.split(' ').count(), 13, "{line}");
+        }
+        let mut known = HashMap::new();
+        for (name, month) in MONTHS.iter() {
+            assert_eq!(*known.entry(name).or_insert(month), month, "{name}");
+            assert!(name.split(' ').count() <= 2, "{name} has more than two pieces");
+        }
+    }
+
+    #[test]
+    fn times_for_machines_keep_what_they_tell_and_no_more() {
+        for (text, expected) in [
+            ("2026-01-02", "2026-01-02"),
+            ("2026-01-02T03:04:05Z", "2026-01-02T03:04:05Z"),
+            ("2026-01-02 03:04:05.678 +0100", "2026-01-02T03:04:05+01:00"),
+            ("2026-1-2T03:04-05:30", "2026-01-02T03:04:00-05:30"),
+            ("2026-01-02T03:04:05", "2026-01-02T03:04:05"),
+            ("20260102", "2026-01-02"),
+            ("2026/01/02 03:04 GMT", "2026-01-02T03:04:00Z"),
+            ("2026-01-02T99:00", "2026-01-02"),
+            ("Fri, 02 Jan 2026 03:04:05 GMT", "2026-01-02"),
+            ("1404-10-12T03:04:05", "2026-01-02T03:04:05"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_are_read_in_many_languages() {
+        for text in [
+            "الجمعة 2 كانون الثاني 2026 - 09:30",
+            "٢ يناير/كانون الثاني ٢٠٢٦",
+            "Friday, January 2nd, 2026",
+            "Published 2 Jan. 2026 at 10:15",
+            "2. Januar 2026, 10:15 Uhr",
+            "2 de enero de 2026",
+            "1404/10/12",
+            "جمعه ۱۲ دی ۱۴۰۴ - ۱۰:۱۵",
+            "2026年1月2日 10:15",
+            "2026년 1월 2일",
+            "2 января 2026 г.",
+            "2 Ιανουαρίου 2026",
+            "2 בינואר 2026",
+            "2 जनवरी 2026",
+            "२ जनवरी २०२६",
+            "2 stycznia 2026",
+            "02.01.2026 10:15",
+            "2 Ocak 2026",
+            "جمعہ 2 جنوری 2026",
+        ] {
+            assert_eq!(written(text).as_deref(), Some("2026-01-02"), "{text}");
+        }
+        assert_eq!(written("20 غشت 2024").as_deref(), Some("2024-08-20"));
+        assert_eq!(written("20 آب/أغسطس 2024").as_deref(), Some("2024-08-20"));
+        assert_eq!(written("8 मार्च 2024").as_deref(), Some("2024-03-08"));
+        assert_eq!(written("1/20/2026").as_deref(), Some("2026-01-20"));
+    }
+
+    #[test]
+    fn what_is_no_day_is_none() {
+        for text in ["", "5/6/2024", "In 2026", "January 2026", "2 Jan", "31 فبراير 2024", "2024 -"]
+        {
+            assert_eq!(written(text), None, "{text}");
+        }
+        for text in ["", "2026", "2026-01", "today", "9999-99-99", "٢٠٢٦-٠١"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_may_tell_the_day() {
+        let day = in_address("https://example.org/news/2026/01/02/ships-wait");
+        assert_eq!(day.as_deref(), Some("2026-01-02"));
+        assert_eq!(in_address("https://example.org/2026/01/ships"), None);
+        assert_eq!(in_address("https://2026.example/01/02"), None);
+    }
+}

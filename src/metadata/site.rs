@@ -1,0 +1,139 @@
+//! The site's name, as titles carry it.
+
+use crate::text::{count_words, fold};
+
+/// Marks with which pages part the story's title from the site's name.
+const MARKS: &[&str] =
+    &[" | ", " - ", " – ", " — ", " » ", " « ", " · ", " • ", " :: ", " / ", "｜", "|", "--", "_"];
+
+/// Marks that no headline has of its own.
+const SURE_MARKS: &[&str] = &[" | ", "｜", "--", "_"];
+
+/// A shorter part of a host is no name.
+const SHORTEST_LABEL: usize = 3;
+
+/// What is known of the site's name.
+pub(super) struct Site {
+    name: Option<String>,
+    labels: Vec<String>,
+}
+
+impl Site {
+    /// A site by its declared name and the address of one of its pages.
+    pub(super) fn of(name: Option<&str>, address: &str) -> Self {
+        let host = address.split('/').nth(2).unwrap_or_default();
+        let labels = host.split('.').filter(|it| it.len() >= SHORTEST_LABEL && *it != "www");
+        Self {
+            name: name.map(fold).filter(|name| !name.is_empty()),
+            labels: labels.map(|label| squashed(&fold(label))).collect(),
+        }
+    }
+
+    /// Whether a part of a title is the site's name.
+    pub(super) fn is_called(&self, part: &str) -> bool {
+        let folded = fold(part);
+        let by_name = |name: &String| folded.contains(name) || name.contains(&folded);
+        !folded.is_empty() && (self.name.as_ref().is_some_and(by_name) || self.is_host(&folded))
+    }
+
+    /// Whether a name is the site's own, word by word.
+    pub(super) fn is_named(&self, name: &str) -> bool {
+        self.name.as_deref() == Some(fold(name).as_str())
+    }
+
+    /// Whether a part of a title is the host in words: "The Coast" at `thecoast.example`.
+    fn is_host(&self, folded: &str) -> bool {
+        let part = squashed(folded);
+        self.labels.iter().any(|label| {
+            let is_abridged = part.len() >= SHORTEST_LABEL && label.contains(&part);
+            is_abridged || part.len() <= 2 * label.len() && part.contains(label)
+        })
+    }
+
+    /// `title` without the parts at its ends that are the site's name.
+    ///
+    /// Where the name is not known, a part of at most a third of the words at either end is taken
+    /// for it: headlines have dashes of their own, and losing half of one is worse than a name too
+    /// many.
+    pub(super) fn off<'a>(&self, title: &'a str) -> &'a str {
+        let mut left = title;
+        while let Some(shorter) = self.one_off(left, |part, _| self.is_called(part)) {
+            left = shorter;
+        }
+        if left.len() == title.len() && self.name.is_none() {
+            let is_small = |part: &str, rest: &str| 3 * count_words(part) <= count_words(rest);
+            left = self.one_off(title, is_small).unwrap_or(title);
+        }
+        without_sections(left).trim()
+    }
+
+    fn one_off<'a>(&self, title: &'a str, is_site: impl Fn(&str, &str) -> bool) -> Option<&'a str> {
+        MARKS.iter().find_map(|mark| {
+            let last = title.rsplit_once(mark).filter(|(head, tail)| is_site(tail, head));
+            let first = title.split_once(mark).filter(|(head, tail)| is_site(head, tail));
+            let left = last.map(|(head, _)| head).or(first.map(|(_, tail)| tail))?;
+            Some(left).filter(|left| count_words(left) > 0)
+        })
+    }
+}
+
+/// `title` up to the first mark that no headline has, where that is the greater part.
+fn without_sections(title: &str) -> &str {
+    let heads = SURE_MARKS.iter().filter_map(|mark| title.split_once(mark));
+    let mut heads = heads.filter(|(head, tail)| count_words(head) >= count_words(tail));
+    heads.next().map_or(title, |(head, _)| head)
+}
+
+/// The runs of parts of a title, the title itself first: what of it a page may show as a headline.
+pub(super) fn runs(title: &str) -> Vec<&str> {
+    let mut runs = vec![title];
+    for mark in MARKS {
+        let ends = |at: usize| (at, at + mark.len());
+        for (start, end) in [title.find(mark), title.rfind(mark)].into_iter().flatten().map(ends) {
+            runs.extend([&title[..start], &title[end..]]);
+        }
+        runs.extend(title.split(mark).filter(|part| part.len() < title.len()));
+    }
+    runs
+}
+
+fn squashed(folded: &str) -> String {
+    folded.replace(' ', "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_site_name_is_no_part_of_the_title() {
+        for (title, site, expected) in [
+            ("Ships wait | The Coast", None, "Ships wait"),
+            ("Ships wait | At the last quay", None, "Ships wait | At the last quay"),
+            (
+                "Ships wait outside the old harbour | The Coast",
+                None,
+                "Ships wait outside the old harbour",
+            ),
+            ("Ships wait - News - The Coast", Some("The Coast"), "Ships wait - News"),
+            ("The Coast: ships wait | The Coast", Some("The Coast"), "The Coast: ships wait"),
+            ("Ships wait • The Coast", Some("The Coast"), "Ships wait"),
+            ("الساحل - السفن تنتظر", Some("الساحل"), "السفن تنتظر"),
+            ("Ships - and boats - wait", Some("The Coast"), "Ships - and boats - wait"),
+            ("船只在旧港外等待_新闻_海岸网", None, "船只在旧港外等待"),
+            ("Ships wait - Old Harbour News", None, "Ships wait"),
+            ("The Coast - The Coast", Some("The Coast"), "The Coast"),
+        ] {
+            let site = Site::of(site, "https://www.oldharbour.example/a");
+            assert_eq!(site.off(title), expected);
+        }
+    }
+
+    #[test]
+    fn every_part_and_every_end_may_be_shown() {
+        let runs = runs("Coast - Ships - wait - News");
+        for run in ["Coast", "Ships", "Coast - Ships - wait", "Ships - wait - News"] {
+            assert!(runs.contains(&run), "{run}");
+        }
+    }
+}

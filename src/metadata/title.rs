@@ -1,0 +1,126 @@
+//! The story's title, and the block that shows it.
+//!
+//! What a page declares is cut and decorated, and a heading may say something else: each confirms
+//! the other. The order of trust: a block that shows a declared title or a run of its parts, the
+//! page's only `h1` where it has words of a declared title, the declared title itself.
+
+use std::cmp::Reverse;
+
+use super::site::{Site, runs};
+use crate::block::{Block, Blocks};
+use crate::dom::{Document, NodeId, Tag};
+use crate::text::{count_words, fold, words};
+
+/// The title, and the first node of the block that shows it.
+#[derive(Default)]
+pub(super) struct Title {
+    pub(super) text: Option<String>,
+    pub(super) headline: Option<NodeId>,
+}
+
+/// What there is to find the title by.
+pub(super) struct Finder<'a> {
+    pub(super) document: &'a Document,
+    pub(super) blocks: &'a Blocks,
+    pub(super) site: &'a Site,
+    /// The declared titles, the most trusted first.
+    pub(super) declared: Vec<&'a str>,
+    /// Whether a heading may say in other words what is declared: on a story, whose headline is
+    /// written anew for search engines, and where only the `title` element declares anything.
+    pub(super) is_reworded: bool,
+}
+
+impl Finder<'_> {
+    /// Finds the title.
+    pub(super) fn title(&self) -> Title {
+        if let Some(block) = self.shown().or_else(|| self.fitting_h1()) {
+            let text = self.blocks.text(block).replace('\n', " ");
+            return Title { text: Some(text), headline: self.headline(block) };
+        }
+        let declared = self.declared.first().map(|title| self.site.off(title).to_owned());
+        Title { text: declared, headline: self.only_h1().and_then(|block| self.headline(block)) }
+    }
+
+    /// The first node of a block that shows the headline. One or two words beside a declared title
+    /// head a section rather.
+    fn headline(&self, block: &Block) -> Option<NodeId> {
+        let least = if self.declared.is_empty() { 2 } else { 3 };
+        (block.words >= least).then_some(block.nodes.start)
+    }
+
+    /// The block that shows a declared title, or a run of its parts that is not the site's name.
+    fn shown(&self) -> Option<&Block> {
+        let runs: Vec<(bool, String)> = self.declared.iter().flat_map(|it| self.runs(it)).collect();
+        let candidates = self.blocks.list().iter().filter_map(|block| {
+            let folded = fold(self.blocks.text(block));
+            let (is_first, _) = runs.iter().find(|(_, run)| *run == folded)?;
+            let level = self.document.tag(block.parent).heading_level();
+            let is_long = count_words(&folded) > 2;
+            // A menu may name the story too; an unlinked heading is the headline before a linked
+            // line is. Short runs are names of sections, except in a great heading.
+            let rank = (
+                block.linked_words == 0,
+                *is_first,
+                level.map_or(0, |level| 7 - level),
+                Reverse(block.nodes.start),
+            );
+            (is_long || level == Some(1)).then_some((rank, block))
+        });
+        candidates.max_by_key(|(rank, _)| *rank).map(|(_, block)| block)
+    }
+
+    /// The runs of a title's parts, folded, and whether each begins the title.
+    ///
+    /// What begins it is the headline wherever it is shown; another run is that only where it is
+    /// the greater part, for sections and sites stand at the end.
+    fn runs(&self, title: &str) -> Vec<(bool, String)> {
+        let all = count_words(title);
+        let runs = runs(title).into_iter().filter_map(|run| {
+            let is_first = run.as_ptr() == title.as_ptr();
+            let is_whole = run.len() == title.len();
+            let is_headline = is_first || 2 * count_words(run) >= all;
+            let folded = fold(run);
+            let is_told = is_headline && !folded.is_empty();
+            (is_told && (is_whole || !self.site.is_called(run))).then_some((is_first, folded))
+        });
+        runs.collect()
+    }
+
+    /// The only `h1` that says what is declared and not the site's name.
+    fn fitting_h1(&self) -> Option<&Block> {
+        only(self.firsts().filter(|block| {
+            let text = self.blocks.text(block);
+            self.says_the_same(text) && !self.site.is_called(text)
+        }))
+    }
+
+    /// The page's only `h1` of several words, whatever it says: it stands where a headline stands.
+    fn only_h1(&self) -> Option<&Block> {
+        only(self.firsts().filter(|block| block.words > 1))
+    }
+
+    fn firsts(&self) -> impl Iterator<Item = &Block> {
+        let list = self.blocks.list().iter();
+        list.filter(|block| block.words > 0 && self.document.tag(block.parent) == Tag::H1)
+    }
+
+    /// Whether a text has only words of the declared titles, or a fourth where it may be reworded.
+    fn says_the_same(&self, text: &str) -> bool {
+        let declared = fold(&self.declared.join(" "));
+        let declared: Vec<&str> = words(&declared).take(LONGEST).collect();
+        let folded = fold(text);
+        let own: Vec<&str> = words(&folded).take(LONGEST).collect();
+        let common = own.iter().filter(|word| declared.contains(word)).count();
+        let is_rewording = self.is_reworded && own.len() > 2 && 4 * common >= own.len();
+        declared.is_empty() || is_rewording || common == own.len()
+    }
+}
+
+/// No more words than these are compared of a title.
+const LONGEST: usize = 100;
+
+/// The first, where there is no other.
+fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    let first = items.next()?;
+    items.next().is_none().then_some(first)
+}
