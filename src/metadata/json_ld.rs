@@ -174,7 +174,7 @@ impl<'a> Graph<'a> {
             Value::String(text) => filled(text).filter(|text| !text.contains("://")),
             Value::Object(object) => {
                 let own = object.get("name").and_then(|it| self.name(it, depth + 1));
-                own.or_else(|| self.name(self.linked(object)?.get("name")?, depth + 1))
+                own.or_else(|| filled(self.linked(object)?.get("name")?.as_str()?))
             }
             Value::Array(values) => {
                 let names = values.iter().filter_map(|it| self.name(it, depth + 1));
@@ -192,14 +192,15 @@ impl<'a> Graph<'a> {
             Value::String(text) => filled(text),
             Value::Object(object) => {
                 let own = object.get("url").and_then(|it| self.address(it, depth + 1));
-                own.or_else(|| self.address(self.linked(object)?.get("url")?, depth + 1))
+                own.or_else(|| filled(self.linked(object)?.get("url")?.as_str()?))
             }
             Value::Array(values) => values.iter().find_map(|it| self.address(it, depth + 1)),
             _ => None,
         }
     }
 
-    /// The object that an `@id` refers to.
+    /// The object that an `@id` refers to. What it refers to itself is not followed: objects may
+    /// refer to one another in circles.
     fn linked(&self, object: &Object) -> Option<&'a Object> {
         let id = object.get("@id")?.as_str()?;
         Some(self.by_id.iter().find(|(own, _)| *own == id)?.1)

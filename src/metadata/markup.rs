@@ -89,7 +89,7 @@ fn without_tags(text: &str) -> String {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
         let opens = from[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!".contains(c));
-        match from.find('>').filter(|_| opens) {
+        match opens.then(|| from.find('>')).flatten() {
             Some(end) => {
                 out.push(' ');
                 rest = &from[end + 1..];

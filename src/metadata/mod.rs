@@ -87,6 +87,9 @@ impl Metadata {
     }
 }
 
+/// A longer text is no title, in bytes.
+const LONGEST_TITLE: usize = 1_000;
+
 /// Reads the metadata of a page.
 ///
 /// The headline is looked for among the page's blocks too: where a declared title is shown, that
@@ -102,7 +105,8 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     metadata.page_kind = page_kind::read(document, &json, address);
     let site = Site::of(metadata.site_name.as_deref(), address);
     let is_reworded = metadata.page_kind.article || metadata.title.is_none();
-    let declared = titles.iter().flatten().map(String::as_str).collect();
+    let titles = titles.iter().flatten().filter(|title| title.len() <= LONGEST_TITLE);
+    let declared = titles.map(String::as_str).collect();
     let finder = title::Finder { document, blocks, site: &site, declared, is_reworded };
     let title = finder.title();
     let lang = visible::language(document, title.headline).or(metadata.lang);
