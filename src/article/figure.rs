@@ -8,6 +8,9 @@ use crate::text;
 /// A picture that is declared smaller than this on a side is an icon or a counter.
 const SMALLEST_PICTURE: u32 = 48;
 
+/// How the names of files with pictures end.
+const ENDINGS: &[&str] = &["avif", "gif", "jpeg", "jpg", "png", "webp"];
+
 impl Assembler<'_> {
     /// Adds a picture. It stands before the line it was found in.
     pub(super) fn picture(&self, node: NodeId, flow: &mut Flow) {
@@ -106,7 +109,9 @@ pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut Vec<String>)
 /// its end.
 fn without_size(address: &str) -> String {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    let Some((stem, ending)) = path.rsplit_once('.') else { return path.to_owned() };
+    let ending = path.rsplit_once('.').filter(|(_, ending)| ENDINGS.contains(ending));
+    // What is no file by its name may be told by its query alone.
+    let Some((stem, ending)) = ending else { return address.to_owned() };
     let size = stem.rsplit_once('-').filter(|(_, size)| {
         let mut sides = size.split('x');
         let is_number = |side: &str| !side.is_empty() && side.bytes().all(|it| it.is_ascii_digit());
@@ -167,6 +172,7 @@ mod tests {
     fn a_picture_in_another_size_is_the_same() {
         assert_eq!(shapes("<img src=a-300x200.jpg><p>b</p><img src=a.jpg?w=9>").len(), 2);
         assert_eq!(shapes("<img src=a-300.jpg><p>b</p><img src=a.jpg>").len(), 3);
+        assert_eq!(shapes("<img src=/i?id=1><p>b</p><img src=/i?id=2>").len(), 3);
     }
 
     #[test]
