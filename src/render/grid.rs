@@ -2,6 +2,9 @@
 
 use crate::article::Cell;
 
+/// A table that is wider has spans by mistake, or to be slow; cells past this many columns span one.
+const WIDEST: usize = 200;
+
 /// The rows of a table, each with a cell or a gap for each column up to its last cell.
 pub(super) fn grid(rows: &[Vec<Cell>]) -> Vec<Vec<Option<&Cell>>> {
     // How many rows a cell above still reaches down, for each column.
@@ -13,9 +16,11 @@ fn placed<'a>(row: &'a [Cell], open: &mut Vec<u32>) -> Vec<Option<&'a Cell>> {
     let mut cells = Vec::new();
     for cell in row {
         skip_open(&mut cells, open);
-        let columns = cell.colspan.max(1) as usize;
+        let is_wide = cells.len() + cell.colspan as usize > WIDEST;
+        let (columns, rows) = if is_wide { (1, 1) } else { (cell.colspan.max(1), cell.rowspan) };
+        let columns = columns as usize;
         open.resize(open.len().max(cells.len() + columns), 0);
-        open[cells.len()..cells.len() + columns].fill(cell.rowspan.saturating_sub(1));
+        open[cells.len()..cells.len() + columns].fill(rows.saturating_sub(1));
         cells.push(Some(cell));
         cells.resize(cells.len() + columns - 1, None);
     }
