@@ -55,10 +55,8 @@ fn read(markdown: &str) -> String {
                 closing.push(close);
             }
             Event::End(end) => {
-                // The head of a table is a row of its own.
-                let is_cell = end == TagEnd::TableCell;
                 out.push_str(&closing.pop().unwrap_or_default());
-                out.push_str(if is_cell { "¶" } else { "" });
+                out.push_str(if end == TagEnd::TableCell { "¶" } else { "" });
             }
             Event::Text(text) => out.push_str(&text),
             Event::Code(text) => out.push_str(&format!("<code>{text}</code>")),

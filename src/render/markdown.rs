@@ -110,7 +110,7 @@ impl Writer {
                 self.link(href, &escape(title, true))
             }
             Block::Math { formula } => match &formula.tex {
-                Some(tex) => format!("$$\n{tex}\n$$"),
+                Some(tex) => format!("$$\n{}\n$$", tex_line(tex)),
                 None => escape(&formula.text(), false),
             },
             Block::Rule => "***".to_owned(),
@@ -257,7 +257,7 @@ impl Writer {
             Inline::NoteMark { note } if self.inside_link => format!("\\[{note}\\]"),
             Inline::NoteMark { note } => format!("[^{note}]"),
             Inline::Math { formula } => match &formula.tex {
-                Some(tex) => format!("${}$", tex.replace('\n', " ")),
+                Some(tex) => format!("${}$", tex_line(tex)),
                 None => escape(&formula.text(), self.inside_link),
             },
             Inline::Emphasis { content } => self.marked(EMPHASIS, content, before, next),
@@ -393,6 +393,11 @@ fn longest_run(text: &str, mark: char) -> usize {
     text.split(|c| c != mark).map(str::len).max().unwrap_or_default()
 }
 
+/// TeX on one line, without a sign that would open an element where formulas are not known.
+fn tex_line(tex: &str) -> String {
+    tex.replace('\n', " ").replace('<', "\\lt ")
+}
+
 /// Escapes the marks that mean something inside a line.
 fn escape(text: &str, inside_link: bool) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -425,7 +430,7 @@ fn means_something(c: char, before: Option<char>, rest: &str) -> bool {
         // It may open a formula as often as it likes, so long as none can close one.
         '$' => !is_apart(before),
         '<' => next.is_none_or(|c| c.is_ascii_alphabetic() || "/!?".contains(c)),
-        '&' => rest.find(';').is_some_and(|end| (1..32).contains(&end)),
+        '&' => rest.bytes().take(32).skip(1).any(|it| it == b';'),
         _ => false,
     }
 }
@@ -484,6 +489,7 @@ fn has_entity(href: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Formula;
 
     fn text(text: &str) -> Vec<Inline> {
         vec![Inline::Text { text: text.to_owned() }]
@@ -547,6 +553,12 @@ mod tests {
             "[السفينة][1]\\\n[السفينة][1]"
         );
         assert_eq!(writer.references, [href]);
+    }
+
+    #[test]
+    fn tex_opens_no_element() {
+        let formula = Formula { tex: Some("a<b".to_owned()), mathml: Vec::new() };
+        assert_eq!(paragraph(&[Inline::Math { formula }]), "$a\\lt b$");
     }
 
     #[test]
