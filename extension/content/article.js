@@ -267,7 +267,9 @@ matn.articleBody ??= (() => {
     const items = list.map(({ blocks: content }, at) =>
       element("li", { id: noteName(at + 1), tabindex: -1 }, ...blocks(content)),
     );
-    return items.length > 0 ? [element("ol", { class: "notes", role: "doc-endnotes" }, ...items)] : [];
+    const notes = element("ol", {}, ...items);
+    const section = element("section", { class: "notes", role: "doc-endnotes" }, notes);
+    return items.length > 0 ? [section] : [];
   }
 
   /** @param {Inline[]} list */

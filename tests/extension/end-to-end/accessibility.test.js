@@ -16,6 +16,7 @@ const session = await begin();
 const { browser } = session;
 const english = page("en-lighthouse/portal");
 const arabic = page("ar-harbour/portal");
+const stories = [english, arabic, page("notes-in-story/page"), page("terms-and-tasks/page"), page("table-with-spans/page")];
 
 /**
  * What axe finds wrong in an overlay of ours.
@@ -62,7 +63,7 @@ async function tabTo(root, name) {
 }
 
 for (const scheme of /** @type {const} */ (["light", "dark"])) {
-  for (const story of [english, arabic]) {
+  for (const story of stories) {
     test(`axe finds no fault in panel and reader of ${story.name} in ${scheme} colours`, async () => {
       await browser.setScheme(scheme);
       await visit(session, story);

@@ -51,6 +51,18 @@ for (const policy of policies) {
   });
 }
 
+test("the mark of a note leads to the note", async () => {
+  await visit(session, page("notes-in-story/page"));
+  await clean(browser);
+  await openReader(browser);
+  const note = await browser.isolated((matn) => {
+    const [, second] = matn.readerRoot?.querySelectorAll(".note-mark") ?? [];
+    /** @type {HTMLElement} */ (second).click();
+    return matn.readerRoot?.activeElement?.textContent;
+  });
+  assert.match(note ?? "", /^منها لغة صيادي الجزر/);
+});
+
 test("Esc closes the reader and gives the focus back to the button that opened it", async () => {
   await visit(session, arabic);
   await clean(browser);

@@ -209,12 +209,12 @@ async function boxOf(browser, snippet) {
 }
 
 /**
- * The beginning of the paragraph in the middle of a story.
+ * The beginning of the paragraph in the middle of a story, as the page shows it.
  *
  * @param {Truth} truth
  */
 export function middle(truth) {
-  const paragraphs = (truth.text ?? "").split("\n\n");
+  const paragraphs = (truth.shown ?? truth.text ?? "").split("\n\n");
   return paragraphs[Math.floor(paragraphs.length / 2)].slice(0, 24);
 }
 
