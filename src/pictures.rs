@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use crate::block::{Block, Blocks};
 use crate::cues::Cue;
-use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::dom::{Attr, Document, NodeId, PICTURE_ENDINGS, Tag};
 use crate::features::{Measured, names_of};
 use crate::label::NO_EVIDENCE;
 
@@ -106,13 +106,11 @@ fn leads_away(document: &Document, node: NodeId) -> bool {
     let place =
         |address: &str| address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let target = place(document.attribute(node, Attr::Href).unwrap_or_default());
-    let is_picture = PICTURE_ENDINGS.iter().any(|ending| target.ends_with(ending));
+    let ending = target.rsplit_once('.').map(|(_, ending)| ending);
+    let is_picture = ending.is_some_and(|ending| PICTURE_ENDINGS.contains(&ending));
     let stays_here = target.is_empty() || target == place(document.url());
     !is_picture && !stays_here && !target.starts_with("javascript:")
 }
-
-/// How addresses of pictures end.
-const PICTURE_ENDINGS: &[&str] = &[".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"];
 
 #[cfg(test)]
 mod tests {

@@ -297,12 +297,6 @@ impl<'a> Assembler<'a> {
         flow.line.extend(wrap(self.document, node, inner.line));
     }
 
-    /// Whether one of an element's classes is in a list.
-    pub(super) fn is_called_in(&self, node: NodeId, names: &[&str]) -> bool {
-        let class = self.document.attribute(node, Attr::Class).unwrap_or_default();
-        class.split_ascii_whitespace().any(|name| names.contains(&name))
-    }
-
     /// A number that an attribute holds, `px` aside.
     pub(super) fn number(&self, node: NodeId, name: Attr) -> Option<u32> {
         self.document.attribute(node, name)?.trim().trim_end_matches("px").parse().ok()

@@ -41,11 +41,13 @@ impl Assembler<'_> {
             Tag::Text => return text.push_str(self.document.text(node)),
             Tag::Br => return text.push('\n'),
             Tag::Button => return,
-            _ if tag.is_opaque() || self.is_called_in(node, BESIDE) || depth > DEEPEST => return,
+            _ if tag.is_opaque() || self.document.has_class(node, BESIDE) || depth > DEEPEST => {
+                return;
+            }
             _ => {}
         }
         let is_line =
-            tag != Tag::Pre && (tag.is_block() || by_name && self.is_called_in(node, LINES));
+            tag != Tag::Pre && (tag.is_block() || by_name && self.document.has_class(node, LINES));
         if is_line {
             end_line(text);
         }

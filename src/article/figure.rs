@@ -2,14 +2,11 @@
 
 use super::assemble::{Assembler, Flow};
 use super::{Block, Image, Inline, plain, source};
-use crate::dom::{Attr, NodeId, Tag};
+use crate::dom::{Attr, NodeId, PICTURE_ENDINGS, Tag};
 use crate::text;
 
 /// A picture that is declared smaller than this on a side is an icon or a counter.
 const SMALLEST_PICTURE: u32 = 48;
-
-/// How the names of files with pictures end.
-const ENDINGS: &[&str] = &["avif", "gif", "jpeg", "jpg", "png", "webp"];
 
 impl Assembler<'_> {
     /// Adds a picture. It stands before the line it was found in.
@@ -109,7 +106,7 @@ pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut Vec<String>)
 /// its end.
 fn without_size(address: &str) -> String {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    let ending = path.rsplit_once('.').filter(|(_, ending)| ENDINGS.contains(ending));
+    let ending = path.rsplit_once('.').filter(|(_, ending)| PICTURE_ENDINGS.contains(ending));
     // What is no file by its name may be told by its query alone.
     let Some((stem, ending)) = ending else { return address.to_owned() };
     let size = stem.rsplit_once('-').filter(|(_, size)| {

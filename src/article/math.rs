@@ -132,7 +132,7 @@ impl Assembler<'_> {
             let is = |name, value| self.document.attribute(node, name) == Some(value);
             let is_apart = is(Attr::Display, "block") || is(Attr::Display, "true");
             let kind = self.document.attribute(node, Attr::Type).unwrap_or_default();
-            is_apart || kind.ends_with("mode=display") || self.is_called_in(node, APART)
+            is_apart || kind.ends_with("mode=display") || self.document.has_class(node, APART)
         })
     }
 }

@@ -154,18 +154,24 @@ impl Document {
     pub fn is_formula(&self, node: NodeId) -> bool {
         match self.tag(node) {
             Tag::Math | Tag::Mjx => true,
-            Tag::Span | Tag::Div => {
-                let class = self.attribute(node, Attr::Class).unwrap_or_default();
-                class.split_ascii_whitespace().any(|name| FORMULAS.contains(&name))
-            }
+            Tag::Span | Tag::Div => self.has_class(node, FORMULAS),
             _ => false,
         }
+    }
+
+    /// Whether an element has one of some classes.
+    pub fn has_class(&self, node: NodeId, names: &[&str]) -> bool {
+        let class = self.attribute(node, Attr::Class).unwrap_or_default();
+        class.split_ascii_whitespace().any(|name| names.contains(&name))
     }
 
     fn string(&self, span: &Range<u32>) -> &str {
         &self.strings[span.start as usize..span.end as usize]
     }
 }
+
+/// How the names of files with pictures end, behind the point.
+pub const PICTURE_ENDINGS: &[&str] = &["avif", "gif", "jpeg", "jpg", "png", "webp"];
 
 /// Classes of elements that hold one formula in several forms.
 const FORMULAS: &[&str] = &[

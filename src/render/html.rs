@@ -267,12 +267,7 @@ fn math_parts(html: &mut String, parts: &[MathPart]) {
         match part {
             MathPart::Text { text } => html.push_str(&escape(text)),
             MathPart::Element { name, attributes, content } => {
-                html.push('<');
-                html.push_str(name);
-                for (name, value) in attributes {
-                    attribute(html, name, value);
-                }
-                html.push('>');
+                open(html, name, attributes.iter().map(|(name, value)| (*name, value.as_str())));
                 math_parts(html, content);
                 html.push_str(&format!("</{name}>"));
             }
@@ -285,14 +280,23 @@ fn element(html: &mut String, name: &str, content: &[Inline]) {
 }
 
 fn element_with(html: &mut String, name: &str, attributes: &[(&str, &str)], content: &[Inline]) {
+    open(html, name, attributes.iter().copied());
+    inlines(html, content);
+    html.push_str(&format!("</{name}>"));
+}
+
+/// The opening tag of an element.
+fn open<'a>(
+    html: &mut String,
+    name: &str,
+    attributes: impl IntoIterator<Item = (&'a str, &'a str)>,
+) {
     html.push('<');
     html.push_str(name);
     for (name, value) in attributes {
         attribute(html, name, value);
     }
     html.push('>');
-    inlines(html, content);
-    html.push_str(&format!("</{name}>"));
 }
 
 fn attribute(html: &mut String, name: &str, value: &str) {
