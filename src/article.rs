@@ -8,6 +8,7 @@ mod assemble;
 mod code;
 mod details;
 mod embed;
+mod excerpt;
 mod figure;
 mod inline;
 mod list;
@@ -37,12 +38,23 @@ pub struct Article {
     pub modified_time: Option<String>,
     /// The name of the site.
     pub site_name: Option<String>,
+    /// The part of the site that the story stands in.
+    pub section: Option<String>,
+    /// What it is about, in the site's words.
+    pub tags: Vec<String>,
     /// The language (BCP 47), as declared where the text bears it out.
     pub lang: Option<String>,
     /// The direction of most of the story's letters.
     pub dir: Direction,
-    /// A summary: the page's own, else the first paragraph.
+    /// A summary: the page's own, else how the story begins.
     pub excerpt: Option<String>,
+    /// How many words it has, captions aside, as [`crate::text::count_words`] counts them.
+    pub words: u32,
+    /// How many characters they have with the marks around them, without spaces. A letter is one
+    /// with all that is written on it.
+    pub characters: u32,
+    /// How many minutes it takes to read, at least one.
+    pub minutes: u32,
     /// The address of the picture that stands for the story.
     pub lead_image: Option<String>,
     /// The story's address.

@@ -13,7 +13,7 @@
 //! |---|---|---|
 //! | | [`dom`] | the page, through one of two doors: `dom::columns` (browser), `dom::parse` (HTML) |
 //! | segment | [`block`] | cuts the page into blocks, the smallest runs of text that are judged |
-//! | read | [`metadata`] | title, byline, date, site |
+//! | read | [`metadata`] | title, byline, date, site, section |
 //! | measure | [`features`] | counts what tells content from boilerplate |
 //! | score | [`model`] | asks the features of each block: how likely it is content |
 //! | lend | [`notes`] | keeps the notes of marks that stay |
@@ -25,8 +25,9 @@
 //! | render | [`render`] | gives the article as text, Markdown or HTML |
 //!
 //! Beside them: [`text`] (words, marks, directions), [`language`] (what a text is written in),
-//! [`cues`] (telling words, as data), [`players`] (frames that stories hold, as data), `bindings`
-//! (all that JavaScript sees). A module uses only those above it in `tests/architecture.rs`.
+//! [`reading`] (how long it takes to read), [`cues`] (telling words, as data), [`players`] (frames
+//! that stories hold, as data), `bindings` (all that JavaScript sees). A module uses only those
+//! above it in `tests/architecture.rs`.
 
 #![warn(missing_docs)]
 
@@ -45,6 +46,7 @@ pub mod model;
 pub mod notes;
 pub mod pictures;
 pub mod players;
+pub mod reading;
 pub mod reason;
 pub mod render;
 pub mod text;

@@ -80,6 +80,11 @@ pub fn count_words(text: &str) -> usize {
     count
 }
 
+/// How many characters `text` has, without spaces. A letter is one with all that is written on it.
+pub fn count_characters(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !is_combining(*c)).count()
+}
+
 /// How many marks in `text` part or end a sentence.
 pub fn count_marks(text: &str) -> usize {
     text.chars().filter(|c| SENTENCE_MARKS.contains(c) || COMMAS.contains(c)).count()
@@ -245,6 +250,12 @@ mod tests {
     #[test]
     fn vowel_marks_do_not_part_a_word() {
         assert_eq!(count_words("مُحَمَّد"), 1);
+    }
+
+    #[test]
+    fn characters_are_counted_without_spaces_and_with_what_is_written_on_them() {
+        assert_eq!(count_characters(" مُحَمَّد، \u{a0}2\n"), 6);
+        assert_eq!(count_characters("北京 e\u{301}."), 4);
     }
 
     #[test]

@@ -6,11 +6,12 @@ use std::{collections::BTreeSet, fs, path::Path};
 const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("language", &["text"]),
+    ("reading", &[]),
     ("cues", &["text"]),
     ("dom", &["text"]),
     ("players", &["dom"]),
     ("block", &["dom", "text"]),
-    ("metadata", &["block", "dom", "text"]),
+    ("metadata", &["block", "cues", "dom", "text"]),
     ("notes", &["block", "dom", "text"]),
     ("features", &["block", "cues", "dom", "metadata", "text"]),
     ("model", &["features"]),
@@ -18,7 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pictures", &["block", "cues", "dom", "features", "label"]),
     ("verdict", &["block", "features", "model"]),
     ("reason", &["block", "cues", "dom", "features"]),
-    ("article", &["block", "dom", "language", "metadata", "notes", "players", "text"]),
+    ("article", &["block", "dom", "language", "metadata", "notes", "players", "reading", "text"]),
     ("render", &["article", "text"]),
     (
         "extraction",

@@ -65,9 +65,16 @@ interface Article {
   published_time: string | null;
   modified_time: string | null;
   site_name: string | null;
+  section: string | null;
+  tags: string[];
   lang: string | null;
   dir: Direction;
   excerpt: string | null;
+  words: number;
+  /** Without spaces. */
+  characters: number;
+  /** How long it takes to read. */
+  minutes: number;
   lead_image: string | null;
   url: string | null;
   body: Block[];

@@ -2,12 +2,13 @@
 
 use super::figure::{drop_headline_from_captions, first_picture, keep_first_pictures};
 use super::inline::{safe_address, tidy, wrap};
-use super::{Article, Block, Inline, plain};
+use super::{Article, Block, Inline, excerpt, plain};
 use crate::block::Blocks;
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::language;
 use crate::metadata::Metadata;
 use crate::notes::Notes;
+use crate::reading;
 use crate::text::{self, Direction};
 
 /// Elements nested deeper than this are read as if they were transparent: the stack is finite, and
@@ -52,7 +53,10 @@ pub fn assemble(
     // Never the page's own direction: many pages in Arabic declare none, or set it by a style sheet.
     let dir = text::direction(&text).unwrap_or(Direction::Ltr);
     set_directions(&mut body, dir);
-    let excerpt = metadata.description.clone().or_else(|| first_paragraph(&body));
+    let excerpt = metadata.description.clone().or_else(|| excerpt::excerpt(&body, &text));
+    let lang = language::of(metadata.lang.as_deref(), &text);
+    let words = text::count_words(&text) as u32;
+    let characters = text::count_characters(&text) as u32;
     let lead_image = metadata.lead_image.as_deref().and_then(safe_address).map(str::to_owned);
     Article {
         title: metadata.title.clone(),
@@ -60,7 +64,12 @@ pub fn assemble(
         published_time: metadata.published_time.clone(),
         modified_time: metadata.modified_time.clone(),
         site_name: metadata.site_name.clone(),
-        lang: language::of(metadata.lang.as_deref(), &text),
+        section: metadata.section.clone(),
+        tags: metadata.tags.clone(),
+        minutes: reading::minutes(lang.as_deref(), words, characters),
+        words,
+        characters,
+        lang,
         dir,
         excerpt,
         lead_image: lead_image.or_else(|| first_picture(&body)),
@@ -366,13 +375,6 @@ fn set_directions(body: &mut [Block], around: Direction) {
             _ => {}
         }
     }
-}
-
-fn first_paragraph(body: &[Block]) -> Option<String> {
-    body.iter().find_map(|block| match block {
-        Block::Paragraph { content, .. } => Some(plain(content).replace('\n', " ")),
-        _ => None,
-    })
 }
 
 #[cfg(test)]

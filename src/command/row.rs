@@ -22,9 +22,14 @@ pub struct Row {
     published_time: Option<String>,
     modified_time: Option<String>,
     site_name: Option<String>,
+    section: Option<String>,
+    tags: Vec<String>,
     lang: Option<String>,
     dir: Option<Direction>,
     excerpt: Option<String>,
+    words: u32,
+    characters: u32,
+    minutes: u32,
     lead_image: Option<String>,
     text: String,
     markdown: String,
@@ -53,6 +58,7 @@ impl Row {
         let milliseconds = start.elapsed().as_secs_f64() * 1e3;
         let field =
             |get: fn(&Article) -> &Option<String>| article.as_ref().and_then(|it| get(it).clone());
+        let number = |get: fn(&Article) -> u32| article.as_ref().map_or(0, get);
         Self {
             file,
             verdict: extraction.verdict,
@@ -62,9 +68,14 @@ impl Row {
             published_time: field(|it| &it.published_time),
             modified_time: field(|it| &it.modified_time),
             site_name: field(|it| &it.site_name),
+            section: field(|it| &it.section),
+            tags: article.as_ref().map(|it| it.tags.clone()).unwrap_or_default(),
             lang: field(|it| &it.lang),
             dir: article.as_ref().map(|it| it.dir),
             excerpt: field(|it| &it.excerpt),
+            words: number(|it| it.words),
+            characters: number(|it| it.characters),
+            minutes: number(|it| it.minutes),
             lead_image: field(|it| &it.lead_image),
             text,
             markdown,

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Metadata, date, filled, repair, with_tag};
+use super::{Metadata, date, filled, repair, topics, with_tag};
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::text::fold;
 
@@ -144,6 +144,8 @@ impl<'a> Graph<'a> {
             title: text("headline").or_else(|| text("name")),
             byline: self.names(story, &["author", "creator"]),
             site_name: self.names(story, &["publisher"]),
+            section: text("articleSection"),
+            tags: topics::tags(texts(story.get("keywords"))),
             description: text("description"),
             lead_image: story.get("image").and_then(|it| self.address(it, 0)),
             article_body: text("articleBody"),
@@ -174,7 +176,7 @@ impl<'a> Graph<'a> {
             Value::String(text) => filled(text).filter(|text| !text.contains("://")),
             Value::Object(object) => {
                 let own = object.get("name").and_then(|it| self.name(it, depth + 1));
-                own.or_else(|| filled(self.linked(object)?.get("name")?.as_str()?))
+                own.or_else(|| filled(texts(self.linked(object)?.get("name")).next()?))
             }
             Value::Array(values) => {
                 let names = values.iter().filter_map(|it| self.name(it, depth + 1));
@@ -215,6 +217,39 @@ fn is_a(object: &Object, types: &[&str]) -> bool {
         Some(name) => is_type(name),
         None => false,
     }
+}
+
+/// The names of the places on the way to the story, the first list of them that stands anywhere.
+pub(super) fn places(values: &[Value]) -> Vec<String> {
+    let lists = values.iter().find_map(|value| way(value, 0));
+    let places = lists.into_iter().flat_map(each).filter_map(Value::as_object);
+    let name = |place: &Object| {
+        let item = place.get("item").and_then(|item| text(item.as_object()?.get("name")?));
+        place.get("name").and_then(text).or(item)
+    };
+    places.filter_map(name).collect()
+}
+
+/// The entries of the first list of places in a value.
+fn way(value: &Value, depth: usize) -> Option<&Value> {
+    match value {
+        _ if depth > DEEPEST => None,
+        Value::Object(object) if is_a(object, &["BreadcrumbList"]) => object.get("itemListElement"),
+        Value::Object(object) => object.values().find_map(|value| way(value, depth + 1)),
+        Value::Array(values) => values.iter().find_map(|value| way(value, depth + 1)),
+        _ => None,
+    }
+}
+
+/// The values of a list; another value by itself.
+fn each(value: &Value) -> &[Value] {
+    value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)
+}
+
+/// The texts of a value, and the names of objects in it.
+fn texts(value: Option<&Value>) -> impl Iterator<Item = &str> {
+    let values = value.into_iter().flat_map(each);
+    values.filter_map(|value| value.as_str().or_else(|| value.get("name")?.as_str()))
 }
 
 /// A value's first text; of an object its value, its name or its own address.

@@ -3,6 +3,11 @@
 //! Sources are asked in an order of trust, and the first that answers is believed: what is made
 //! for machines and names the story (`json_ld`, then `tags`) goes before what is visible
 //! (`visible`), because visible places also hold other stories' titles and dates.
+//!
+//! The section is JSON-LD's `articleSection`, else the `article:section` tag, else the last place
+//! on the way to the story (`BreadcrumbList`). The tags are those of one source: JSON-LD's
+//! `keywords`, else the `article:tag` tags, else `news_keywords`, else `keywords`, which sites fill
+//! for search engines.
 
 mod byline;
 mod calendar;
@@ -14,6 +19,7 @@ mod repair;
 mod site;
 mod tags;
 mod title;
+mod topics;
 mod visible;
 
 use crate::block::{Block, Blocks};
@@ -37,6 +43,10 @@ pub struct Metadata {
     pub modified_time: Option<String>,
     /// The name of the site.
     pub site_name: Option<String>,
+    /// The part of the site that the story stands in.
+    pub section: Option<String>,
+    /// What the story is about, in the site's words.
+    pub tags: Vec<String>,
     /// The page's own summary of the story.
     pub description: Option<String>,
     /// The declared language.
@@ -75,6 +85,8 @@ impl Metadata {
             published_time: self.published_time.or(other.published_time),
             modified_time: self.modified_time.or(other.modified_time),
             site_name: self.site_name.or(other.site_name),
+            section: self.section.or(other.section),
+            tags: if self.tags.is_empty() { other.tags } else { self.tags },
             description: self.description.or(other.description),
             lang: self.lang.or(other.lang),
             lead_image: self.lead_image.or(other.lead_image),
@@ -109,6 +121,9 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let declared = titles.map(String::as_str).collect();
     let finder = title::Finder { document, blocks, site: &site, declared, is_reworded };
     let title = finder.title();
+    let section = metadata
+        .section
+        .or_else(|| topics::section(json_ld::places(&json), title.text.as_deref(), &site));
     let lang = visible::language(document, title.headline).or(metadata.lang);
     let shown = visible::bylines(document, blocks, title.headline);
     let bylines: Vec<&str> = bylines.iter().flatten().map(String::as_str).collect();
@@ -120,6 +135,7 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     Metadata {
         title: title.text,
         headline: title.headline,
+        section,
         lang,
         byline,
         published_time,

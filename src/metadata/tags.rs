@@ -1,6 +1,6 @@
 //! What a page says about its story in the tags of its head.
 
-use super::{Metadata, date, filled, with_tag};
+use super::{Metadata, date, filled, topics, with_tag};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 /// Names under which pages declare the date of publication, in the order of trust.
@@ -30,6 +30,9 @@ const MODIFIED: &[&str] = &[
 const BYLINES: &[&str] =
     &["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"];
 
+/// Names under which pages declare what a story is about, in the order of trust.
+const TOPICS: &[&str] = &["article:tag", "news_keywords", "keywords"];
+
 /// Reads `meta`, `title`, `link` and the root's attributes.
 pub(super) fn read(document: &Document) -> Metadata {
     let metas: Vec<(String, &str)> =
@@ -40,6 +43,8 @@ pub(super) fn read(document: &Document) -> Metadata {
             filled(content)
         })
     };
+    let all = |name| metas.iter().filter(move |(key, _)| key == name).map(|(_, content)| *content);
+    let topics = TOPICS.iter().map(|name| topics::tags(all(name)));
     let page_title = with_tag(document, Tag::Title)
         .map(|it| document.text_of(it))
         .find(|title| !title.is_empty());
@@ -49,6 +54,8 @@ pub(super) fn read(document: &Document) -> Metadata {
         published_time: find(PUBLISHED).and_then(|it| date::read(&it)),
         modified_time: find(MODIFIED).and_then(|it| date::read(&it)),
         site_name: find(&["og:site_name", "application-name"]),
+        section: find(&["article:section"]),
+        tags: topics.into_iter().find(|tags| !tags.is_empty()).unwrap_or_default(),
         description: find(&["og:description", "description", "twitter:description"]),
         lang: find(&["content-language", "og:locale"]),
         lead_image: find(&["og:image", "og:image:url", "twitter:image"]),

@@ -1,0 +1,56 @@
+//! How long a text takes to read.
+//!
+//! Speeds differ by language, because languages put more or less into a word. They are data,
+//! `reading/speeds.txt`; to add a language, write a line.
+
+const SPEEDS: &str = include_str!("reading/speeds.txt");
+
+/// The minutes that a text of so many words and characters takes in a language, at least one.
+///
+/// # Examples
+///
+/// ```
+/// use matn::reading::minutes;
+///
+/// assert_eq!(minutes(Some("ar-EG"), 690, 4_100), 5);
+/// assert_eq!(minutes(Some("en"), 690, 4_100), 3);
+/// assert_eq!(minutes(None, 0, 0), 1);
+/// ```
+pub fn minutes(language: Option<&str>, words: u32, characters: u32) -> u32 {
+    let code = language.and_then(|tag| tag.split('-').next()).unwrap_or_default();
+    let mut speeds = SPEEDS.lines().filter_map(speed);
+    let fitting = speeds.find(|(own, ..)| *own == code || *own == "*");
+    let (_, speed, unit) = fitting.unwrap_or(("", 1, ""));
+    let count = if unit == "characters" { characters } else { words };
+    ((count + speed / 2) / speed).max(1)
+}
+
+/// A line of the list: the language, how much of it is read in a minute, and of what.
+fn speed(line: &str) -> Option<(&str, u32, &str)> {
+    let mut parts = line.split(' ');
+    Some((parts.next()?, parts.next()?.parse().ok()?, parts.next()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_a_speed_and_the_last_is_for_all_other_languages() {
+        let lines = SPEEDS.lines().filter(|line| !line.starts_with('#'));
+        let speeds: Vec<_> = lines.map(|line| speed(line).expect(line)).collect();
+        let (all, languages) = speeds.split_last().expect("there are speeds");
+        assert_eq!(all.0, "*");
+        assert!(languages.is_sorted() && !languages.iter().any(|(code, ..)| *code == "*"));
+        for (code, speed, unit) in &speeds {
+            assert!(*speed > 0 && ["words", "characters"].contains(unit), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_language_whose_words_are_not_parted_is_measured_by_its_characters() {
+        assert_eq!(minutes(Some("th"), 40, 8_630), 10);
+        assert_eq!(minutes(Some("fi"), 805, 8_630), 5);
+        assert_eq!(minutes(Some("fil"), 920, 8_630), 5);
+    }
+}
