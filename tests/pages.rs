@@ -1,7 +1,7 @@
 //! Every folder in `tests/pages` is one story: each page in it must yield `story.md`.
 //!
 //! To add a case, make a folder with a `page.html`, the right `story.md`, and a `truth.json` with
-//! what must stay out. `MATN_PAGES=DIR cargo test --test pages` runs on further pages.
+//! what must stay out, and where it matters with fields of the article in `metadata`. `MATN_PAGES=DIR cargo test --test pages` runs on further pages.
 
 mod common;
 
@@ -10,7 +10,7 @@ use std::fs;
 use common::{Page, own_pages, pages, words};
 use matn::article::{Article, Block, plain};
 use matn::render::{Format, With, render};
-use matn::text::fold;
+use matn::text::{count_words, fold};
 use matn::verdict::Verdict;
 
 /// Gathers what is wrong with each page, so that one run shows all.
@@ -33,6 +33,19 @@ fn every_story_comes_out_to_the_word() {
         let byline = page.truth.byline.as_deref();
         (words(&text, byline) != words(expected, byline))
             .then(|| format!("{}\n--- expected\n{expected}\n--- came out\n{text}", page.name()))
+    });
+    assert_none_wrong(wrong.collect());
+}
+
+#[test]
+fn the_words_of_a_story_are_counted_as_its_plain_text_has_them() {
+    let wrong = pages().into_iter().filter_map(|page| {
+        let article = story(&page)?;
+        let text = render(&article, Format::Text, With::NOTHING);
+        let words = count_words(&text) as u32;
+        // Plain text has numbers of items and notes besides, and cells as often as they span.
+        let is_near = 30 * words.abs_diff(article.words) <= words;
+        (!is_near).then(|| format!("{}: {} for {words}", page.name(), article.words))
     });
     assert_none_wrong(wrong.collect());
 }
@@ -91,6 +104,19 @@ fn the_picture_of_a_story_comes_along_with_its_caption_and_no_other_does() {
         let caption = page.truth.caption.as_deref().map(fold);
         let expected: Vec<(String, String)> = picture.zip(caption).into_iter().collect();
         (shown != expected).then(|| format!("{}: {shown:?}", page.name()))
+    });
+    assert_none_wrong(wrong.collect());
+}
+
+#[test]
+fn the_metadata_of_a_story_is_told_exactly() {
+    let wrong = pages().into_iter().filter_map(|page| {
+        let article = serde_json::to_value(story(&page)?).expect("an article is JSON");
+        let truth = page.truth.metadata.iter();
+        let differing = truth.filter(|(field, expected)| article.get(field) != Some(expected));
+        let differing: Vec<String> =
+            differing.map(|(field, _)| format!("{field}: {:?}", article.get(field))).collect();
+        (!differing.is_empty()).then(|| format!("{}: {}", page.name(), differing.join("; ")))
     });
     assert_none_wrong(wrong.collect());
 }

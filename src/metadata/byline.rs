@@ -13,9 +13,10 @@ const LONGEST: usize = 8;
 /// What parts one name from the next.
 const MARKS: &[char] = &[',', ';', '|', '&', '،', '؛', '、', '；', '，', '\n'];
 
-/// The words, folded, by section: those that lead to a name, those of the staff, those for "and".
-static WORDS: LazyLock<[Vec<String>; 3]> = LazyLock::new(|| {
-    ["[lead]\n", "[staff]\n", "[and]\n"].map(|name| {
+/// The words, folded, by section: those that lead to a name, those of the staff, those for "and",
+/// and names that begin with a letter that means "and" before others.
+static WORDS: LazyLock<[Vec<String>; 4]> = LazyLock::new(|| {
+    ["[lead]\n", "[staff]\n", "[and]\n", "[like and]\n"].map(|name| {
         let list = include_str!("bylines.txt").split_once(name).map_or("", |(_, list)| list);
         list.lines().take_while(|line| !line.starts_with('[')).map(fold).collect()
     })
@@ -65,17 +66,28 @@ fn names(byline: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for part in without_lead(byline.trim()).split(MARKS) {
         let mut name = String::new();
-        for word in without_lead(part).split(' ') {
-            if WORDS[2].iter().any(|and| and == word) {
+        let mut words = without_lead(part).split(' ').peekable();
+        while let Some(word) = words.next() {
+            let is_and = WORDS[2].iter().any(|and| and == word);
+            let is_between = count_words(&name) > 1 && words.peek().is_some();
+            let joined = behind_and(word).filter(|_| is_between);
+            if is_and || joined.is_some() {
                 add(&mut names, &std::mem::take(&mut name));
-            } else {
-                name.push_str(word);
+            }
+            if !is_and {
+                name.push_str(joined.unwrap_or(word));
                 name.push(' ');
             }
         }
         add(&mut names, &name);
     }
     names
+}
+
+/// What stands behind the "and" that Arabic and Hebrew write as the first letter of a name.
+fn behind_and(word: &str) -> Option<&str> {
+    let name = word.strip_prefix(['و', 'ו'])?;
+    (name.chars().count() > 1 && !WORDS[3].contains(&fold(word))).then_some(name)
 }
 
 fn add(names: &mut Vec<String>, name: &str) {
@@ -132,6 +144,10 @@ mod tests {
             ("Автор: Анна Ясень", "Анна Ясень"),
             ("作者：林海", "林海"),
             ("文/林海", "林海"),
+            ("بقلم: منى الصفصاف وعادل الرواق", "منى الصفصاف, عادل الرواق"),
+            ("منى الصفصاف وليد الرواق", "منى الصفصاف وليد الرواق"),
+            ("سامر وهدان", "سامر وهدان"),
+            ("מאת תמר אלון ויואב ברקת", "תמר אלון, יואב ברקת"),
             ("Ann Ash, PhD, Ann Ash", "Ann Ash, PhD"),
         ] {
             assert_eq!(byline(&[text]).as_deref(), Some(expected), "{text}");

@@ -7,7 +7,7 @@ use std::{env, fs};
 
 use matn::dom::parse::snapshot;
 use matn::{Extraction, text};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// A page with what is known of it.
 pub struct Page {
@@ -27,6 +27,8 @@ pub struct Truth {
     pub caption: Option<String>,
     pub dir: Option<String>,
     pub text: Option<String>,
+    /// Fields of the article, compared exactly.
+    pub metadata: Map<String, Value>,
     pub without: Vec<String>,
 }
 
@@ -99,6 +101,7 @@ impl Truth {
             caption: field("caption"),
             dir: field("dir"),
             text: field("text"),
+            metadata: value["metadata"].as_object().cloned().unwrap_or_default(),
             without: without.filter_map(|it| it.as_str().map(str::to_owned)).collect(),
         }
     }
