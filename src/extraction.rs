@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::article::{self, Article, Role};
 use crate::block;
-use crate::dom::{Document, NodeId, Tag};
+use crate::dom::{Document, NodeId, Selection, Tag};
 use crate::features;
 use crate::label;
 use crate::metadata;
@@ -87,6 +87,12 @@ pub fn extract(document: &Document) -> Extraction {
 }
 
 impl Extraction {
+    /// Finds the story and gives only what is selected of it. The whole page is judged, so that
+    /// what a selection of the page holds besides the story is left out.
+    pub fn of_selected(document: &Document, selection: &Selection) -> Self {
+        Page::of(document).judge(Model::shipped()).extraction_of(selection)
+    }
+
     /// Finds the story and says of every block how it was judged.
     pub fn explained(document: &Document) -> (Self, Vec<Explanation>) {
         let page = Page::of(document);
@@ -242,23 +248,47 @@ impl Judged<'_> {
 
     /// What came of the page.
     pub fn extraction(&self) -> Extraction {
-        let verdict = self.decision.verdict;
-        let article = self.evidence.is_some().then(|| {
-            article::assemble(
-                self.page.document,
-                &self.page.blocks,
-                &self.roles(),
-                &self.page.metadata,
-                &self.page.notes,
-            )
-        });
+        let article = self
+            .evidence
+            .map(|_| self.article(self.page.document, &self.roles(), &self.page.notes));
+        self.with(article)
+    }
+
+    /// What came of the page, with no more of the story than is selected.
+    pub fn extraction_of(&self, selection: &Selection) -> Extraction {
+        self.with(self.evidence.and_then(|_| self.selected(selection.clone())))
+    }
+
+    fn with(&self, article: Option<Article>) -> Extraction {
         Extraction {
-            verdict,
+            verdict: self.decision.verdict,
             confidence: self.decision.confidence,
             hidden: self.hidden(),
             words: self.words(),
             article,
         }
+    }
+
+    fn article(&self, document: &Document, roles: &[Role], notes: &Notes) -> Article {
+        article::assemble(document, &self.page.blocks, roles, &self.page.metadata, notes)
+    }
+
+    /// What is selected of the story, with the headline if that is selected too, and the notes of
+    /// its marks; `None` where that is nothing.
+    fn selected(&self, mut selection: Selection) -> Option<Article> {
+        let Page { document, blocks, metadata, notes, .. } = self.page;
+        let is_selected = |node| selection.touches(document.subtree(node));
+        let has_headline = metadata.headline.is_some_and(is_selected);
+        let notes = notes.of_marks(is_selected);
+        notes.boxes().iter().for_each(|note| selection.add(document.subtree(*note)));
+
+        let roles = self.roles().into_iter().zip(blocks.list()).map(|(role, block)| {
+            if selection.touches(block.nodes.clone()) { role } else { Role::Dropped }
+        });
+        let roles: Vec<Role> = roles.collect();
+        let mut article = self.article(&document.clipped(&selection), &roles, &notes);
+        article.title = article.title.filter(|_| has_headline);
+        (has_headline || !article.body.is_empty()).then_some(article)
     }
 
     fn roles(&self) -> Vec<Role> {
@@ -322,5 +352,72 @@ impl Judged<'_> {
                 reason: reason.map(|(_, reason)| reason),
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::plain;
+    use crate::article::{Block, Inline};
+    use crate::dom::parse;
+
+    const PAGE: &str = "<nav><a href=/>الرئيسية</a></nav><article><h1>إغلاق الميناء ليلا</h1>
+        <p>أُغلق الميناء طوال الليل، وانتظرت ثلاثون سفينة في الخارج حتى الفجر<sup><a href=#n>1</a></sup>.
+        <p>وفي الفجر خرج <b>المرشد</b> كما يفعل منذ أربعين عاما ليُدخل السفينة الأولى.
+        <ul><li>سفينة من حيفا تحمل القمح والشعير<li>سفينة من صيدا تحمل الزيت والصابون</ul>
+        <p>وقال المرشد إن الريح لم تهدأ إلا مع شروق الشمس على المدينة.
+        <ol><li id=n>بأمر من السلطات <a href=#r>↩</a></ol></article>
+        <footer><a href=/x>اتصل بنا</a></footer>";
+
+    /// The article of what stands from one word of the page to another.
+    fn selected(from: &str, to: &str) -> Option<Article> {
+        let page = parse::snapshot(PAGE, "https://example.org/a");
+        let unit = |node: NodeId, at: usize| page.text(node)[..at].encode_utf16().count() as u32;
+        let place = |word: &str| {
+            let mut texts = page.nodes().filter_map(|it| Some((it, page.text(it).find(word)?)));
+            texts.next().expect("the word is there")
+        };
+        let ((first, start), (last, end)) = (place(from), place(to));
+        let leaves = (first..=last).map(|node| {
+            let start = if node == first { unit(node, start) } else { 0 };
+            (node, start..if node == last { unit(node, end + to.len()) } else { u32::MAX })
+        });
+        Extraction::of_selected(&page, &Selection::of(&page, leaves)).article
+    }
+
+    #[test]
+    fn a_selection_keeps_the_structure_at_its_ends() {
+        let article = selected("المرشد", "حيفا").expect("it is in the story");
+        assert_eq!(article.title, None);
+        let [Block::Paragraph { content, .. }, Block::List { items, .. }] = &article.body[..]
+        else {
+            panic!("a paragraph and a list: {:?}", article.body)
+        };
+        assert!(matches!(&content[0], Inline::Strong { .. }));
+        assert!(plain(content).starts_with("المرشد كما"));
+        let [item] = &items[..] else { panic!("one item is selected") };
+        let [Block::Paragraph { content, .. }] = &item.blocks[..] else { panic!("it is a line") };
+        assert_eq!(plain(content), "سفينة من حيفا");
+    }
+
+    #[test]
+    fn a_selection_of_the_page_holds_the_story_alone() {
+        let whole = selected("الرئيسية", "اتصل").expect("the story is in it");
+        let page = parse::snapshot(PAGE, "https://example.org/a");
+        assert_eq!(Some(whole), extract(&page).article);
+    }
+
+    #[test]
+    fn a_note_comes_with_its_mark_alone() {
+        assert_eq!(selected("إغلاق", "الفجر").expect("it is in the story").notes, []);
+        assert_eq!(selected("إغلاق", "1").expect("it is in the story").notes.len(), 1);
+        let title = selected("إغلاق", "1").expect("it is in the story").title;
+        assert_eq!(title.as_deref(), Some("إغلاق الميناء ليلا"));
+    }
+
+    #[test]
+    fn a_selection_beside_the_story_is_nothing_of_it() {
+        assert_eq!(selected("اتصل", "اتصل"), None);
     }
 }

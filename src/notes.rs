@@ -60,6 +60,15 @@ impl Notes {
         self.marks.push((mark, place));
     }
 
+    /// The notes of some of the marks alone.
+    pub fn of_marks(&self, is_one: impl Fn(NodeId) -> bool) -> Self {
+        let mut notes = Self::default();
+        for (mark, place) in self.marks.iter().filter(|(mark, _)| is_one(*mark)) {
+            notes.add(*mark, self.boxes[*place]);
+        }
+        notes
+    }
+
     /// The place of the note that a link is the mark of.
     pub fn marked_by(&self, link: NodeId) -> Option<usize> {
         let at = self.marks.binary_search_by_key(&link, |(mark, _)| *mark).ok()?;

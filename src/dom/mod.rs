@@ -8,8 +8,10 @@ pub mod columns;
 mod names;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod parse;
+mod selection;
 
 pub use names::{Attr, Tag};
+pub use selection::Selection;
 
 use std::ops::Range;
 
@@ -20,7 +22,7 @@ pub type NodeId = u32;
 ///
 /// A subtree is the range from a node to its [`end`](Document::end), so a sum over a subtree is a
 /// difference of prefix sums.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Document {
     tags: Vec<Tag>,
     parents: Vec<NodeId>,
