@@ -4,7 +4,8 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::article::Article;
-use crate::dom::columns::{self, Columns};
+use crate::dom::Selection;
+use crate::dom::columns::{self, Columns, Malformed};
 use crate::extraction::{Extraction, extract as extract_from};
 use crate::render::{Format, With, render};
 use crate::verdict::Verdict;
@@ -27,13 +28,16 @@ pub fn start() {
 
 /// Finds the story of the page that `extension/content/snapshot.js` packed.
 ///
-/// The columns are those of [`Columns`]. The answer is the `Verdict` that
-/// `extension/shared/types.d.ts` declares.
+/// The columns are those of [`Columns`]. `selected` names the leaves that the user has selected,
+/// three numbers each: the node, and where its part begins and ends in UTF-16 units; where it is
+/// empty, the story is given as a whole. `with` names the parts of [`With`] that texts are given
+/// with, parted by commas. The answer is the `Verdict` that `extension/shared/types.d.ts` declares.
 ///
 /// # Errors
 ///
 /// Throws an `Error` that says what is wrong with malformed columns.
 #[wasm_bindgen]
+#[allow(clippy::too_many_arguments, reason = "each column crosses by itself")]
 pub fn extract(
     names: &str,
     tags: &[u16],
@@ -41,15 +45,26 @@ pub fn extract(
     hidden: &[u8],
     strings: &str,
     url: &str,
+    selected: &[u32],
+    with: &str,
 ) -> Result<JsValue, JsValue> {
     let columns = Columns { names, tags, parents, hidden, strings, url };
     let document = columns::snapshot(&columns).map_err(|error| thrown(&error))?;
-    let mut extraction = extract_from(&document);
+    let (leaves, rest) = selected.as_chunks();
+    if !rest.is_empty() {
+        return Err(thrown(&Malformed::Lengths));
+    }
+    let leaves = leaves.iter().map(|[node, start, end]| (*node, *start..*end));
+    let mut extraction = match selected {
+        [] => extract_from(&document),
+        _ => Extraction::of_selected(&document, &Selection::of(&document, leaves)),
+    };
+    let with = With::named(with);
     // A page without a story is left alone, so no one there has a use for a guess at one.
     extraction.article = extraction.article.filter(|_| extraction.verdict != Verdict::None);
     let rendered = |format| {
         let article = extraction.article.as_ref();
-        article.map(|it: &Article| render(it, format, With::TITLE)).unwrap_or_default()
+        article.map(|it: &Article| render(it, format, with)).unwrap_or_default()
     };
     let answer = Answer {
         text: rendered(Format::Text),

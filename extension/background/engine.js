@@ -11,14 +11,15 @@ import init, { extract as extractColumns } from "../pkg/matn.js";
 let loading;
 
 /**
- * Finds the story in a page.
+ * Finds the story in a page, or what is selected of it.
  *
- * @param {Columns} columns
+ * @param {Question} question
  * @returns {Promise<Verdict>}
  */
-export async function extract({ names, tags, parents, hidden, strings, url }) {
+export async function extract({ columns, selected = new Uint32Array(), extras = "title" }) {
   await load();
-  return extractColumns(names, tags, parents, hidden, strings, url);
+  const { names, tags, parents, hidden, strings, url } = columns;
+  return extractColumns(names, tags, parents, hidden, strings, url, selected, extras);
 }
 
 /** Loads the engine at its first use; a failed load is tried again at the next. */

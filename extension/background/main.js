@@ -7,24 +7,36 @@
 import { extract } from "./engine.js";
 import { ask } from "./page.js";
 
-/** The context menu: what each entry asks of the page, and its words. */
+/** The context menu, in its order: what each entry asks of the page, and its words. */
 const MENU = /** @type {const} */ ({
   toggle: "menuClean",
   reader: "menuReader",
   copy: "menuCopy",
+  copyMarkdown: "copyMarkdown",
+  copyHtml: "copyHtml",
+  saveMarkdown: "saveMarkdown",
+  saveHtml: "saveHtml",
 });
+
+/**
+ * @param {unknown} name
+ * @returns {name is Wish}
+ */
+function isWish(name) {
+  return typeof name === "string" && Object.hasOwn(MENU, name);
+}
 
 chrome.action.onClicked.addListener((tab) => ask(tab, "toggle"));
 
 // Firefox for Android has neither shortcuts nor context menus.
 chrome.commands?.onCommand.addListener((command, tab) => {
-  if (command === "reader" || command === "copy") {
+  if (isWish(command)) {
     ask(tab, command);
   }
 });
 
 chrome.contextMenus?.onClicked.addListener(({ menuItemId }, tab) => {
-  if (menuItemId === "toggle" || menuItemId === "reader" || menuItemId === "copy") {
+  if (isWish(menuItemId)) {
     ask(tab, menuItemId);
   }
 });
@@ -33,7 +45,13 @@ chrome.runtime.onInstalled.addListener(async () => {
   await chrome.contextMenus?.removeAll();
   for (const [id, message] of Object.entries(MENU)) {
     const title = chrome.i18n.getMessage(message);
-    chrome.contextMenus?.create({ id, title, contexts: ["page", "selection", "action"] });
+    /** @type {["page", "selection", ...("action"[])]} */
+    const contexts = ["page", "selection"];
+    // Browsers show six entries at most on the button's own menu, and a click does the first.
+    if (id !== "toggle") {
+      contexts.push("action");
+    }
+    chrome.contextMenus?.create({ id, title, contexts });
   }
 });
 
@@ -41,7 +59,7 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
   if (sender.id !== chrome.runtime.id || message?.type !== "extract") {
     return false;
   }
-  extract(message.columns).then(
+  extract(message).then(
     (verdict) => reply({ verdict }),
     (error) => reply({ error: String(error) }),
   );

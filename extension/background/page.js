@@ -12,14 +12,22 @@ export const CONTENT_FILES = [
   "content/snapshot.js",
   "content/position.js",
   "content/apply.js",
+  "content/selection.js",
+  "content/extras.js",
   "content/copy.js",
+  "content/file-name.js",
+  "content/file-style.js",
+  "content/page-file.js",
+  "content/save.js",
   "content/base-style.js",
   "content/overlay.js",
   "content/panel-style.js",
   "content/panel.js",
+  "content/digits.js",
   "content/article.js",
   "content/text-size.js",
   "content/reader-style.js",
+  "content/reader-menu.js",
   "content/reader.js",
   "content/main.js",
 ];
@@ -28,7 +36,7 @@ export const CONTENT_FILES = [
 const GRANT_DELAY = 150;
 
 /**
- * Asks the page of `tab` to clean or restore itself, to open the reader, or to copy the story.
+ * Asks something of the page of `tab`.
  *
  * @param {chrome.tabs.Tab | undefined} tab
  * @param {Wish} wish

@@ -3,6 +3,10 @@
 matn.articleBody ??= (() => {
   const { element } = matn;
 
+  /** How the story that is being built writes numbers, and those of lists. */
+  let digits = new Intl.NumberFormat("en");
+  let listMarks = "decimal";
+
   const MARKS = /** @type {const} */ ({
     emphasis: "em",
     strong: "strong",
@@ -247,7 +251,7 @@ matn.articleBody ??= (() => {
    * @param {number} note
    */
   function noteMark(note) {
-    const mark = element("button", { type: "button", class: "note-mark" }, matn.words.number(note));
+    const mark = element("button", { type: "button", class: "note-mark" }, digits.format(note));
     mark.setAttribute("aria-describedby", noteName(note));
     mark.addEventListener("click", () => {
       const target = /** @type {ShadowRoot} */ (mark.getRootNode()).getElementById(noteName(note));
@@ -268,6 +272,7 @@ matn.articleBody ??= (() => {
       element("li", { id: noteName(at + 1), tabindex: -1 }, ...blocks(content)),
     );
     const notes = element("ol", {}, ...items);
+    notes.style.listStyleType = listMarks;
     const section = element("section", { class: "notes", role: "doc-endnotes" }, notes);
     return items.length > 0 ? [section] : [];
   }
@@ -293,6 +298,9 @@ matn.articleBody ??= (() => {
   }
 
   return (article) => {
+    const { numbers, marks } = matn.digitsOf(article);
+    digits = new Intl.NumberFormat("en", { numberingSystem: numbers, useGrouping: false });
+    listMarks = marks;
     const fragment = document.createDocumentFragment();
     const [first, ...others] = article.body;
     const lead = article.lead_image;

@@ -1,31 +1,25 @@
-// Puts the story on the clipboard as rich and as plain text, for the target to choose from.
+// Puts the story on the clipboard, in all the types that it is given in, for the target to choose.
 
 matn.writeClipboard ??= (() => {
-  /**
-   * @param {string} text
-   * @param {string} html
-   */
-  async function write(text, html) {
-    const item = new ClipboardItem({
-      "text/plain": new Blob([text], { type: "text/plain" }),
-      "text/html": new Blob([html], { type: "text/html" }),
-    });
-    await navigator.clipboard.write([item]);
+  /** @param {Record<string, string>} types */
+  async function write(types) {
+    const blobs = Object.entries(types).map(([type, text]) => [type, new Blob([text], { type })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
   }
 
   /**
    * The older way, for pages without a secure origin or whose policy forbids the newer.
    *
-   * @param {string} text
-   * @param {string} html
+   * @param {Record<string, string>} types
    */
-  function command(text, html) {
+  function command(types) {
     let isOurs = false;
     /** @param {ClipboardEvent} event */
     const fill = (event) => {
       isOurs = true;
-      event.clipboardData?.setData("text/plain", text);
-      event.clipboardData?.setData("text/html", html);
+      for (const [type, text] of Object.entries(types)) {
+        event.clipboardData?.setData(type, text);
+      }
       event.preventDefault();
       event.stopImmediatePropagation();
     };
@@ -38,12 +32,12 @@ matn.writeClipboard ??= (() => {
     }
   }
 
-  return async (text, html) => {
+  return async (types) => {
     try {
-      await write(text, html);
+      await write(types);
       return true;
     } catch {
-      return command(text, html);
+      return command(types);
     }
   };
 })();

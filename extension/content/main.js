@@ -5,10 +5,25 @@
     return;
   }
 
-  /** @type {Verdict | undefined} What the page is cleaned by. */
-  let current;
-  /** The address that `current` speaks of. */
-  let address = "";
+  const NOTHING = new Uint32Array();
+
+  /** What each wish to copy puts on the clipboard. */
+  const COPIES = {
+    copy: (/** @type {Verdict} */ { text, html }) => ({ "text/plain": text, "text/html": html }),
+    copyMarkdown: (/** @type {Verdict} */ { markdown }) => ({ "text/plain": markdown }),
+    copyHtml: (/** @type {Verdict} */ { html }) => ({ "text/plain": html }),
+  };
+
+  /** What each wish to save hands to the browser: the file's ending, its type, its text. */
+  const FILES = {
+    saveMarkdown: (/** @type {Verdict} */ { markdown }) =>
+      /** @type {const} */ ([".md", "text/markdown", markdown]),
+    saveHtml: (/** @type {Verdict} */ verdict) =>
+      /** @type {const} */ ([".html", "text/html", matn.pageFile(verdict)]),
+  };
+
+  /** @type {Story | undefined} What is known of the page that is clean, or that the reader shows. */
+  let known;
   /** @type {Promise<unknown>} */
   let last = Promise.resolve();
 
@@ -29,26 +44,48 @@
         matn.readerView.close();
         return;
       }
-      const verdict = fresh() ?? (await find());
-      if (verdict) {
-        matn.readerView.open(verdict, await matn.textSize.load());
+      known = await story();
+      if (known) {
+        matn.readerView.open(known.verdict, await matn.textSize.load());
       }
     });
 
-  matn.copy = () => {
+  matn.copy = () => copy(COPIES.copy);
+  matn.copyMarkdown = () => copy(COPIES.copyMarkdown);
+  matn.copyHtml = () => copy(COPIES.copyHtml);
+  matn.saveMarkdown = () => save(FILES.saveMarkdown);
+  matn.saveHtml = () => save(FILES.saveHtml);
+
+  /** @param {(verdict: Verdict) => Record<string, string>} typesOf */
+  function copy(typesOf) {
     // With the story at hand the clipboard is written in the click itself, which it may insist on.
-    const verdict = fresh();
-    const copied = verdict && matn.writeClipboard(verdict.text, verdict.html);
+    const ready = matn.selection.isThere() ? undefined : upToDate();
+    const copied = ready && matn.writeClipboard(typesOf(ready.verdict));
     return inTurn(async () => {
-      const story = verdict ?? (await find());
-      if (!story) {
+      const found = ready ?? (await selected());
+      if (!found?.verdict.article) {
         return;
       }
-      const isCopied = await (copied ?? matn.writeClipboard(story.text, story.html));
+      const isCopied = await (copied ?? matn.writeClipboard(typesOf(found.verdict)));
       const { of, count } = matn.words;
-      matn.panel.notice(isCopied ? count("copied", story.words.kept) : of("notCopied"));
+      tell(isCopied ? count("copied", found.verdict.article.words) : of("notCopied"));
     });
-  };
+  }
+
+  /** @param {(verdict: Verdict) => readonly [string, string, string]} fileOf */
+  function save(fileOf) {
+    return inTurn(async () => {
+      const found = upToDate() ?? (await story());
+      if (!found) {
+        return;
+      }
+      const [ending, type, text] = fileOf(found.verdict);
+      const title = matn.fileName(found.verdict.article?.title ?? document.title);
+      if (!matn.saveFile((title || location.hostname) + ending, type, text)) {
+        tell(matn.words.of("notSaved"));
+      }
+    });
+  }
 
   /**
    * Does one thing after another, so that hasty clicks end where they should.
@@ -72,64 +109,107 @@
   async function clean() {
     // What an earlier life of the extension may have left behind is not how the page is.
     restore();
-    const snapshot = matn.snapshot();
-    const verdict = await extract(snapshot);
-    if (!isStory(verdict)) {
+    const found = await find(matn.snapshot());
+    if (!found) {
       return;
     }
-    if (!matn.hide(snapshot, verdict)) {
+    if (!matn.hide(found.snapshot, found.verdict)) {
       matn.panel.message(matn.words.of("unsure"));
       return;
     }
     matn.state = "clean";
-    current = verdict;
-    address = pageAddress();
-    matn.panel.summary(verdict);
+    known = found;
+    matn.panel.summary(found.verdict);
   }
 
   function restore() {
     matn.restore();
     matn.panel.close();
     matn.state = "off";
-    current = undefined;
+    known = undefined;
   }
 
-  /** Finds the story and leaves the page alone. */
-  async function find() {
-    restore();
-    const verdict = await extract(matn.snapshot());
-    return isStory(verdict) ? verdict : undefined;
+  /** The story as the page stands, which is left alone. */
+  async function story() {
+    const isHeld = fresh() !== undefined;
+    const found = upToDate() ?? (await find(snapshot()));
+    if (isHeld) {
+      known = found;
+    }
+    return found;
+  }
+
+  /** What is selected of the story; all of it where nothing is. */
+  async function selected() {
+    if (!matn.selection.isThere()) {
+      return story();
+    }
+    const page = snapshot();
+    const found = await find(page, matn.selection.of(page));
+    if (found && !found.verdict.article) {
+      tell(matn.words.of("notSelected"));
+    }
+    return found;
+  }
+
+  /** The page as it came. */
+  function snapshot() {
+    const held = fresh();
+    if (!held) {
+      restore();
+    }
+    return held?.snapshot ?? matn.snapshot();
   }
 
   /**
-   * Whether there is a story to work with; if not, the panel says so.
+   * Finds the story, or what is selected of it; where there is none, the panel says so.
    *
-   * @param {Verdict} verdict
+   * @param {Snapshot} snapshot
+   * @param {Uint32Array} [leaves]
+   * @returns {Promise<Story | undefined>}
    */
-  function isStory({ verdict, article }) {
-    const isFound = verdict === "story" && article !== null;
+  async function find(snapshot, leaves = NOTHING) {
+    const address = pageAddress();
+    const extras = await matn.extras.load();
+    const verdict = await extract(snapshot, leaves, extras);
+    const isFound = verdict.verdict === "story" && (verdict.article !== null || leaves !== NOTHING);
     if (!isFound) {
-      matn.panel.message(matn.words.of(verdict === "none" ? "noStory" : "unsure"));
+      matn.panel.message(matn.words.of(verdict.verdict === "none" ? "noStory" : "unsure"));
     }
-    return isFound;
+    return isFound ? { snapshot, verdict, address, extras } : undefined;
   }
 
-  /** The verdict on the page as it stands; an app may have moved on to another story meanwhile. */
+  /** What is known of the page as it stands; an app may have moved on to another story meanwhile. */
   function fresh() {
-    return address === pageAddress() ? current : undefined;
+    const isHeld = matn.state === "clean" || matn.readerView.isOpen();
+    return isHeld && known?.address === pageAddress() ? known : undefined;
+  }
+
+  /** The same, where it was asked for with the extras that are chosen now. */
+  function upToDate() {
+    const story = fresh();
+    return story?.extras === matn.extras.chosen() ? story : undefined;
   }
 
   function pageAddress() {
     return document.URL.split("#")[0] ?? "";
   }
 
+  /** @param {string} text */
+  function tell(text) {
+    const place = matn.readerView.isOpen() ? matn.readerView : matn.panel;
+    place.notice(text);
+  }
+
   /**
    * @param {Snapshot} snapshot
+   * @param {Uint32Array} leaves
+   * @param {string} extras
    * @returns {Promise<Verdict>}
    */
-  async function extract({ columns }) {
+  async function extract({ columns }, leaves, extras) {
     /** @type {Reply} */
-    const reply = await chrome.runtime.sendMessage({ type: "extract", columns });
+    const reply = await chrome.runtime.sendMessage({ type: "extract", columns, selected: leaves, extras });
     if ("error" in reply) {
       throw new Error(reply.error);
     }

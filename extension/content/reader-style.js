@@ -77,6 +77,56 @@ matn.readerStyle ??= `
     background: var(--paper);
     color: var(--faint);
   }
+  .menu {
+    position: fixed;
+    inset: 60px auto auto;
+    inset-inline-end: 12px;
+    margin: 0;
+    padding: 8px;
+    inline-size: 17em;
+    max-inline-size: calc(100vw - 24px);
+    max-block-size: calc(100vh - 72px);
+    box-sizing: border-box;
+    overflow: auto;
+    border: 1px solid var(--line);
+    border-radius: 14px;
+    background: var(--paper);
+    color: var(--ink);
+    box-shadow: 0 6px 24px #0003;
+  }
+  .menu button {
+    inline-size: 100%;
+    justify-content: flex-start;
+    text-align: start;
+  }
+  fieldset {
+    margin: 8px 0 0;
+    padding: 8px 0 0;
+    border: 0;
+    border-block-start: 1px solid var(--line);
+  }
+  legend {
+    float: inline-start;
+    inline-size: 100%;
+    padding: 0 12px;
+    box-sizing: border-box;
+    color: var(--faint);
+  }
+  label {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-block-size: 40px;
+    padding-inline: 12px;
+    clear: both;
+    cursor: pointer;
+  }
+  label input {
+    inline-size: 18px;
+    block-size: 18px;
+    margin: 0;
+    accent-color: var(--accent);
+  }
   button {
     color: var(--faint);
   }

@@ -5,6 +5,7 @@ matn.readerView ??= (() => {
     smaller: "m2 16 4.5-12L11 16M3.5 12h6M13 10h5",
     larger: "m2 16 4.5-12L11 16M3.5 12h6M13 10h5M15.5 7.5v5",
     copy: "M7.5 7.5h8v9h-8zM4.5 12.5v-9h8",
+    more: "M4.5 10h.01M10 10h.01M15.5 10h.01",
     close: "m5 5 10 10M15 5 5 15",
   };
 
@@ -17,8 +18,9 @@ matn.readerView ??= (() => {
     @media print { body { display: none !important } }
   `;
 
-  /** @type {(Overlay & { sheet: CSSStyleSheet, scrollY: number }) | undefined} */
+  /** @type {(Overlay & { sheet: CSSStyleSheet, scrollY: number, status: HTMLElement }) | undefined} */
   let opened;
+  let timer = 0;
 
   /**
    * @param {Verdict} verdict
@@ -31,10 +33,11 @@ matn.readerView ??= (() => {
     }
     const overlay = matn.overlay.open("matn-reader", matn.readerStyle);
     const { locale, direction } = matn.words;
+    const status = matn.element("p", { role: "status" });
     const dialog = matn.element(
       "dialog",
       { lang: locale, dir: direction, tabindex: -1, ...labelOf(article) },
-      toolbarOf(verdict, textSize),
+      toolbarOf(status, textSize),
       articleOf(article),
     );
     dialog.style.setProperty("--size", String(textSize));
@@ -42,7 +45,7 @@ matn.readerView ??= (() => {
 
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(BENEATH);
-    opened = { ...overlay, sheet, scrollY };
+    opened = { ...overlay, sheet, scrollY, status };
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
     matn.readerRoot = overlay.root;
@@ -56,6 +59,7 @@ matn.readerView ??= (() => {
       return;
     }
     const { sheet, scrollY, ...overlay } = opened;
+    clearTimeout(timer);
     opened = undefined;
     matn.readerRoot = undefined;
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((it) => it !== sheet);
@@ -68,42 +72,56 @@ matn.readerView ??= (() => {
     return title ? { "aria-labelledby": "title" } : { "aria-label": document.title };
   }
 
+  /** @param {string} text */
+  function notice(text) {
+    clearTimeout(timer);
+    opened?.status.replaceChildren(text);
+    timer = window.setTimeout(() => opened?.status.replaceChildren(), NOTICE_DURATION);
+  }
+
   /**
-   * @param {Verdict} verdict
+   * @param {HTMLElement} status
    * @param {number} textSize
    */
-  function toolbarOf(verdict, textSize) {
+  function toolbarOf(status, textSize) {
     const { element, words } = matn;
-    const status = element("p", { role: "status" });
-
-    let timer = 0;
-    /** @param {string} text */
-    const tell = (text) => {
-      clearTimeout(timer);
-      status.textContent = text;
-      timer = window.setTimeout(() => status.replaceChildren(), NOTICE_DURATION);
-    };
     /** @param {1 | -1} by */
     const resize = (by) => {
       textSize = matn.textSize.step(textSize, by);
       toolbar.parentElement?.style.setProperty("--size", String(textSize));
-      tell(words.percent(textSize));
+      notice(words.percent(textSize));
       return matn.textSize.save(textSize);
     };
-    const copy = async () => {
-      const isCopied = await matn.writeClipboard(verdict.text, verdict.html);
-      tell(isCopied ? words.count("copied", verdict.words.kept) : words.of("notCopied"));
-    };
+    const menu = matn.readerMenu();
+    const more = iconButton(words.of("more"), ICONS.more, () => {});
+    more.setAttribute("popovertarget", menu.id);
+    menu.addEventListener("toggle", () => giveFocus(menu, more));
     const toolbar = element(
       "div",
       { class: "toolbar" },
       status,
       iconButton(words.of("smaller"), ICONS.smaller, () => resize(-1)),
       iconButton(words.of("larger"), ICONS.larger, () => resize(1)),
-      button(words.of("copy"), ICONS.copy, copy),
+      button(words.of("copy"), ICONS.copy, () => matn.copy()),
+      more,
+      menu,
       button(words.of("close"), ICONS.close, close),
     );
     return toolbar;
+  }
+
+  /**
+   * Chromium looks for whoever had the focus in the page, where the button inside is not known.
+   *
+   * @param {HTMLElement} menu
+   * @param {HTMLElement} opener
+   */
+  function giveFocus(menu, opener) {
+    const { activeElement } = /** @type {ShadowRoot} */ (opener.getRootNode());
+    const isLost = activeElement === null || menu.contains(activeElement);
+    if (isLost && !menu.matches(":popover-open")) {
+      opener.focus();
+    }
   }
 
   /**
@@ -146,7 +164,7 @@ matn.readerView ??= (() => {
   }
 
   /**
-   * The line under the title: who, and when.
+   * The line under the title: who, when, and how long it takes to read.
    *
    * @param {Article} article
    */
@@ -160,7 +178,10 @@ matn.readerView ??= (() => {
     if (date && article.published_time) {
       parts.push(element("time", { datetime: article.published_time }, date));
     }
-    return parts.length > 0 ? [element("p", { class: "source" }, ...parts)] : [];
+    const { locale, direction, count } = matn.words;
+    const minutes = count("minutes", article.minutes);
+    parts.push(element("span", { lang: locale, dir: direction }, minutes));
+    return [element("p", { class: "source" }, ...parts)];
   }
 
   /**
@@ -168,17 +189,18 @@ matn.readerView ??= (() => {
    *
    * @param {Article} article
    */
-  function dateOf({ published_time, lang, body }) {
+  function dateOf(article) {
+    const { published_time, lang } = article;
+    const { numbers } = matn.digitsOf(article);
     const date = new Date(published_time ?? "");
     if (!published_time || Number.isNaN(date.getTime())) {
       return null;
     }
-    const digits = /[٠-٩]/.test(JSON.stringify(body)) ? "arab" : "latn";
     const isDay = /^\d{4}-\d{2}-\d{2}$/.test(published_time);
     return new Intl.DateTimeFormat(languageOf(lang), {
       dateStyle: "long",
       calendar: "gregory",
-      ...(languageOf(lang).startsWith("ar") ? { numberingSystem: digits } : {}),
+      ...(numbers ? { numberingSystem: numbers } : {}),
       // A day without an hour is the same day everywhere.
       ...(isDay ? { timeZone: "UTC" } : {}),
     }).format(date);
@@ -206,5 +228,5 @@ matn.readerView ??= (() => {
     return dir === "rtl" && !/^(he|iw|yi|dv|syr|nqo)\b/i.test(lang ?? "");
   }
 
-  return { isOpen: () => opened !== undefined, open, close };
+  return { isOpen: () => opened !== undefined, open, close, notice };
 })();

@@ -1,7 +1,27 @@
 /** What the parts of the extension hand to one another. Every shape is declared here, once. */
 
 /** What a user may ask of a page. */
-type Wish = "toggle" | "reader" | "copy";
+type Wish =
+  | "toggle"
+  | "reader"
+  | "copy"
+  | "copyMarkdown"
+  | "copyHtml"
+  | "saveMarkdown"
+  | "saveHtml";
+
+/** What copies and files may hold beside the story. */
+type Extra = "title" | "byline" | "date" | "source";
+
+/** What the background is asked for. */
+interface Question {
+  type: "extract";
+  columns: Columns;
+  /** The leaves that are selected, three numbers each: the node, and its part in UTF-16 units. */
+  selected?: Uint32Array;
+  /** Names of extras, parted by commas; the title where it is not said. */
+  extras?: string;
+}
 
 /** A page as the engine takes it: one entry a node in each column, in document order. */
 interface Columns {
@@ -24,8 +44,18 @@ interface Snapshot {
   nodes: Node[];
 }
 
-/** What the background answers to `{ type: "extract", columns }`. */
+/** What the background answers. */
 type Reply = { verdict: Verdict } | { error: string };
+
+/** A story, and the page that it was found in. */
+interface Story {
+  snapshot: Snapshot;
+  verdict: Verdict;
+  /** The page's address then. */
+  address: string;
+  /** The extras that the texts of the verdict were made with. */
+  extras: string;
+}
 
 interface Verdict {
   verdict: "story" | "unsure" | "none";
@@ -34,8 +64,9 @@ interface Verdict {
   /** The roots of what is to be hidden, in document order; text nodes among them. */
   hidden: { node: number; kind: Kind; reason: object }[];
   words: { kept: number; total: number };
+  /** Null where there is no story, or nothing of it is selected. */
   article: Article | null;
-  /** The story in the formats for copying, headline included. */
+  /** The story in the formats for copying, with the extras that were asked for. */
   text: string;
   markdown: string;
   html: string;
@@ -189,7 +220,12 @@ interface Matn {
 
   toggle(): Promise<Outcome>;
   reader(): Promise<Outcome>;
+  /** Copies what is selected of the story, or all of it, as rich and plain text. */
   copy(): Promise<Outcome>;
+  copyMarkdown(): Promise<Outcome>;
+  copyHtml(): Promise<Outcome>;
+  saveMarkdown(): Promise<Outcome>;
+  saveHtml(): Promise<Outcome>;
 
   words: {
     /** The language of our words, with the region of the user's where they agree. */
@@ -221,6 +257,12 @@ interface Matn {
   icon(path: string): SVGSVGElement;
 
   snapshot(): Snapshot;
+  selection: {
+    /** Whether anything of the page is selected. */
+    isThere(): boolean;
+    /** The leaves that are selected, as `Question` has them. */
+    of(snapshot: Snapshot): Uint32Array;
+  };
   position: {
     /**
      * Does `change` to the page, and leaves the first of `texts` in view where it stands.
@@ -232,7 +274,24 @@ interface Matn {
   hide(snapshot: Snapshot, verdict: Verdict): boolean;
   /** Gives back the page as `hide` found it. */
   restore(): void;
-  writeClipboard(text: string, html: string): Promise<boolean>;
+  extras: {
+    names: readonly Extra[];
+    /** What is chosen, parted by commas. */
+    chosen(): string;
+    has(name: Extra): boolean;
+    /** What the user chose last. */
+    load(): Promise<string>;
+    choose(name: Extra, isWanted: boolean): Promise<void>;
+  };
+  /** Puts texts on the clipboard by their types; whether that went well. */
+  writeClipboard(types: Record<string, string>): Promise<boolean>;
+  /** What a file is called that has this title, without an ending; empty where nothing is left. */
+  fileName(title: string): string;
+  fileStyle: string;
+  /** The story as a whole HTML document. */
+  pageFile(verdict: Verdict): string;
+  /** Hands the browser a file; false where the page may save none. */
+  saveFile(name: string, type: string, text: string): boolean;
 
   overlay: {
     open(name: "matn-panel" | "matn-reader", css: string): Overlay;
@@ -250,6 +309,8 @@ interface Matn {
     message(text: string): void;
     close(): void;
   };
+  /** The digits that a story is written with, by the names that `Intl` and CSS have for them. */
+  digitsOf(article: Article): { numbers: string | undefined; marks: string };
   /** The body of the reader. */
   articleBody(article: Article): DocumentFragment;
   textSize: {
@@ -260,10 +321,14 @@ interface Matn {
     step(size: number, by: 1 | -1): number;
   };
   readerStyle: string;
+  /** The menu behind the reader's last button but one. */
+  readerMenu(): HTMLElement;
   readerView: {
     isOpen(): boolean;
     open(verdict: Verdict, textSize: number): void;
     close(): void;
+    /** Says something on the toolbar for a moment. */
+    notice(text: string): void;
   };
 }
 

@@ -40,6 +40,17 @@ impl With {
 
     /// The story below its headline.
     pub const TITLE: Self = Self { title: true, ..Self::NOTHING };
+
+    /// The parts that are named, parted by commas; other names count for nothing.
+    pub fn named(names: &str) -> Self {
+        let has = |name| names.split(',').any(|it| it == name);
+        Self {
+            title: has("title"),
+            byline: has("byline"),
+            date: has("date"),
+            source: has("source"),
+        }
+    }
 }
 
 /// Renders an article with what is asked for beside it.

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 
-import { begin, clean, focused, look, openReader, still, until, visit } from "./steps.js";
+import { begin, clean, clickButton, focused, look, MORE, openReader, still, until, visit } from "./steps.js";
 import { fronts, page } from "./truth.js";
 
 /** @typedef {"panelRoot" | "readerRoot"} Root */
@@ -71,6 +71,8 @@ for (const scheme of /** @type {const} */ (["light", "dark"])) {
       await assertAccessible("panelRoot");
       await openReader(browser);
       await assertAccessible("readerRoot");
+      await clickButton(browser, "readerRoot", MORE);
+      await assertAccessible("readerRoot");
     });
   }
 
@@ -116,6 +118,19 @@ test("Tab reaches the buttons of the reader, and Enter on the last closes it", a
   await tabTo("readerRoot", "Close");
   await browser.press("Enter");
   await until("the reader closes", () => look(browser), (it) => !it.reader);
+});
+
+test("the reader's menu opens with Enter, and Esc closes it alone", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await openReader(browser);
+  await tabTo("readerRoot", MORE);
+  await browser.press("Enter");
+  await browser.press("Tab");
+  assert.equal(await focused(browser, "readerRoot"), "Copy as Markdown");
+  await browser.press("Escape");
+  await until("the focus is back", () => focused(browser, "readerRoot"), (it) => it === MORE);
+  assert.ok((await look(browser)).reader, "the reader is closed");
 });
 
 test("Enter on the panel's last button gives the page back", async () => {

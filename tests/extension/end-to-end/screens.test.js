@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { target } from "./places.js";
-import { begin, clean, openReader, still, visit } from "./steps.js";
+import { begin, clean, clickButton, MORE, openReader, still, visit } from "./steps.js";
 import { fronts, page } from "./truth.js";
 
 const session = await begin();
@@ -27,7 +27,7 @@ const shoot = (name) => browser.screenshot(join(folder, `${name}.png`));
  */
 async function sticksOut(root) {
   return browser.isolated((matn, key) => {
-    const elements = [...(matn[key]?.querySelectorAll("section, dialog, button, p, h1, img") ?? [])];
+    const elements = [...(matn[key]?.querySelectorAll("section, dialog, button, label, p, h1, img") ?? [])];
     if (!elements.length) throw new Error(`${key} is empty`);
     const wide = elements.filter((it) => {
       const { left, right } = it.getBoundingClientRect();
@@ -56,6 +56,10 @@ for (const width of [1280, 360]) {
         await openReader(browser);
         await still(browser, "readerRoot");
         await shoot(`${language}-${view}-3-reader`);
+        assert.deepEqual(await sticksOut("readerRoot"), []);
+
+        await clickButton(browser, "readerRoot", MORE);
+        await shoot(`${language}-${view}-4-menu`);
         assert.deepEqual(await sticksOut("readerRoot"), []);
       });
     }

@@ -13,6 +13,9 @@ import { Server } from "./server.js";
 /** When a step counts as hung, in milliseconds. No measure of speed: a busy machine may stall for seconds. */
 const PATIENCE = 20_000;
 
+/** The name of the button that opens the reader's menu. */
+export const MORE = "More copies and files";
+
 /**
  * Starts a browser and a server for one file of tests.
  *
@@ -209,6 +212,30 @@ async function boxOf(browser, snippet) {
 }
 
 /**
+ * Selects a part of the page.
+ *
+ * @param {Browser} browser
+ * @param {string} first  A snippet of the text that it begins with.
+ * @param {string} last   One of the text that it ends with.
+ */
+export async function select(browser, first, last) {
+  await browser.evaluate((from, to) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    /** @type {[Node, number] | undefined} */
+    let start;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.nodeValue ?? "";
+      if (!start && text.includes(from)) start = [node, text.indexOf(from)];
+      if (start && text.includes(to)) {
+        getSelection()?.setBaseAndExtent(...start, node, text.indexOf(to) + to.length);
+        return;
+      }
+    }
+    throw new Error(`nothing reaches from "${from}" to "${to}"`);
+  }, first, last);
+}
+
+/**
  * The beginning of the paragraph in the middle of a story, as the page shows it.
  *
  * @param {Truth} truth
@@ -231,7 +258,7 @@ export async function placeOf(browser, root, name) {
   await still(browser, root);
   const find = () => browser.isolated((matn, key, wanted) => {
     const buttons = [...(matn[key]?.querySelectorAll("button") ?? [])];
-    const box = buttons.find((it) => it.textContent?.trim() === wanted)?.getBoundingClientRect();
+    const box = buttons.find((it) => (it.ariaLabel ?? it.textContent?.trim()) === wanted)?.getBoundingClientRect();
     return box && [box.x + box.width / 2, box.y + box.height / 2];
   }, root, name);
   const place = await until(`the button ${name} shows`, find, Boolean);
@@ -309,7 +336,10 @@ export async function reading(browser) {
  * @param {"panelRoot" | "readerRoot"} root
  */
 export async function focused(browser, root) {
-  return browser.isolated((matn, key) => matn[key]?.activeElement?.textContent?.trim() ?? null, root);
+  return browser.isolated((matn, key) => {
+    const { activeElement } = matn[key] ?? {};
+    return activeElement ? (activeElement.ariaLabel ?? activeElement.textContent?.trim() ?? null) : null;
+  }, root);
 }
 
 /**

@@ -36,10 +36,11 @@ export const pages = [...own(), ...(process.env.MATN_PAGES ? given(process.env.M
 
 /**
  * What is tried with every story: one page of each of our own, in the shape that news sites have most
- * often, and all that are given, under every policy.
+ * often, each single trait, and all that are given, under every policy.
  */
+const TRIED = ["portal", "page"];
 export const trials = pages
-  .filter(({ truth, shape, isGiven }) => truth.text !== null && (isGiven || shape === "portal"))
+  .filter(({ truth, shape, isGiven }) => truth.text !== null && (isGiven || TRIED.includes(shape)))
   .flatMap((story) => (story.isGiven ? policies : [policies[0]]).map((policy) => ({ story, policy })));
 
 /** Pages that hold no story. */
@@ -96,7 +97,7 @@ export function textOf(html) {
 }
 
 /**
- * Quotes, dashes and spaces are written in many ways; marks of direction are not seen at all.
+ * Quotes, dashes, spaces and numbers are written in many ways; marks of direction are not seen at all.
  *
  * @param {string} text
  */
@@ -106,6 +107,7 @@ function fold(text) {
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')
     .replace(/[\u2010\u2011\u2013\u2014]/g, "-")
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .toLowerCase()
     .split(/\s+/)
     .filter(Boolean)

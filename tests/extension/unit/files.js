@@ -25,7 +25,7 @@ export const messages = (locale) => JSON.parse(read(`_locales/${locale}/messages
  */
 export function run(names, locale = "en", kept = {}) {
   const storage = { local: { get: async () => kept } };
-  const context = vm.createContext({ URL, Intl, chrome: { i18n: i18n(locale), storage } });
+  const context = vm.createContext({ URL, Intl, TextEncoder, chrome: { i18n: i18n(locale), storage } });
   for (const name of ["start.js", ...names]) {
     vm.runInContext(read(`content/${name}`), context, { filename: name });
   }

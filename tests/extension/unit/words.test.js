@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { list, messages, read, run } from "./files.js";
 
 const locales = list("_locales");
-const counted = ["sectionsHidden", "wordsKept", "copied"];
+const counted = ["sectionsHidden", "wordsKept", "copied", "minutes"];
 
 const scripts = ["background", "content"].flatMap((folder) =>
   list(folder).map((name) => read(`${folder}/${name}`)),

@@ -6,7 +6,7 @@
  * in a world that the driver makes for itself.
  */
 
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -14,8 +14,11 @@ import { chromium } from "playwright-core";
 
 import { extension } from "../places.js";
 
-/** @import { BrowserContext, CDPSession, Page, Worker } from "playwright-core" */
-/** @import { Browser, LaunchOptions } from "./index.js" */
+/** @import { BrowserContext, CDPSession, Download, Page, Worker } from "playwright-core" */
+/** @import { Browser, Key, LaunchOptions } from "./index.js" */
+
+/** @type {Partial<Record<Key, string>>} */
+const CHORDS = { SelectAll: "Control+a", Copy: "Control+c", Paste: "Control+v" };
 
 /** An address of another origin than the tests' pages, so that its permissions are not theirs. */
 const CLIPBOARD_PAGE = "http://localhost/clipboard";
@@ -36,6 +39,8 @@ export class Chromium {
   #session = null;
   /** @type {Promise<number> | null} */
   #world = null;
+  /** @type {Download[]} */
+  #downloads = [];
 
   /**
    * @param {BrowserContext} context
@@ -80,6 +85,7 @@ export class Chromium {
     this.#page = page;
     await page.setViewportSize(this.#viewport);
     await page.emulateMedia({ colorScheme: this.#scheme });
+    page.on("download", (download) => this.#downloads.push(download));
     this.#session = await this.context.newCDPSession(page);
     this.#session.on("Runtime.exceptionThrown", ({ exceptionDetails: it }) => {
       this.#note(it.url ?? it.stackTrace?.callFrames[0]?.url, it.exception?.description ?? it.text);
@@ -107,7 +113,7 @@ export class Chromium {
    * The protocol's keys do not reach an extension's shortcuts, so the event is given by hand; the
    * tab must have been clicked before, because the grant comes with the click.
    *
-   * @param {"reader" | "copy"} name
+   * @param {Exclude<Wish, "toggle">} name
    */
   async command(name) {
     await this.#background(`${ACTIVE_TAB} chrome.commands.onCommand.dispatch(${JSON.stringify(name)}, tab);`);
@@ -169,9 +175,17 @@ export class Chromium {
     await this.page.mouse.click(x, y);
   }
 
-  /** @param {"Tab" | "Enter" | "Escape"} key */
+  /** @param {Key} key */
   async press(key) {
-    await this.page.keyboard.press(key);
+    await this.page.keyboard.press(CHORDS[key] ?? key);
+  }
+
+  async saved() {
+    while (this.#downloads.length === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const [download] = /** @type {[Download]} */ (this.#downloads.splice(0));
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
   }
 
   /** Reads again when something else is copied meanwhile. */

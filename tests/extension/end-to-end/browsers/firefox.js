@@ -5,7 +5,9 @@
  * the other context. A session has one context at a time, so no two calls may run at once.
  */
 
-import { writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import { Builder, By, Key, Origin } from "selenium-webdriver";
 import { Context, Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
@@ -14,9 +16,13 @@ import { extension, geckodriver } from "../places.js";
 
 /** @import { Driver } from "selenium-webdriver/firefox.js" */
 /** @import { Browser, LaunchOptions } from "./index.js" */
+/** @import { Key as Press } from "./index.js" */
 
 /** The letters of the extension's shortcuts, as its manifest has them. */
 const SHORTCUTS = { reader: "o", copy: "k" };
+
+/** Those that a user may give to commands that come without. */
+const CHOSEN = { copyMarkdown: "j", copyHtml: "q", saveMarkdown: "u", saveHtml: "y" };
 
 /** @implements {Browser} */
 export class Firefox {
@@ -30,10 +36,12 @@ export class Firefox {
   /**
    * @param {Driver} driver
    * @param {string} id
+   * @param {string} downloads
    */
-  constructor(driver, id) {
+  constructor(driver, id, downloads) {
     this.driver = driver;
     this.id = id;
+    this.downloads = downloads;
     this.button = By.css(`#${widget(id)}-browser-action .unified-extensions-item-action-button`);
   }
 
@@ -42,18 +50,25 @@ export class Firefox {
    * @returns {Promise<Firefox>}
    */
   static async launch({ headed = false }) {
+    const downloads = await mkdtemp(join(tmpdir(), "matn-firefox-"));
     const service = new ServiceBuilder(geckodriver).addArguments("--allow-system-access");
     const options = new Options()
       .setBinary(process.env.MATN_FIREFOX ?? "firefox-esr")
       .addArguments("--width=1600", "--height=1100", ...(headed ? [] : ["-headless"]))
       // The tests tell the page's requests from the extension's; the browser asks for icons of itself.
       .setPreference("browser.chrome.site_icons", false)
-      .setPreference("privacy.reduceTimerPrecision", false);
+      .setPreference("privacy.reduceTimerPrecision", false)
+      .setPreference("browser.download.folderList", 2)
+      .setPreference("browser.download.dir", downloads);
     const builder = new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(service);
     const driver = /** @type {Driver} */ (/** @type {unknown} */ (await builder.build()));
     const id = await driver.installAddon(extension, true);
-    const browser = new Firefox(driver, id);
+    const browser = new Firefox(driver, id, downloads);
     await browser.#chrome(PIN, widget(id));
+    for (const [name, letter] of Object.entries(CHOSEN)) {
+      const shortcut = { name, shortcut: `Alt+Shift+${letter.toUpperCase()}` };
+      await browser.#background(`() => browser.commands.update(${JSON.stringify(shortcut)})`);
+    }
     return browser;
   }
 
@@ -73,11 +88,12 @@ export class Firefox {
     });
   }
 
-  /** @param {"reader" | "copy"} name */
+  /** @param {Exclude<Wish, "toggle">} name */
   async command(name) {
     const { ALT, SHIFT } = Key;
+    const letter = { ...SHORTCUTS, ...CHOSEN }[name];
     await this.#inChrome(() =>
-      this.driver.actions().keyDown(ALT).keyDown(SHIFT).sendKeys(SHORTCUTS[name]).keyUp(SHIFT).keyUp(ALT).perform(),
+      this.driver.actions().keyDown(ALT).keyDown(SHIFT).sendKeys(letter).keyUp(SHIFT).keyUp(ALT).perform(),
     );
   }
 
@@ -128,10 +144,26 @@ export class Firefox {
     await this.driver.actions().move(place).click().perform();
   }
 
-  /** @param {"Tab" | "Enter" | "Escape"} key */
+  /** @param {Press} key */
   async press(key) {
-    const keys = { Tab: Key.TAB, Enter: Key.ENTER, Escape: Key.ESCAPE };
-    await this.driver.actions().sendKeys(keys[key]).perform();
+    const keys = { Tab: Key.TAB, Enter: Key.ENTER, Escape: Key.ESCAPE, SelectAll: "a", Copy: "c", Paste: "v" };
+    const actions = this.driver.actions();
+    const isChord = keys[key].length === 1 && keys[key] < "\u{e000}";
+    await (isChord ? actions.keyDown(Key.CONTROL).sendKeys(keys[key]).keyUp(Key.CONTROL) : actions.sendKeys(keys[key])).perform();
+  }
+
+  async saved() {
+    for (;;) {
+      const names = await readdir(this.downloads);
+      const [name] = names.filter((it) => !it.endsWith(".part"));
+      const path = join(this.downloads, name ?? "");
+      const text = name && names.length === 1 ? await readFile(path, "utf8") : "";
+      if (name && text) {
+        await rm(path);
+        return { name, text };
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   }
 
   async readClipboard() {
@@ -175,6 +207,7 @@ export class Firefox {
   async close() {
     // A person may have closed the window already.
     await this.driver.quit().catch(() => {});
+    await rm(this.downloads, { recursive: true, force: true });
   }
 
   /** Gives the selected tab its size and its colours. */

@@ -11,6 +11,10 @@ import { Firefox } from "./firefox.js";
 
 /** @typedef {{ text: string, html: string }} Clipboard */
 
+/** @typedef {{ name: string, text: string }} SavedFile */
+
+/** @typedef {"Tab" | "Enter" | "Escape" | "SelectAll" | "Copy" | "Paste"} Key */
+
 /**
  * @typedef {object} LaunchOptions
  * @property {boolean} [headed]  Whether a person sees the window.
@@ -22,7 +26,7 @@ import { Firefox } from "./firefox.js";
  * @property {string} forbidden  A page of the browser's own, which no extension may touch.
  * @property {(url: string) => Promise<void>} open  Opens the page in a fresh tab and closes the one before.
  * @property {() => Promise<number>} clickToolbar  Clicks the extension's button; answers when, in milliseconds of the clock.
- * @property {(name: "reader" | "copy") => Promise<void>} command  Gives the extension a keyboard command.
+ * @property {(name: Exclude<Wish, "toggle">) => Promise<void>} command  Gives the extension a keyboard command.
  * @property {() => Promise<string>} badge  The text on the button for this tab.
  * @property {() => Promise<void>} sleep  Ends the extension's background, as the browser does after a while.
  * @property {<A extends unknown[], R>(task: (...args: A) => R | Promise<R>, ...args: A) => Promise<R>} evaluate
@@ -30,9 +34,10 @@ import { Firefox } from "./firefox.js";
  * @property {<A extends unknown[], R>(task: ((matn: Matn, ...args: A) => R | Promise<R>) | string, ...args: A) => Promise<R>} isolated
  *   Runs a function, or the source of one, in the extension's own world of the tab.
  * @property {(x: number, y: number) => Promise<void>} click  Clicks with the mouse, in CSS pixels of the viewport.
- * @property {(key: "Tab" | "Enter" | "Escape") => Promise<void>} press
+ * @property {(key: Key) => Promise<void>} press  Presses a key, or the keys that stand for an edit.
  * @property {() => Promise<Clipboard>} readClipboard
  * @property {() => Promise<void>} clearClipboard
+ * @property {() => Promise<SavedFile>} saved  The file that the browser saved last, once it is there.
  * @property {(path: string) => Promise<void>} screenshot
  * @property {(width: number, height: number) => Promise<void>} setViewport  For this tab and those after it.
  * @property {(scheme: "light" | "dark") => Promise<void>} setScheme  For this tab and those after it.

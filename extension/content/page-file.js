@@ -1,0 +1,81 @@
+// The story as one HTML file that needs no other: its style is in it, and so are the pictures that
+// the browser lets us read. Others stay where they are, since nothing is asked of any server.
+
+matn.pageFile ??= (() => {
+  /** Nothing in the file can run or load anything but pictures, whatever opens it. */
+  const POLICY = "default-src 'none'; img-src http: https: data:; style-src 'unsafe-inline'";
+
+  /** Wider pictures are made as wide, in pixels; no screen column shows more. */
+  const WIDEST = 1600;
+
+  /** The widest of the formats that keep a clear ground, and its quality. */
+  const FORMAT = /** @type {const} */ (["image/webp", 0.9]);
+
+  /**
+   * The picture that the page shows from an address, as data.
+   *
+   * @param {string} address
+   * @returns {string | null} Null where the page shows none, or the browser keeps it from scripts.
+   */
+  function pictureOf(address) {
+    const shown = [...document.images].find((it) => it.currentSrc === address || it.src === address);
+    const width = shown?.complete ? Math.min(shown.naturalWidth, WIDEST) : 0;
+    if (!shown || width === 0) {
+      return null;
+    }
+    const canvas = document.createElement("canvas");
+    canvas.width = width;
+    canvas.height = Math.round((shown.naturalHeight * width) / shown.naturalWidth);
+    try {
+      canvas.getContext("2d")?.drawImage(shown, 0, 0, canvas.width, canvas.height);
+      return canvas.toDataURL(...FORMAT);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Whether canvases are read as they were drawn; some users have the browser blur them. */
+  function canRead() {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 1;
+    const context = canvas.getContext("2d");
+    if (!context) {
+      return false;
+    }
+    context.fillStyle = "#123456";
+    context.fillRect(0, 0, 1, 1);
+    return String(context.getImageData(0, 0, 1, 1).data) === "18,52,86,255";
+  }
+
+  /** @param {string} text */
+  function escaped(text) {
+    return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  }
+
+  /**
+   * The story with its pictures in it. The addresses are as the engine has written them.
+   *
+   * @param {string} html
+   */
+  function filled(html) {
+    return html.replace(/(?<=<img src=")[^"]*(?=")/g, (written) => {
+      const address = written.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+      return pictureOf(address) ?? written;
+    });
+  }
+
+  return ({ article, html }) => {
+    const { title, byline, url, lang, dir } = article ?? {};
+    const canonical = url && matn.address.link(url);
+    return `<!doctype html>
+<html lang="${escaped(lang ?? "")}" dir="${dir ?? "auto"}">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width">
+${byline ? `<meta name="author" content="${escaped(byline)}">\n` : ""}${
+      canonical ? `<link rel="canonical" href="${escaped(canonical)}">\n` : ""
+    }<title>${escaped(title ?? document.title)}</title>
+<style>${matn.fileStyle}</style>
+${canRead() ? filled(html) : html}`;
+  };
+})();

@@ -1,0 +1,81 @@
+/** The story is saved as a file of its own, named after its title, and nobody is asked for anything. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { begin, clean, clickButton, message, MORE, openReader, until, visit } from "./steps.js";
+import { fault, page, textOf } from "./truth.js";
+
+const session = await begin();
+const { browser, server } = session;
+const arabic = page("ar-harbour/portal");
+
+/** A colon is no part of a file's name. */
+const name = "سلطة ميناء مرسى النورس الرصيف القديم يستقبل أول سفينة بعد إغلاق دام عامين";
+
+test("the command saves Markdown under the title of the story", async () => {
+  await visit(session, arabic);
+  await clean(browser);
+  await browser.command("saveMarkdown");
+  const file = await browser.saved();
+  assert.equal(file.name, `${name}.md`);
+  assert.match(file.text, /^# سلطة ميناء/);
+  assert.equal(fault(file.text.replace(/^# |!\[[^\]]*\]\([^)]*\)/gm, ""), arabic.truth), null);
+});
+
+test("the command saves a web page that needs no other file", async () => {
+  await visit(session, arabic);
+  await clean(browser);
+  await browser.command("saveHtml");
+  const file = await browser.saved();
+  assert.equal(file.name, `${name}.html`);
+  assert.equal(fault(textOf(file.text.replace(/^[^]*<\/style>/, "")), arabic.truth), null);
+  assert.match(file.text, /<img src="data:image\/webp;base64,/, "the picture is not in it");
+  assert.deepEqual(server.strange(arabic.html), [], "something was asked for");
+
+  // The policy in the file would keep it from running or loading anything.
+  await browser.open(server.serve("saved", file.text));
+  await server.settle();
+  const shown = await browser.evaluate(() => ({
+    title: document.title,
+    direction: getComputedStyle(document.body).direction,
+    widths: [...document.images].map((it) => it.naturalWidth),
+  }));
+  assert.deepEqual(shown, { title: arabic.truth.title, direction: "rtl", widths: [640] });
+});
+
+test("the reader's menu saves and copies with what is chosen there", async () => {
+  await visit(session, arabic);
+  await browser.clearClipboard();
+  await clean(browser);
+  await openReader(browser);
+  const link = () => browser.isolated((matn) => {
+    const [, , , source] = matn.readerRoot?.querySelectorAll("input") ?? [];
+    /** @type {HTMLElement} */ (source).click();
+  });
+  await clickButton(browser, "readerRoot", MORE);
+  await link();
+  await clickButton(browser, "readerRoot", "Copy as Markdown");
+  const { text } = await until("the link is there", () => browser.readClipboard(), (it) => it.text.includes("127.0.0.1"));
+  assert.match(text, /^# سلطة ميناء/);
+
+  await clickButton(browser, "readerRoot", MORE);
+  await link();
+  await clickButton(browser, "readerRoot", "Copy as HTML source");
+  const source = await until("the source is there", () => browser.readClipboard(), (it) => it.text.includes("<p>"));
+  assert.equal(source.html, "");
+  assert.doesNotMatch(source.text, />مرآة الخليج الأزرق</);
+});
+
+test("a page that may save nothing says so", async () => {
+  await visit(session, arabic, "sandbox");
+  await clean(browser);
+  const before = await message(browser);
+  await browser.command("saveHtml");
+  const said = await until("the panel answers", () => message(browser), (it) => it !== before);
+  assert.equal(said, "This page does not let files be saved. The story can be copied.");
+});
+
+test("the extension has logged no error", async () => {
+  assert.deepEqual(await browser.problems(), []);
+});
