@@ -6,7 +6,6 @@ matn.baseStyle ??= `
     color-scheme: light dark !important;
     position: absolute !important;
     display: block !important;
-    user-select: none !important;
   }
 
   button {

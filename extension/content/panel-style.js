@@ -2,6 +2,8 @@
 
 matn.panelStyle ??= `
   section {
+    /* Chromium would copy our words with the page's. */
+    user-select: none;
     --paper: light-dark(#ffffff, #23262a);
     --ink: light-dark(#1b1d1f, #f0f1f2);
     --faint: light-dark(#5b6167, #a9b0b7);

@@ -49,6 +49,7 @@ matn.readerStyle ??= `
   /* The tools */
 
   .toolbar {
+    user-select: none;
     position: sticky;
     inset-block-start: 0;
     z-index: 1;

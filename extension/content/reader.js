@@ -50,8 +50,25 @@ matn.readerView ??= (() => {
 
     matn.readerRoot = overlay.root;
     dialog.addEventListener("close", close);
+    dialog.addEventListener("keydown", selectAll);
     dialog.showModal();
     dialog.focus({ preventScroll: true });
+  }
+
+  /**
+   * Selects the story when all is asked for: the browser would look for it in the page beneath.
+   *
+   * @param {KeyboardEvent} event
+   */
+  function selectAll(event) {
+    const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
+    // On a keyboard of another script the place of the key tells it.
+    const isA = /^[a-z]$/i.test(key) ? key.toLowerCase() === "a" : code === "KeyA";
+    const article = opened?.root.querySelector("article");
+    if (isA && ctrlKey !== metaKey && !altKey && !shiftKey && article) {
+      event.preventDefault();
+      document.getSelection()?.selectAllChildren(article);
+    }
   }
 
   function close() {

@@ -16,7 +16,8 @@ macro_rules! names {
 
             /// The name; empty for `Other`.
             pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)* Self::Other => "" }
+                const NAMES: &[&str] = &[$($name,)* ""];
+                NAMES[self as usize]
             }
         }
     };

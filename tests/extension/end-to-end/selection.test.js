@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { begin, clean, copied, message, select, until, visit } from "./steps.js";
+import { begin, clean, copied, message, openReader, select, until, visit } from "./steps.js";
 import { fault, page, trials, textOf, words } from "./truth.js";
 
 const session = await begin();
@@ -44,6 +44,19 @@ test("a selection beside the story leaves the clipboard alone", async () => {
   await browser.command("copy");
   assert.equal(await message(browser), "Nothing of the story is selected.");
   assert.equal(fault((await browser.readClipboard()).text, arabic.truth), null);
+});
+
+test("Ctrl+C over the whole reader gives what is read there, and no word of its buttons", async () => {
+  await visit(session, arabic);
+  await clean(browser);
+  await openReader(browser);
+  await browser.clearClipboard();
+  await browser.press("SelectAll");
+  await browser.press("Copy");
+
+  const { text } = await copied(browser);
+  for (const paragraph of paragraphs) assert.ok(text.includes(paragraph), `"${paragraph}" is missing`);
+  for (const word of ["Close", "Markdown", arabic.truth.without[0]]) assert.ok(!text.includes(word), `"${word}" came along`);
 });
 
 for (const { story } of trials) {
