@@ -111,6 +111,8 @@ interface Picture {
   alt: string;
   width: number | null;
   height: number | null;
+  /** The page names it and shows it nowhere. */
+  is_declared: boolean;
 }
 
 interface Cell {
@@ -126,7 +128,7 @@ type Block =
   | { type: "list"; ordered: boolean; start: number; items: Item[] }
   | { type: "definitions"; entries: Definition[] }
   | { type: "quote"; pulled: boolean; blocks: Block[] }
-  | { type: "figure"; images: Picture[]; caption: Inline[] }
+  | { type: "figure"; images: Picture[]; caption: Inline[]; credit: Inline[] }
   | { type: "table"; caption: Inline[]; rows: Cell[][] }
   | { type: "code"; language: string | null; text: string }
   | { type: "details"; summary: Inline[]; blocks: Block[] }

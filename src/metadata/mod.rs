@@ -53,6 +53,8 @@ pub struct Metadata {
     pub lang: Option<String>,
     /// The address of the picture that stands for the story.
     pub lead_image: Option<String>,
+    /// Whether that picture is said to be the story's own, and not only one for teasers.
+    pub has_own_picture: bool,
     /// The canonical address.
     pub url: Option<String>,
     /// The story's text as JSON-LD gives it. Evidence only: it is never shown.
@@ -89,6 +91,7 @@ impl Metadata {
             tags: if self.tags.is_empty() { other.tags } else { self.tags },
             description: self.description.or(other.description),
             lang: self.lang.or(other.lang),
+            has_own_picture: self.has_own_picture,
             lead_image: self.lead_image.or(other.lead_image),
             url: self.url.or(other.url),
             article_body: self.article_body.or(other.article_body),
