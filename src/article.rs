@@ -23,6 +23,7 @@ mod testing;
 
 use serde::Serialize;
 
+use crate::metadata::NextPage;
 use crate::text::Direction;
 
 pub use assemble::{Role, assemble};
@@ -61,6 +62,8 @@ pub struct Article {
     pub lead_image: Option<String>,
     /// The story's address.
     pub url: Option<String>,
+    /// The story's next page, to be offered as a link.
+    pub next: Option<NextPage>,
     /// The story.
     pub body: Vec<Block>,
     /// Its notes, in the order in which the story first refers to them.

@@ -111,6 +111,9 @@ fn tidy(text: &str) -> String {
 fn written(article: &Article) -> String {
     let mut out = String::new();
     push_blocks(&mut out, &article.body);
+    if let Some(next) = &article.next {
+        out.push_str(&format!("¶<a {}>{}</a>¶", next.href, next.text));
+    }
     for (at, note) in article.notes.iter().enumerate() {
         out.push_str(&format!("¶<note {}>¶", at + 1));
         push_blocks(&mut out, &note.blocks);

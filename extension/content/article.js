@@ -295,9 +295,15 @@ matn.articleBody ??= (() => {
     const fragment = document.createDocumentFragment();
     const [first, ...others] = article.body;
     fragment.append(...blocks(first && !isTitle(first, article.title) ? article.body : others));
-    fragment.append(...notesOf(article.notes));
+    fragment.append(...notesOf(article.notes), ...nextPage(article.next));
     return fragment;
   };
+
+  /** @param {Article["next"]} next */
+  function nextPage(next) {
+    const address = next && matn.address.link(next.href);
+    return address ? [element("p", {}, linkTo(address, next.text))] : [];
+  }
 
   /**
    * @param {Block} block

@@ -77,6 +77,8 @@ interface Article {
   minutes: number;
   lead_image: string | null;
   url: string | null;
+  /** The story's next page, in the page's words. */
+  next: { href: string; text: string } | null;
   body: Block[];
   /** A note's number is its place, from 1. */
   notes: Note[];

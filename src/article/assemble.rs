@@ -1,7 +1,7 @@
 //! Builds the article from what is kept of the page.
 
 use super::figure::{drop_headline_from_captions, first_picture, keep_first_pictures};
-use super::inline::{tidy, wrap};
+use super::inline::{safe_address, tidy, wrap};
 use super::{Article, Block, Inline, credit, excerpt, lead, plain, source};
 use crate::block::Blocks;
 use crate::dom::{Attr, Document, NodeId, Tag};
@@ -78,6 +78,7 @@ pub fn assemble(
         dir,
         excerpt,
         lead_image: lead_image.or_else(|| first_picture(&body)),
+        next: metadata.next.clone().filter(|next| safe_address(&next.href).is_some()),
         url: metadata
             .url
             .clone()

@@ -14,6 +14,7 @@ mod calendar;
 mod date;
 mod json_ld;
 mod markup;
+mod next_page;
 mod page_kind;
 mod repair;
 mod site;
@@ -28,6 +29,7 @@ use crate::text::{count_words, fold};
 
 use site::Site;
 
+pub use next_page::NextPage;
 pub use page_kind::PageKind;
 
 /// What is known of the story besides its text.
@@ -57,6 +59,8 @@ pub struct Metadata {
     pub has_own_picture: bool,
     /// The canonical address.
     pub url: Option<String>,
+    /// The next page of the story.
+    pub next: Option<NextPage>,
     /// The story's text as JSON-LD gives it. Evidence only: it is never shown.
     pub article_body: Option<String>,
     /// What kind of page it declares itself to be.
@@ -94,6 +98,7 @@ impl Metadata {
             has_own_picture: self.has_own_picture,
             lead_image: self.lead_image.or(other.lead_image),
             url: self.url.or(other.url),
+            next: self.next.or(other.next),
             article_body: self.article_body.or(other.article_body),
             page_kind: self.page_kind,
             page_title: self.page_title.or(other.page_title),
@@ -131,6 +136,10 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let shown = visible::bylines(document, blocks, title.headline);
     let bylines: Vec<&str> = bylines.iter().flatten().map(String::as_str).collect();
     let byline = byline::people(&bylines, &shown, &site);
+    let is_listing = metadata.page_kind.listing && !metadata.page_kind.article;
+    let next =
+        || next_page::read(document, title.headline.unwrap_or(0), &[document.url(), address]);
+    let next = (!is_listing).then(next).flatten();
     let published_time = metadata
         .published_time
         .or_else(|| visible::time(document, blocks, title.headline))
@@ -139,6 +148,7 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
         title: title.text,
         headline: title.headline,
         section,
+        next,
         lang,
         byline,
         published_time,
