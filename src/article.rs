@@ -6,11 +6,13 @@
 
 mod assemble;
 mod code;
+mod credit;
 mod details;
 mod embed;
 mod excerpt;
 mod figure;
 mod inline;
+mod lead;
 mod list;
 mod math;
 mod note;
@@ -21,6 +23,7 @@ mod testing;
 
 use serde::Serialize;
 
+use crate::metadata::NextPage;
 use crate::text::Direction;
 
 pub use assemble::{Role, assemble};
@@ -59,6 +62,8 @@ pub struct Article {
     pub lead_image: Option<String>,
     /// The story's address.
     pub url: Option<String>,
+    /// The story's next page, to be offered as a link.
+    pub next: Option<NextPage>,
     /// The story.
     pub body: Vec<Block>,
     /// Its notes, in the order in which the story first refers to them.
@@ -91,8 +96,8 @@ pub enum Block {
     Definitions { entries: Vec<Definition> },
     /// A quotation set apart; a pulled one repeats words of the story to draw the eye.
     Quote { pulled: bool, blocks: Vec<Block> },
-    /// Pictures with their caption.
-    Figure { images: Vec<Image>, caption: Vec<Inline> },
+    /// Pictures with their caption, and with who took them or whom they belong to.
+    Figure { images: Vec<Image>, caption: Vec<Inline>, credit: Vec<Inline> },
     /// A table of data; tables that only lay out the page are unfolded.
     Table { caption: Vec<Inline>, rows: Vec<Vec<Cell>> },
     /// Preformatted code with its line breaks.
@@ -108,6 +113,16 @@ pub enum Block {
 }
 
 impl Block {
+    /// A picture without a caption.
+    pub(crate) fn of_picture(image: Image) -> Self {
+        Self::Figure { images: vec![image], caption: Vec::new(), credit: Vec::new() }
+    }
+
+    /// Whether it shows a picture.
+    pub(crate) fn is_picture(&self) -> bool {
+        matches!(self, Self::Figure { images, .. } if !images.is_empty())
+    }
+
     /// The line that a paragraph or heading holds.
     pub(crate) fn line(self) -> Option<Vec<Inline>> {
         match self {
@@ -137,7 +152,7 @@ pub struct Definition {
 }
 
 /// A picture.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Image {
     /// Its address.
     pub src: String,
@@ -147,6 +162,9 @@ pub struct Image {
     pub width: Option<u32>,
     /// Its declared height in CSS pixels.
     pub height: Option<u32>,
+    /// Whether the page only names it, and shows it nowhere: to load it may tell a server what the
+    /// page did not.
+    pub is_declared: bool,
 }
 
 /// A cell of a table.

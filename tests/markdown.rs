@@ -111,6 +111,9 @@ fn tidy(text: &str) -> String {
 fn written(article: &Article) -> String {
     let mut out = String::new();
     push_blocks(&mut out, &article.body);
+    if let Some(next) = &article.next {
+        out.push_str(&format!("¶<a {}>{}</a>¶", next.href, next.text));
+    }
     for (at, note) in article.notes.iter().enumerate() {
         out.push_str(&format!("¶<note {}>¶", at + 1));
         push_blocks(&mut out, &note.blocks);
@@ -169,12 +172,14 @@ fn push_block(out: &mut String, block: &Block) {
             around(out, "strong", |out| push_line(out, summary, &["strong"]));
             push_blocks(out, blocks);
         }
-        Block::Figure { images, caption } => {
+        Block::Figure { images, caption, credit } => {
             for image in images {
                 out.push_str(&format!("<img {}>{}</img>¶", image.src, image.alt));
             }
-            if !caption.is_empty() {
-                around(out, "em", |out| push_line(out, caption, &["em"]));
+            let lines = [caption, credit].into_iter().filter(|line| !line.is_empty());
+            for (at, line) in lines.enumerate() {
+                out.push_str(if at == 0 { "" } else { " " });
+                around(out, "em", |out| push_line(out, line, &["em"]));
             }
         }
         Block::Table { caption, rows } => {

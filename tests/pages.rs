@@ -93,9 +93,10 @@ fn the_picture_of_a_story_comes_along_with_its_caption_and_no_other_does() {
     let wrong = own_pages().into_iter().filter_map(|page| {
         let picture = page.truth.picture.clone()?;
         let shown = story(&page)?.body.into_iter().filter_map(|block| match block {
-            Block::Figure { images, caption } => {
+            Block::Figure { images, caption, credit } => {
                 let images = images.into_iter().map(|image| image.src).collect::<Vec<_>>();
-                Some((images.join(" "), fold(&plain(&caption))))
+                let caption = [caption, credit].map(|line| plain(&line)).join(" ");
+                Some((images.join(" "), fold(&caption)))
             }
             _ => None,
         });

@@ -47,6 +47,7 @@ const ELEMENTS: &[&str] = &[
     "rt",
     "ruby",
     "section",
+    "small",
     "strong",
     "sub",
     "summary",

@@ -44,7 +44,7 @@ matn.articleBody ??= (() => {
           ...blocks(block.blocks),
         );
       case "figure":
-        return figureOf(block.images, block.caption);
+        return figureOf(block);
       case "table":
         return tableOf(block);
       case "code":
@@ -82,15 +82,13 @@ matn.articleBody ??= (() => {
     return meaning.length > 0 ? [...lines, element("dd", {}, ...blocks(meaning))] : lines;
   }
 
-  /**
-   * @param {Picture[]} pictures
-   * @param {Inline[]} caption
-   */
-  function figureOf(pictures, caption) {
+  /** @param {Extract<Block, { type: "figure" }>} figure */
+  function figureOf({ images, caption, credit }) {
     const figure = element("figure");
-    figure.append(...pictures.flatMap((picture) => imageOf(picture, figure)));
-    if (caption.length > 0) {
-      figure.append(element("figcaption", {}, ...inlines(caption)));
+    figure.append(...images.flatMap((picture) => imageOf(picture, figure)));
+    const owner = credit.length > 0 ? [" ", element("small", {}, ...inlines(credit))] : [];
+    if (caption.length + credit.length > 0) {
+      figure.append(element("figcaption", {}, ...inlines(caption), ...owner));
     }
     return figure.hasChildNodes() ? figure : "";
   }
@@ -99,9 +97,9 @@ matn.articleBody ??= (() => {
    * @param {Picture} picture
    * @param {HTMLElement} figure
    */
-  function imageOf({ src, alt, width, height }, figure) {
+  function imageOf({ src, alt, width, height, is_declared }, figure) {
     const address = matn.address.image(src);
-    if (!address || hasFailed(address)) {
+    if (!address || hasFailed(address) || (is_declared && !isFromKnownPlace(address))) {
       return [];
     }
     const image = element("img", { alt, width, height, loading: "lazy", decoding: "async" });
@@ -130,7 +128,8 @@ matn.articleBody ??= (() => {
   }
 
   /**
-   * Whether the page has a picture from the same place, which its policy then allows.
+   * Whether the page has a picture from the same place, which its policy then allows. Another place
+   * would learn from us alone that the page is read.
    *
    * @param {string} address
    */
@@ -303,16 +302,16 @@ matn.articleBody ??= (() => {
     listMarks = marks;
     const fragment = document.createDocumentFragment();
     const [first, ...others] = article.body;
-    const lead = article.lead_image;
-
-    // The picture that a page names for its teasers is shown only where the story has none itself.
-    if (lead && isFromKnownPlace(lead) && !article.body.some(({ type }) => type === "figure")) {
-      fragment.append(figureOf([{ src: lead, alt: "", width: null, height: null }], []));
-    }
     fragment.append(...blocks(first && !isTitle(first, article.title) ? article.body : others));
-    fragment.append(...notesOf(article.notes));
+    fragment.append(...notesOf(article.notes), ...nextPage(article.next));
     return fragment;
   };
+
+  /** @param {Article["next"]} next */
+  function nextPage(next) {
+    const address = next && matn.address.link(next.href);
+    return address ? [element("p", {}, linkTo(address, next.text))] : [];
+  }
 
   /**
    * @param {Block} block

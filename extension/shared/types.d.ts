@@ -108,6 +108,8 @@ interface Article {
   minutes: number;
   lead_image: string | null;
   url: string | null;
+  /** The story's next page, in the page's words. */
+  next: { href: string; text: string } | null;
   body: Block[];
   /** A note's number is its place, from 1. */
   notes: Note[];
@@ -142,6 +144,8 @@ interface Picture {
   alt: string;
   width: number | null;
   height: number | null;
+  /** The page names it and shows it nowhere. */
+  is_declared: boolean;
 }
 
 interface Cell {
@@ -157,7 +161,7 @@ type Block =
   | { type: "list"; ordered: boolean; start: number; items: Item[] }
   | { type: "definitions"; entries: Definition[] }
   | { type: "quote"; pulled: boolean; blocks: Block[] }
-  | { type: "figure"; images: Picture[]; caption: Inline[] }
+  | { type: "figure"; images: Picture[]; caption: Inline[]; credit: Inline[] }
   | { type: "table"; caption: Inline[]; rows: Cell[][] }
   | { type: "code"; language: string | null; text: string }
   | { type: "details"; summary: Inline[]; blocks: Block[] }

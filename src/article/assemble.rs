@@ -2,7 +2,7 @@
 
 use super::figure::{drop_headline_from_captions, first_picture, keep_first_pictures};
 use super::inline::{safe_address, tidy, wrap};
-use super::{Article, Block, Inline, excerpt, plain};
+use super::{Article, Block, Inline, credit, excerpt, lead, plain, source};
 use crate::block::Blocks;
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::language;
@@ -32,9 +32,9 @@ pub fn assemble(
     blocks: &Blocks,
     roles: &[Role],
     metadata: &Metadata,
-    notes: &Notes,
+    notes_of_page: &Notes,
 ) -> Article {
-    let assembler = Assembler::new(document, blocks, roles, notes);
+    let assembler = Assembler::new(document, blocks, roles, notes_of_page);
     let mut flow = Flow::default();
     for root in roots(document) {
         assembler.flow(root, &mut flow, 0);
@@ -45,6 +45,12 @@ pub fn assemble(
         drop_last_heading(&mut body);
     }
     keep_first_pictures(&mut body, &mut Vec::new());
+    let lead_image = metadata.lead_image.as_deref();
+    let lead_image = lead_image.and_then(|address| source::whole_address(document, address));
+    if let Some(address) = lead_image.as_deref().filter(|_| !assembler.shows_something(&body)) {
+        let figure = lead::figure(document, blocks, metadata, notes_of_page, address);
+        body.splice(0..0, figure);
+    }
     if let Some(title) = &metadata.title {
         drop_headline_from_captions(&mut body, title);
     }
@@ -57,7 +63,6 @@ pub fn assemble(
     let lang = language::of(metadata.lang.as_deref(), &text);
     let words = text::count_words(&text) as u32;
     let characters = text::count_characters(&text) as u32;
-    let lead_image = metadata.lead_image.as_deref().and_then(safe_address).map(str::to_owned);
     Article {
         title: metadata.title.clone(),
         byline: metadata.byline.clone(),
@@ -73,6 +78,7 @@ pub fn assemble(
         dir,
         excerpt,
         lead_image: lead_image.or_else(|| first_picture(&body)),
+        next: metadata.next.clone().filter(|next| safe_address(&next.href).is_some()),
         url: metadata
             .url
             .clone()
@@ -91,8 +97,8 @@ const NO_BLOCK: u32 = u32::MAX;
 
 pub(super) struct Assembler<'a> {
     pub(super) document: &'a Document,
-    blocks: &'a Blocks,
-    roles: &'a [Role],
+    pub(super) blocks: &'a Blocks,
+    pub(super) roles: &'a [Role],
     pub(super) notes: &'a Notes,
     /// For each node, the block whose run it stands in.
     pub(super) block_of: Vec<u32>,
@@ -105,6 +111,10 @@ pub(super) struct Assembler<'a> {
 pub(super) struct Flow {
     pub(super) out: Vec<Block>,
     line: Vec<Inline>,
+    /// What of a caption names the owner of the picture.
+    credit: Vec<Inline>,
+    /// Whether what comes is inside such a part.
+    in_credit: bool,
     /// The block that the line belongs to.
     pub(super) block: Option<u32>,
     is_caption: bool,
@@ -113,23 +123,28 @@ pub(super) struct Flow {
 impl Flow {
     /// Makes a paragraph, or a caption, of the line.
     pub(super) fn end_line(&mut self) {
-        let content = tidy(std::mem::take(&mut self.line));
+        let mut content = tidy(std::mem::take(&mut self.line));
+        let mut owner = tidy(std::mem::take(&mut self.credit));
         let is_caption = std::mem::take(&mut self.is_caption);
         self.block = None;
-        if content.is_empty() {
+        if content.is_empty() && owner.is_empty() {
             return;
         }
         if !is_caption {
             self.out.push(Block::Paragraph { dir: None, content });
             return;
         }
+        if owner.is_empty() {
+            owner = credit::take_credit(&mut content);
+        }
         match self.out.last_mut() {
-            // A second line names the photographer.
-            Some(Block::Figure { caption, .. }) => {
-                caption.extend((!caption.is_empty()).then_some(Inline::Break));
-                caption.extend(content);
+            Some(Block::Figure { caption, credit, .. }) => {
+                push_line(caption, content);
+                push_line(credit, owner);
             }
-            _ => self.out.push(Block::Figure { images: Vec::new(), caption: content }),
+            _ => {
+                self.out.push(Block::Figure { images: Vec::new(), caption: content, credit: owner })
+            }
         }
     }
 
@@ -144,8 +159,14 @@ impl Flow {
     }
 }
 
+/// Adds a line to others.
+pub(super) fn push_line(lines: &mut Vec<Inline>, line: Vec<Inline>) {
+    lines.extend((!lines.is_empty() && !line.is_empty()).then_some(Inline::Break));
+    lines.extend(line);
+}
+
 impl<'a> Assembler<'a> {
-    fn new(
+    pub(super) fn new(
         document: &'a Document,
         blocks: &'a Blocks,
         roles: &'a [Role],
@@ -177,7 +198,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// The role of the run that a leaf stands in.
-    fn role(&self, leaf: NodeId) -> Role {
+    pub(super) fn role(&self, leaf: NodeId) -> Role {
         match self.block_of[leaf as usize] {
             NO_BLOCK => Role::Dropped,
             block => self.roles[block as usize],
@@ -226,8 +247,11 @@ impl<'a> Assembler<'a> {
             Tag::Table if self.document.is_data_table(node) => self.table(node, flow, depth),
             _ if tag.is_block() => {
                 flow.end_line();
+                let around = flow.in_credit;
+                flow.in_credit |= self.is_credit(node);
                 self.flow_children(node, flow, depth);
                 flow.end_line();
+                flow.in_credit = around;
             }
             _ if self.blocks.within(self.document.subtree(node)).len() > 1 => {
                 self.flow_children(node, flow, depth);
@@ -286,24 +310,41 @@ impl<'a> Assembler<'a> {
         }
         flow.block = Some(block);
         flow.is_caption = role == Role::Caption;
-        flow.line.push(part());
+        let is_credit = flow.is_caption && flow.in_credit;
+        let line = if is_credit { &mut flow.credit } else { &mut flow.line };
+        line.push(part());
     }
 
     /// Adds an inline element, which stands in one block.
     fn inline(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         // The element's own line is gathered apart, then wrapped and added to the line around it.
-        let mut inner = Flow { block: flow.block, ..Flow::default() };
+        let in_credit = flow.in_credit || self.is_credit(node);
+        let mut inner = Flow { block: flow.block, in_credit, ..Flow::default() };
         self.flow_children(node, &mut inner, depth);
         if inner.block != flow.block && flow.block.is_some() {
             flow.end_line();
         }
         flow.out.append(&mut inner.out);
-        if inner.line.is_empty() {
+        if inner.line.is_empty() && inner.credit.is_empty() {
             return;
         }
         flow.block = inner.block;
         flow.is_caption |= inner.is_caption;
-        flow.line.extend(wrap(self.document, node, inner.line));
+        for (to, part) in [(&mut flow.line, inner.line), (&mut flow.credit, inner.credit)] {
+            if !part.is_empty() {
+                to.extend(wrap(self.document, node, part));
+            }
+        }
+    }
+
+    /// Whether the article shows a picture or begins with a player.
+    fn shows_something(&self, body: &[Block]) -> bool {
+        let is_picture = |node: NodeId| {
+            self.document.tag(node) == Tag::Img && self.is_shown(node) && self.image(node).is_some()
+        };
+        matches!(body.first(), Some(Block::Embed { .. }))
+            || body.iter().any(Block::is_picture)
+            || self.document.nodes().any(is_picture)
     }
 
     /// A number that an attribute holds, `px` aside.

@@ -1,6 +1,6 @@
 //! Pictures with their captions.
 
-use super::assemble::{Assembler, Flow};
+use super::assemble::{Assembler, Flow, push_line};
 use super::{Block, Image, Inline, plain, source};
 use crate::dom::{Attr, NodeId, PICTURE_ENDINGS, Tag};
 use crate::text;
@@ -18,26 +18,26 @@ impl Assembler<'_> {
             if flow.block != Some(self.block_of[node as usize]) {
                 flow.end_line();
             }
-            flow.out.push(Block::Figure { images: vec![image], caption: Vec::new() });
+            flow.out.push(Block::of_picture(image));
         }
     }
 
-    fn image(&self, node: NodeId) -> Option<Image> {
+    /// The picture that an element shows, unless it is an icon.
+    pub(super) fn image(&self, node: NodeId) -> Option<Image> {
         let width = self.number(node, Attr::Width);
         let height = self.number(node, Attr::Height);
         if width.into_iter().chain(height).any(|side| side < SMALLEST_PICTURE) {
             return None;
         }
         let alt = text::squeeze(self.document.attribute(node, Attr::Alt).unwrap_or_default());
-        Some(Image { src: source::of(self.document, node)?, alt, width, height })
+        let src = source::of(self.document, node)?;
+        Some(Image { src, alt, width, height, is_declared: false })
     }
 
     /// Adds the pictures of a `figure`, as one with its caption.
     pub(super) fn figure(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         let mut blocks = join_pictures(self.blocks_in(node, depth));
-        let has_picture =
-            |block: &Block| matches!(block, Block::Figure { images, .. } if !images.is_empty());
-        if !blocks.iter().any(has_picture) {
+        if !blocks.iter().any(Block::is_picture) {
             self.add_twin(node, &mut blocks);
         }
         flow.end_line();
@@ -51,10 +51,10 @@ impl Assembler<'_> {
         let Some(src) = twin.and_then(|twin| source::of_twin(self.document, twin)) else { return };
         let alt = twin.and_then(|twin| self.document.attribute(twin, Attr::Alt));
         let alt = text::squeeze(alt.unwrap_or_default());
-        let image = Image { src, alt, width: None, height: None };
+        let image = Image { src, alt, ..Image::default() };
         match blocks.first_mut() {
             Some(Block::Figure { images, .. }) => images.push(image),
-            _ => blocks.insert(0, Block::Figure { images: vec![image], caption: Vec::new() }),
+            _ => blocks.insert(0, Block::of_picture(image)),
         }
     }
 }
@@ -65,16 +65,19 @@ fn join_pictures(blocks: Vec<Block>) -> Vec<Block> {
     for block in blocks {
         match (joined.last_mut(), block) {
             (
-                Some(Block::Figure { images, caption }),
-                Block::Figure { images: more, caption: next },
+                Some(Block::Figure { images, caption, credit }),
+                Block::Figure { images: more, caption: next, credit: owner },
             ) if caption.is_empty() || images.is_empty() && next.is_empty() => {
                 images.extend(more);
                 caption.extend(next);
+                credit.extend(owner);
             }
-            (Some(Block::Table { caption, .. }), Block::Figure { images, caption: next })
-                if caption.is_empty() && images.is_empty() =>
-            {
+            (
+                Some(Block::Table { caption, .. }),
+                Block::Figure { images, caption: next, credit },
+            ) if caption.is_empty() && images.is_empty() => {
                 *caption = next;
+                push_line(caption, credit);
             }
             (_, block) => joined.push(block),
         }
@@ -85,7 +88,7 @@ fn join_pictures(blocks: Vec<Block>) -> Vec<Block> {
 /// Drops pictures that were shown before: pages repeat them for other sizes.
 pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut Vec<String>) {
     body.retain_mut(|block| match block {
-        Block::Figure { images, caption } => {
+        Block::Figure { images, caption, .. } => {
             images.retain(|image| {
                 let name = without_size(&image.src);
                 let first = !seen.contains(&name);
@@ -104,7 +107,7 @@ pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut Vec<String>)
 
 /// The address of a picture without what names one of its sizes: a query, and the `-300x200` at
 /// its end.
-fn without_size(address: &str) -> String {
+pub(super) fn without_size(address: &str) -> String {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let ending = path.rsplit_once('.').filter(|(_, ending)| PICTURE_ENDINGS.contains(ending));
     // What is no file by its name may be told by its query alone.
@@ -154,8 +157,9 @@ mod tests {
 
     #[test]
     fn the_lines_of_a_caption_stay_together_without_the_headline() {
-        let photographer = "<figure><img src=a.jpg><p>The harbour<p>Photo: A. Pilot</figure>";
-        assert_eq!(captions(photographer), ["The harbour\nPhoto: A. Pilot"]);
+        let photographer =
+            "<figure><img src=a.jpg><p>The harbour<p>At night<p>Photo: A. Pilot</figure>";
+        assert_eq!(captions(photographer), ["The harbour\nAt night"]);
         let headline = "<figure><img src=a.jpg><p><b>Ships wait</b><br>The harbour</figure>";
         assert_eq!(captions(headline), ["The harbour"]);
     }

@@ -120,7 +120,7 @@ fn pixels(size: &str) -> u32 {
 
 /// An address that can be followed from anywhere. The doors resolve those in `src`; of others,
 /// what begins with a slash stands against the page's own.
-fn whole_address(document: &Document, address: &str) -> Option<String> {
+pub(super) fn whole_address(document: &Document, address: &str) -> Option<String> {
     let address = safe_address(address)?;
     let (scheme, rest) = document.url().split_once("://").unwrap_or(("https", ""));
     if address.starts_with("//") {

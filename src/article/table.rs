@@ -1,6 +1,6 @@
 //! Tables of data.
 
-use super::assemble::{Assembler, Flow};
+use super::assemble::{Assembler, Flow, push_line};
 use super::{Block, Cell};
 use crate::dom::{Attr, NodeId, Tag};
 
@@ -11,7 +11,10 @@ impl Assembler<'_> {
         let caption = with(Tag::Caption).next().map(|caption| self.blocks_in(caption, depth));
         let caption = caption.unwrap_or_default().into_iter().find_map(|block| match block {
             Block::Paragraph { content, .. } => Some(content),
-            Block::Figure { caption, .. } => Some(caption),
+            Block::Figure { mut caption, credit, .. } => {
+                push_line(&mut caption, credit);
+                Some(caption)
+            }
             _ => None,
         });
         let rows = with(Tag::Tr).map(|row| {

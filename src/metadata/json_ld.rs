@@ -140,6 +140,7 @@ impl<'a> Graph<'a> {
 
     fn story(&self, story: &'a Object) -> Metadata {
         let text = |key| story.get(key).and_then(text);
+        let lead_image = story.get("image").and_then(|it| self.address(it, 0));
         Metadata {
             title: text("headline").or_else(|| text("name")),
             byline: self.names(story, &["author", "creator"]),
@@ -147,7 +148,8 @@ impl<'a> Graph<'a> {
             section: text("articleSection"),
             tags: topics::tags(texts(story.get("keywords"))),
             description: text("description"),
-            lead_image: story.get("image").and_then(|it| self.address(it, 0)),
+            has_own_picture: lead_image.is_some(),
+            lead_image,
             article_body: text("articleBody"),
             ..self.times(story)
         }

@@ -14,6 +14,7 @@ mod calendar;
 mod date;
 mod json_ld;
 mod markup;
+mod next_page;
 mod page_kind;
 mod repair;
 mod site;
@@ -28,6 +29,7 @@ use crate::text::{count_words, fold};
 
 use site::Site;
 
+pub use next_page::NextPage;
 pub use page_kind::PageKind;
 
 /// What is known of the story besides its text.
@@ -53,8 +55,12 @@ pub struct Metadata {
     pub lang: Option<String>,
     /// The address of the picture that stands for the story.
     pub lead_image: Option<String>,
+    /// Whether that picture is said to be the story's own, and not only one for teasers.
+    pub has_own_picture: bool,
     /// The canonical address.
     pub url: Option<String>,
+    /// The next page of the story.
+    pub next: Option<NextPage>,
     /// The story's text as JSON-LD gives it. Evidence only: it is never shown.
     pub article_body: Option<String>,
     /// What kind of page it declares itself to be.
@@ -89,8 +95,10 @@ impl Metadata {
             tags: if self.tags.is_empty() { other.tags } else { self.tags },
             description: self.description.or(other.description),
             lang: self.lang.or(other.lang),
+            has_own_picture: self.has_own_picture,
             lead_image: self.lead_image.or(other.lead_image),
             url: self.url.or(other.url),
+            next: self.next.or(other.next),
             article_body: self.article_body.or(other.article_body),
             page_kind: self.page_kind,
             page_title: self.page_title.or(other.page_title),
@@ -128,6 +136,10 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let shown = visible::bylines(document, blocks, title.headline);
     let bylines: Vec<&str> = bylines.iter().flatten().map(String::as_str).collect();
     let byline = byline::people(&bylines, &shown, &site);
+    let is_listing = metadata.page_kind.listing && !metadata.page_kind.article;
+    let next =
+        || next_page::read(document, title.headline.unwrap_or(0), &[document.url(), address]);
+    let next = (!is_listing).then(next).flatten();
     let published_time = metadata
         .published_time
         .or_else(|| visible::time(document, blocks, title.headline))
@@ -136,6 +148,7 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
         title: title.text,
         headline: title.headline,
         section,
+        next,
         lang,
         byline,
         published_time,

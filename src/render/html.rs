@@ -74,7 +74,7 @@ fn block(html: &mut String, block: &Block) {
             self::blocks(html, blocks);
             html.push_str("</blockquote>");
         }
-        Block::Figure { images, caption } => figure(html, images, caption),
+        Block::Figure { images, caption, credit } => figure(html, images, caption, credit),
         Block::Table { caption, rows } => table(html, caption, rows),
         Block::Code { language, text } => {
             html.push_str("<pre dir=\"ltr\"><code");
@@ -148,7 +148,7 @@ fn contents(html: &mut String, content: &[Block]) {
     }
 }
 
-fn figure(html: &mut String, images: &[Image], caption: &[Inline]) {
+fn figure(html: &mut String, images: &[Image], caption: &[Inline], credit: &[Inline]) {
     html.push_str("<figure>");
     for image in images {
         html.push_str("<img");
@@ -161,8 +161,14 @@ fn figure(html: &mut String, images: &[Image], caption: &[Inline]) {
         }
         html.push('>');
     }
-    if !caption.is_empty() {
-        element(html, "figcaption", caption);
+    if !(caption.is_empty() && credit.is_empty()) {
+        html.push_str("<figcaption>");
+        inlines(html, caption);
+        if !credit.is_empty() {
+            html.push_str(if caption.is_empty() { "" } else { " " });
+            element(html, "small", credit);
+        }
+        html.push_str("</figcaption>");
     }
     html.push_str("</figure>");
 }

@@ -95,7 +95,7 @@ impl Writer {
                 let summary = self.marked_line(STRONG, summary);
                 join([summary, self.blocks(blocks)].into_iter(), "\n\n")
             }
-            Block::Figure { images, caption } => self.figure(images, caption),
+            Block::Figure { images, caption, credit } => self.figure(images, caption, credit),
             Block::Table { caption, rows } => {
                 let caption = self.paragraph(caption);
                 join([caption, self.table(rows)].into_iter(), "\n\n")
@@ -159,12 +159,14 @@ impl Writer {
         join(items, "\n")
     }
 
-    fn figure(&mut self, images: &[Image], caption: &[Inline]) -> String {
+    /// Pictures, and below them a line of the caption and who took them.
+    fn figure(&mut self, images: &[Image], caption: &[Inline], credit: &[Inline]) -> String {
         let images: Vec<String> = images
             .iter()
             .map(|it| format!("!{}", self.link(&it.src, &escape(&it.alt, true))))
             .collect();
-        let caption = self.marked_line(EMPHASIS, caption);
+        let caption = [caption, credit].map(|line| self.marked_line(EMPHASIS, line));
+        let caption = join(caption.into_iter(), " ");
         join(images.into_iter().chain([caption]), "\n\n")
     }
 

@@ -71,7 +71,10 @@ impl With {
 /// ```
 pub fn render(article: &Article, format: Format, with: With) -> String {
     let (credits, source) = (credits(article, with), source(article, format, with));
-    let body = credits.iter().chain(&article.body).chain(&source).collect();
+    // Plain text cannot offer a link.
+    let next = article.next.as_ref().filter(|_| format != Format::Text);
+    let next = next.map(|next| link(&next.href, &next.text));
+    let body = credits.iter().chain(&article.body).chain(&next).chain(&source).collect();
     let title = article.title.as_deref().filter(|_| with.title);
     let story = Story { article, title, body };
     match format {
@@ -109,9 +112,14 @@ fn source(article: &Article, format: Format, with: With) -> Option<Block> {
     let href = article.url.as_ref().filter(|_| with.source)?;
     let name = article.site_name.as_deref().or_else(|| host(href));
     let name = name.filter(|_| format != Format::Text).unwrap_or(href);
-    let content = vec![Inline::Text { text: name.to_owned() }];
-    let content = vec![Inline::Link { href: href.clone(), content }];
-    Some(Block::Paragraph { dir: None, content })
+    Some(link(href, name))
+}
+
+/// A paragraph that is nothing but a link.
+fn link(href: &str, text: &str) -> Block {
+    let content = vec![Inline::Text { text: text.to_owned() }];
+    let content = vec![Inline::Link { href: href.to_owned(), content }];
+    Block::Paragraph { dir: None, content }
 }
 
 fn host(address: &str) -> Option<&str> {

@@ -92,10 +92,15 @@ pub fn optimizer() -> Option<PathBuf> {
 
 /// Makes the wasm smaller.
 ///
-/// The features are read from the module itself: to allow more makes modules that no browser takes.
+/// To put functions into others makes the module 2 % smaller and what is left of it after gzip 5 %
+/// larger, so it is left alone. The features are read from the module itself: to allow more makes modules that no browser takes.
 fn optimize(tool: &Path, wasm: &Path, live: &Live) -> Result<()> {
     let mut optimizer = command(tool);
-    optimizer.arg("-Oz").arg(wasm).arg("-o").arg(project::pkg().join("matn_bg.wasm"));
+    optimizer
+        .args(["-Oz", "--skip-pass=inlining-optimizing"])
+        .arg(wasm)
+        .arg("-o")
+        .arg(project::pkg().join("matn_bg.wasm"));
     must_run(optimizer, live)?;
     Ok(())
 }

@@ -1,0 +1,133 @@
+//! Who took a picture, or whom it belongs to, apart from what the picture shows.
+//!
+//! The words that lead to a name are data, `credits.txt` beside this file.
+
+use super::assemble::Assembler;
+use super::{Inline, Role, plain};
+use crate::dom::{Attr, NodeId, Tag};
+use crate::text::fold;
+
+const LEADS: &str = include_str!("credits.txt");
+
+/// Longer words before a colon lead to no name, in bytes.
+const LONGEST_LEAD: usize = 40;
+
+/// Whether a line names the owner of a picture by the way it opens.
+pub(super) fn opens_as_credit(line: &[Inline]) -> bool {
+    let line = plain(line);
+    let line = line.trim_start_matches(|c: char| c.is_whitespace() || "(/|-–—".contains(c));
+    let lead = line.split_once([':', '：', '/']).map(|(lead, _)| lead);
+    let lead = lead.filter(|lead| lead.len() <= LONGEST_LEAD).map(fold);
+    let is_known =
+        |lead: String| LEADS.lines().any(|own| !own.starts_with('#') && fold(own) == lead);
+    line.starts_with('©') || line.starts_with("(c)") || lead.is_some_and(is_known)
+}
+
+/// Takes the last line off a caption, where it is a credit.
+pub(super) fn take_credit(caption: &mut Vec<Inline>) -> Vec<Inline> {
+    let last = caption.iter().rposition(|part| matches!(part, Inline::Break));
+    let start = last.map_or(0, |at| at + 1);
+    if !opens_as_credit(&caption[start..]) {
+        return Vec::new();
+    }
+    let credit = caption.split_off(start);
+    caption.truncate(start.saturating_sub(1));
+    credit
+}
+
+impl Assembler<'_> {
+    /// Whether an element of a caption calls itself a credit, or is one by its place: a `cite` or
+    /// `small` behind all other words. Elsewhere these name a work, or make a whole caption small.
+    pub(super) fn is_credit(&self, node: NodeId) -> bool {
+        match self.document.tag(node) {
+            _ if !self.is_in_caption(node) => false,
+            Tag::Figcaption => false,
+            Tag::Cite | Tag::Small => self.ends_caption(node),
+            _ => self.is_called_credit(node),
+        }
+    }
+
+    fn is_in_caption(&self, node: NodeId) -> bool {
+        let first = self.blocks.within(self.document.subtree(node)).next();
+        first.map_or(self.role(node), |block| self.roles[block]) == Role::Caption
+    }
+
+    fn is_called_credit(&self, node: NodeId) -> bool {
+        let owner = self.document.attribute(node, Attr::Itemprop).unwrap_or_default();
+        if ["copyrightHolder", "creditText", "copyrightNotice"].contains(&owner) {
+            return true;
+        }
+        let class = self.document.attribute(node, Attr::Class).unwrap_or_default();
+        let class = class.to_ascii_lowercase();
+        let is_called = |names: &[&str]| names.iter().any(|name| class.contains(name));
+        is_called(&["credit", "copyright", "photographer", "source"])
+            && !is_called(&["caption", "text", "resource"])
+    }
+
+    fn ends_caption(&self, node: NodeId) -> bool {
+        let is_caption = |node: &NodeId| self.document.tag(*node) == Tag::Figcaption;
+        let caption = self.document.ancestors(node).find(is_caption);
+        caption.is_some_and(|caption| {
+            let has_words = |node: NodeId| {
+                !self.document.is_hidden(node) && !self.document.text(node).trim().is_empty()
+            };
+            let behind = self.document.end(node)..self.document.end(caption);
+            (caption..node).any(has_words) && !behind.into_iter().any(has_words)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Block;
+    use super::super::testing::body_as;
+    use super::*;
+
+    /// The caption and the credit of a picture with `caption` below it.
+    fn parts(caption: &str) -> (String, String) {
+        let html = format!("<figure><img src=a.jpg><figcaption>{caption}</figcaption></figure>");
+        match &body_as(Role::Caption, &html)[..] {
+            [Block::Figure { caption, credit, .. }] => (plain(caption), plain(credit)),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_credit_stands_apart_from_the_caption() {
+        for (html, caption, credit) in [
+            ("The quay <span class='photo-credit'>A. Pilot</span>", "The quay", "A. Pilot"),
+            ("<p>The quay<p class=copyright>A. <b>Pilot</b>", "The quay", "A. Pilot"),
+            ("<span class=credit>A. Pilot</span> The quay", "The quay", "A. Pilot"),
+            (
+                "<em>The quay <span itemprop=copyrightHolder>A. Pilot</span></em>",
+                "The quay",
+                "A. Pilot",
+            ),
+            ("The quay <cite>A. Pilot</cite>", "The quay", "A. Pilot"),
+            ("The quay<br>Photo: A. Pilot", "The quay", "Photo: A. Pilot"),
+            ("<p>الرصيف<p>تصوير: سامر الكروم", "الرصيف", "تصوير: سامر الكروم"),
+            ("© A. Pilot", "", "© A. Pilot"),
+        ] {
+            assert_eq!(parts(html), (caption.to_owned(), credit.to_owned()), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_work_that_is_named_and_a_small_caption_are_no_credit() {
+        for (html, caption) in [
+            ("A scene of <cite>The Quay</cite> by night", "A scene of The Quay by night"),
+            ("<small>The quay</small>", "The quay"),
+            ("At the quay: a ship", "At the quay: a ship"),
+            ("<span class=caption-and-credit>The quay</span>", "The quay"),
+        ] {
+            assert_eq!(parts(html), (caption.to_owned(), String::new()), "{html}");
+        }
+    }
+
+    #[test]
+    fn the_words_that_lead_to_a_name_are_sorted_and_stand_once() {
+        let leads: Vec<&str> = LEADS.lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(leads.is_sorted_by(|a, b| a < b), "{leads:#?}");
+        assert!(leads.iter().all(|lead| lead.len() <= LONGEST_LEAD));
+    }
+}
