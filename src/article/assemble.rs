@@ -213,7 +213,8 @@ impl<'a> Assembler<'a> {
             // Readings and their brackets are said by the ruby that they stand in.
             Tag::Rt | Tag::Rp => {}
             Tag::Figure => self.figure(node, flow, depth),
-            Tag::Pre => self.code(node, flow),
+            _ if self.document.is_code(node) => self.code(node, flow),
+            Tag::Code if self.is_code_apart(node) => self.code(node, flow),
             Tag::Table if self.document.is_data_table(node) => self.table(node, flow, depth),
             _ if tag.is_block() => {
                 flow.end_line();
