@@ -267,13 +267,26 @@ impl Judged<'_> {
             .map(|at| {
                 if !self.labels.kept[at] || self.page.measured.repeats_title[at] {
                     Role::Dropped
-                } else if self.page.measured.features[at].caption > 0.0 {
+                } else if self.page.measured.features[at].caption > 0.0 && !self.is_sentence(at) {
                     Role::Caption
                 } else {
                     Role::Story
                 }
             })
             .collect()
+    }
+
+    /// Whether a block that looks like a caption is a line of text with a picture in it, such as a
+    /// formula or a face.
+    fn is_sentence(&self, at: usize) -> bool {
+        let document = self.page.document;
+        let block = &self.page.blocks.list()[at];
+        let mut nodes = block.nodes.clone();
+        let first = nodes.find(|node| document.tag(*node) == Tag::Img || !document.is_blank(*node));
+        let mut around = document.ancestors(block.nodes.start).take(3);
+        block.images > 0
+            && first.is_some_and(|first| document.tag(first) == Tag::Text)
+            && !around.any(|node| document.tag(node) == Tag::Figcaption)
     }
 
     fn hidden(&self) -> Vec<Hidden> {

@@ -8,6 +8,7 @@ use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::language;
 use crate::metadata::Metadata;
 use crate::notes::Notes;
+use crate::players;
 use crate::text::{self, Direction};
 
 /// Elements nested deeper than this are read as if they were transparent: the stack is finite, and
@@ -82,7 +83,7 @@ const NO_BLOCK: u32 = u32::MAX;
 
 pub(super) struct Assembler<'a> {
     pub(super) document: &'a Document,
-    blocks: &'a Blocks,
+    pub(super) blocks: &'a Blocks,
     roles: &'a [Role],
     pub(super) notes: &'a Notes,
     /// For each node, the block whose run it stands in.
@@ -203,18 +204,19 @@ impl<'a> Assembler<'a> {
             }
             Tag::Ul | Tag::Ol | Tag::Menu => self.list(node, flow, depth),
             Tag::Dl => self.definitions(node, flow, depth),
+            _ if players::is_post(self.document, node) => self.post(node, flow, depth),
             Tag::Blockquote | Tag::Aside if tag == Tag::Blockquote || self.is_pulled(node) => {
                 let blocks = self.blocks_in(node, depth);
                 flow.push(Block::Quote { pulled: self.is_pulled(node), blocks });
             }
             Tag::Details => self.details(node, flow, depth),
-            Tag::A if self.leads_back(node) => {}
+            Tag::A if self.leads_back(node) || self.is_permalink(node) => {}
             Tag::A if self.notes.marked_by(node).is_some() => self.note_mark(node, flow),
             // Readings and their brackets are said by the ruby that they stand in.
             Tag::Rt | Tag::Rp => {}
             Tag::Figure => self.figure(node, flow, depth),
             _ if self.document.is_code(node) => self.code(node, flow),
-            Tag::Code if self.is_code_apart(node) => self.code(node, flow),
+            Tag::Code if self.blocks.is_code_apart(self.document, node) => self.code(node, flow),
             Tag::Table if self.document.is_data_table(node) => self.table(node, flow, depth),
             _ if tag.is_block() => {
                 flow.end_line();
@@ -222,7 +224,9 @@ impl<'a> Assembler<'a> {
                 flow.end_line();
             }
             _ if self.blocks.within(self.document.subtree(node)).len() > 1 => {
+                let from = flow.out.len();
                 self.flow_children(node, flow, depth);
+                self.link_lines(node, flow, from);
             }
             _ => self.inline(node, flow, depth),
         }
@@ -289,13 +293,27 @@ impl<'a> Assembler<'a> {
         if inner.block != flow.block && flow.block.is_some() {
             flow.end_line();
         }
+        let from = flow.out.len();
         flow.out.append(&mut inner.out);
+        self.link_lines(node, flow, from);
         if inner.line.is_empty() {
             return;
         }
         flow.block = inner.block;
         flow.is_caption |= inner.is_caption;
         flow.line.extend(wrap(self.document, node, inner.line));
+    }
+
+    /// Makes a link of each line that a link around several of them has added to the flow.
+    fn link_lines(&self, node: NodeId, flow: &mut Flow, from: usize) {
+        if self.document.tag(node) != Tag::A {
+            return;
+        }
+        for block in flow.out.iter_mut().skip(from) {
+            if let Block::Paragraph { content, .. } | Block::Heading { content, .. } = block {
+                *content = wrap(self.document, node, std::mem::take(content));
+            }
+        }
     }
 
     /// A number that an attribute holds, `px` aside.
@@ -310,12 +328,24 @@ impl<'a> Assembler<'a> {
         ["pullquote", "pull-quote", "pull_quote"].iter().any(|name| class.contains(name))
     }
 
+    /// Whether a link is the sign by which a heading can be linked to.
+    fn is_permalink(&self, link: NodeId) -> bool {
+        let document = self.document;
+        let mut around = document.ancestors(link).take(3);
+        around.any(|it| document.tag(it).heading_level().is_some())
+            && document.attribute(link, Attr::Href).is_some_and(|href| href.contains('#'))
+            && !document.subtree(link).any(|it| document.text(it).contains(char::is_alphanumeric))
+    }
+
     fn heading(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         flow.end_line();
         let level = self.document.tag(node).heading_level().unwrap_or(2).max(2);
         for block in self.blocks_in(node, depth) {
             flow.out.push(match block {
                 Block::Paragraph { content, .. } => Block::Heading { level, content },
+                Block::Figure { images, caption: content } if images.is_empty() => {
+                    Block::Heading { level, content }
+                }
                 block => block,
             });
         }
@@ -406,10 +436,29 @@ mod tests {
     }
 
     #[test]
+    fn each_line_in_a_link_is_a_link() {
+        for html in
+            ["<a href=/x><h2>a</h2><p>b</a>", "<a href=/x><h2>a</h2></a><p><a href=/x>b</a>"]
+        {
+            let is_link = |line: Vec<Inline>| matches!(line[..], [Inline::Link { .. }]);
+            assert!(body(html).into_iter().filter_map(Block::line).all(is_link), "{html}");
+        }
+    }
+
+    #[test]
     fn a_dangerous_address_is_no_link() {
         let body = body("<p>a <a href='javascript:alert(1)'>b</a>");
         let content = vec![Inline::Text { text: "a b".into() }];
         assert_eq!(body, [Block::Paragraph { dir: None, content }]);
+    }
+
+    #[test]
+    fn the_sign_that_links_to_a_heading_is_no_part_of_it() {
+        for sign in ["#", "¶", "\u{200b}", "🔗"] {
+            let html = format!("<h2>a <a href=#a>{sign}</a></h2>");
+            let content = vec![Inline::Text { text: "a".into() }];
+            assert_eq!(body(&html), [Block::Heading { level: 2, content }], "{sign}");
+        }
     }
 
     #[test]

@@ -27,10 +27,13 @@ const LINES: &[&str] = &["code-line", "line"];
 
 impl Assembler<'_> {
     pub(super) fn code(&self, node: NodeId, flow: &mut Flow) {
+        let node = self.inner_code(node);
         let mut leaves = self.document.subtree(node);
         let has_breaks = leaves.any(|leaf| self.document.text(leaf).contains('\n'));
         let mut text = String::new();
-        self.push_code(node, &mut text, !has_breaks, 0);
+        for child in self.document.children(node) {
+            self.push_code(child, &mut text, !has_breaks, 0);
+        }
         let text = text.replace('\u{a0}', " ");
         let text = text.trim_matches('\n').trim_end();
         // Numbers of lines in a box of their own.
@@ -40,18 +43,14 @@ impl Assembler<'_> {
         }
     }
 
-    /// Whether a `code` holds several lines and is all that stands in its paragraph or box.
-    pub(super) fn is_code_apart(&self, code: NodeId) -> bool {
-        let document = self.document;
-        let is_space = |it: NodeId| document.tag(it) == Tag::Text && document.is_blank(it);
-        let is_alone = document.parent(code).is_some_and(|parent| {
-            matches!(document.tag(parent), Tag::P | Tag::Div)
-                && document.children(parent).all(|it| it == code || is_space(it))
-        });
-        let leaves = || document.subtree(code).filter(|it| document.end(*it) == it + 1);
-        let ends =
-            |leaf: NodeId| document.tag(leaf) == Tag::Br || document.text(leaf).contains('\n');
-        is_alone && leaves().skip_while(|leaf| document.is_blank(*leaf)).any(ends)
+    /// The one `code` of several lines in a box, beside which there may be a bar with buttons.
+    fn inner_code(&self, node: NodeId) -> NodeId {
+        let inner = self.document.subtree(node).skip(1);
+        let mut codes = inner.filter(|it| self.document.tag(*it) == Tag::Code);
+        match (codes.next(), codes.next()) {
+            (Some(code), None) if self.blocks.is_code_apart(self.document, code) => code,
+            _ => node,
+        }
     }
 
     /// Adds the text of a subtree, and a line break wherever a line ends by its element alone: that
@@ -190,13 +189,15 @@ mod tests {
     }
 
     #[test]
-    fn code_need_not_stand_in_a_pre() {
+    fn code_is_found_in_the_boxes_of_its_makers() {
         for html in [
             "<div class=syntaxhighlighter><table><tr><td class=gutter><div>1</div><div>2</div>
              <td class=code><div><div class=line><code>a</code></div>
              <div class=line><code>&nbsp;&nbsp;</code><code>b</code></div></div></table></div>",
             "<table class=js-file-line-container><tr><td><td>a<tr><td><td>  b</table>",
             "<p><code>a\n<b>  b</b></code>",
+            "<pre><div>Python<button>Copy</button></div><div><code>a\n  b</code></div></pre>",
+            "<pre class=line-numbers>a\n  b</pre>",
             "<p><code>a<br>&nbsp; b</code>",
         ] {
             assert_eq!(code(html).1, "a\n  b", "{html}");
