@@ -20,6 +20,7 @@ mod source;
 mod table;
 #[cfg(test)]
 mod testing;
+mod words;
 
 use serde::Serialize;
 

@@ -68,6 +68,23 @@ impl Blocks {
         &self.text[block.span.start as usize..block.span.end as usize]
     }
 
+    /// Whether an element is a `code` of several lines, and all that its block holds.
+    pub fn is_code_apart(&self, document: &Document, node: NodeId) -> bool {
+        let [block] = (match document.tag(node) {
+            Tag::Code => &self.list[self.within(document.subtree(node))],
+            _ => return false,
+        }) else {
+            return false;
+        };
+        let is_cell = matches!(document.tag(block.parent), Tag::Td | Tag::Th);
+        let mut behind = document.end(node)..block.nodes.end;
+        let is_whole = behind.all(|it| document.is_blank(it));
+        let text = document.subtree(node).skip_while(|it| document.is_blank(*it));
+        let mut ends =
+            text.map(|it| document.tag(it) == Tag::Br || document.text(it).contains('\n'));
+        is_whole && !is_cell && ends.any(|ends| ends)
+    }
+
     /// The places in [`list`](Self::list) of the blocks that begin inside `nodes`.
     pub fn within(&self, nodes: Range<NodeId>) -> Range<usize> {
         self.before[nodes.start as usize] as usize..self.before[nodes.end as usize] as usize
@@ -357,6 +374,23 @@ mod tests {
         let blocks = segment(&page);
         assert!(blocks.list()[0].is_textless());
         assert_eq!((blocks.list()[0].images, blocks.list()[0].links), (1, 1));
+    }
+
+    #[test]
+    fn code_of_several_lines_is_told_from_code_in_a_sentence() {
+        let is_apart = |html: &str| {
+            let page = snapshot(html, "");
+            let blocks = segment(&page);
+            page.nodes().any(|node| blocks.is_code_apart(&page, node))
+        };
+        for html in
+            ["<p><code>a\nb</code>", "<p><code>a<br>b</code> <p>c", "a<p><code>\na\nb</code>"]
+        {
+            assert!(is_apart(html), "{html}");
+        }
+        for html in ["<p><code>a</code>", "<p>a <code>b\nc</code>", "<p><code>a\nb</code> c"] {
+            assert!(!is_apart(html), "{html}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::block;
 use crate::dom::{Document, NodeId, Selection, Tag};
 use crate::features;
 use crate::label;
-use crate::metadata;
+use crate::metadata::{self, Metadata};
 use crate::model::Model;
 use crate::notes::Notes;
 use crate::pictures;
@@ -106,7 +106,7 @@ impl Extraction {
 pub struct Page<'a> {
     document: &'a Document,
     blocks: block::Blocks,
-    metadata: metadata::Metadata,
+    metadata: Metadata,
     measured: features::Measured,
     notes: Notes,
 }
@@ -248,9 +248,10 @@ impl Judged<'_> {
 
     /// What came of the page.
     pub fn extraction(&self) -> Extraction {
+        let Page { document, blocks, metadata, notes, .. } = self.page;
         let article = self
             .evidence
-            .map(|_| self.article(self.page.document, &self.roles(), &self.page.notes));
+            .map(|_| article::assemble(document, blocks, &self.roles(), metadata, notes));
         self.with(article)
     }
 
@@ -269,16 +270,13 @@ impl Judged<'_> {
         }
     }
 
-    fn article(&self, document: &Document, roles: &[Role], notes: &Notes) -> Article {
-        article::assemble(document, &self.page.blocks, roles, &self.page.metadata, notes)
-    }
-
     /// What is selected of the story, with the headline if that is selected too, and the notes of
     /// its marks; `None` where that is nothing.
     fn selected(&self, mut selection: Selection) -> Option<Article> {
         let Page { document, blocks, metadata, notes, .. } = self.page;
         let is_selected = |node| selection.touches(document.subtree(node));
-        let has_headline = metadata.headline.is_some_and(is_selected);
+        let title = metadata.title.clone().filter(|_| metadata.headline.is_some_and(is_selected));
+        let metadata = Metadata { title, lead_image: None, next: None, ..metadata.clone() };
         let notes = notes.of_marks(is_selected);
         notes.boxes().iter().for_each(|note| selection.add(document.subtree(*note)));
 
@@ -286,9 +284,9 @@ impl Judged<'_> {
             if selection.touches(block.nodes.clone()) { role } else { Role::Dropped }
         });
         let roles: Vec<Role> = roles.collect();
-        let mut article = self.article(&document.clipped(&selection), &roles, &notes);
-        article.title = article.title.filter(|_| has_headline);
-        (has_headline || !article.body.is_empty()).then_some(article)
+        let clipped = document.clipped(&selection);
+        let article = article::assemble(&clipped, blocks, &roles, &metadata, &notes);
+        (article.title.is_some() || !article.body.is_empty()).then_some(article)
     }
 
     fn roles(&self) -> Vec<Role> {
@@ -297,13 +295,26 @@ impl Judged<'_> {
             .map(|at| {
                 if !self.labels.kept[at] || self.page.measured.repeats_title[at] {
                     Role::Dropped
-                } else if self.page.measured.features[at].caption > 0.0 {
+                } else if self.page.measured.features[at].caption > 0.0 && !self.is_sentence(at) {
                     Role::Caption
                 } else {
                     Role::Story
                 }
             })
             .collect()
+    }
+
+    /// Whether a block that looks like a caption is a line of text with a picture in it, such as a
+    /// formula or a face.
+    fn is_sentence(&self, at: usize) -> bool {
+        let document = self.page.document;
+        let block = &self.page.blocks.list()[at];
+        let mut nodes = block.nodes.clone();
+        let first = nodes.find(|node| document.tag(*node) == Tag::Img || !document.is_blank(*node));
+        let mut around = document.ancestors(block.nodes.start).take(3);
+        block.images > 0
+            && first.is_some_and(|first| document.tag(first) == Tag::Text)
+            && !around.any(|node| document.tag(node) == Tag::Figcaption)
     }
 
     fn hidden(&self) -> Vec<Hidden> {

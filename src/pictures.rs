@@ -1,20 +1,21 @@
-//! What pictures and their captions are worth, and likewise players, formulas and the summaries of
-//! foldable parts.
+//! What pictures and their captions are worth, and likewise players, formulas, the summaries of
+//! foldable parts, and what is one whole although it may read like no story: code, tables, posts.
 //!
 //! They have no words to count, or too few, and known stories leave captions out, so no model can
 //! learn which of them belong. They stay where text of their box is kept both before and behind them, be
 //! it with a date or a share row between, and where the text next to them is kept: the one behind,
 //! or the one before at the end of their box. In a box of their own that is named as boilerplate, or
 //! that is a link to another page, they are a banner or a teaser and go. Others follow their
-//! container.
+//! container. Of a whole, and of a subhead, the model may think better, and never worse.
 
 use std::ops::Range;
 
-use crate::block::{Block, Blocks};
+use crate::block::Blocks;
 use crate::cues::Cue;
 use crate::dom::{Attr, Document, NodeId, PICTURE_ENDINGS, Tag};
 use crate::features::{Measured, names_of};
 use crate::label::NO_EVIDENCE;
+use crate::players;
 
 /// What they are worth beside text that is kept: more than a change of label costs, and less than a
 /// paragraph.
@@ -36,16 +37,51 @@ pub fn lend(
     scores: &mut [f32],
 ) {
     let list = blocks.list();
+    let wholes = wholes(document, blocks);
+    let mut in_whole = vec![false; list.len()];
+    wholes.iter().for_each(|(_, within)| in_whole[within.clone()].fill(true));
     let is_echo = |at: usize| measured.repeats_title[at] && !kept[at];
-    let says = |at: &usize| !list[*at].is_textless() && scores[*at] != NO_EVIDENCE && !is_echo(*at);
+    let says = |at: &usize| {
+        let is_text = !list[*at].is_textless() && scores[*at] != NO_EVIDENCE;
+        is_text && !is_echo(*at) && (kept[*at] || !in_whole[*at])
+    };
     let all: Vec<usize> = (0..list.len()).filter(says).collect();
     let kept: Vec<usize> = all.iter().copied().filter(|at| kept[*at]).collect();
     let texts = Texts { all, kept };
     for (at, block) in list.iter().enumerate() {
         if scores[at] == NO_EVIDENCE && measured.features[at].data_table == 0.0 {
-            scores[at] = worth(document, blocks, block, &texts);
+            let picture = block.nodes.clone().find(|node| document.tag(*node) == Tag::Img);
+            scores[at] = worth(document, blocks, picture.unwrap_or(block.parent), &texts);
         }
     }
+    for (node, within) in wholes {
+        let names_itself = |at: usize| {
+            let features = &measured.features[at];
+            features.cue > 0.0 || features.lead_in > 0.0 || measured.repeats_title[at]
+        };
+        let may_stay = !within.clone().any(names_itself);
+        if may_stay && worth(document, blocks, node, &texts) == STAYS {
+            scores[within].iter_mut().for_each(|score| *score = score.max(STAYS));
+        }
+    }
+}
+
+/// The elements that are one whole, and the blocks in them.
+fn wholes(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Range<usize>)> {
+    let mut wholes = Vec::new();
+    let mut node = 0;
+    while (node as usize) < document.len() {
+        let is_table = document.tag(node) == Tag::Table && document.is_data_table(node);
+        let is_subhead = document.tag(node).heading_level().is_some_and(|level| level > 1);
+        let is_code = document.is_code(node) || blocks.is_code_apart(document, node);
+        if is_table || is_subhead || is_code || players::is_post(document, node) {
+            wholes.push((node, blocks.within(document.subtree(node))));
+            node = document.end(node);
+        } else {
+            node += 1;
+        }
+    }
+    wholes
 }
 
 /// The texts that say something about pictures, by their places in the list of blocks.
@@ -54,16 +90,18 @@ struct Texts {
     kept: Vec<usize>,
 }
 
-/// What a picture or caption is worth, by the texts in the innermost box that has any. What is said
+/// What the part at `first` is worth, by the texts in the innermost box that has any. What is said
 /// in a figure is said of the picture, not of the story.
-fn worth(document: &Document, blocks: &Blocks, block: &Block, texts: &Texts) -> f32 {
-    let picture = block.nodes.clone().find(|node| document.tag(*node) == Tag::Img);
-    let first = picture.unwrap_or(block.parent);
+fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> f32 {
+    // Code is shown below the name of its file, in boxes that are called by its language.
+    let is_code = document.is_code(first) || document.tag(first) == Tag::Code;
     let boxes = || std::iter::successors(Some(first), |node| document.parent(*node)).take(BOXES);
     let figure = boxes().find(|node| document.tag(*node) == Tag::Figure);
     let own = blocks.within(document.subtree(figure.unwrap_or(first)));
     let [before, behind] = beside(&texts.all, &own);
     let [kept_before, kept_behind] = beside(&texts.kept, &own);
+    let is_amid = [before, behind] == [kept_before, kept_behind];
+    let is_captioned = figure.is_some_and(|figure| holds_caption(document, blocks, figure));
     for node in boxes() {
         let within = blocks.within(document.subtree(node));
         let inside = |text: Option<usize>| text.filter(|text| within.contains(text));
@@ -71,11 +109,16 @@ fn worth(document: &Document, blocks: &Blocks, block: &Block, texts: &Texts) -> 
             let [before, behind] = [kept_before, kept_behind].map(inside);
             let is_between = before.is_some() && behind.is_some();
             let stays = is_between || [before, behind].contains(&Some(nearest));
-            return if stays { STAYS } else { NO_EVIDENCE };
+            match stays {
+                true => return STAYS,
+                false if !is_code => return NO_EVIDENCE,
+                false => {}
+            }
         }
         // A picture's own name says what can be done with it, such as `img-share`.
-        let is_box = document.tag(node) != Tag::Img;
-        if is_box && is_named_boilerplate(document, node) || leads_away(document, node) {
+        let is_box = document.tag(node) != Tag::Img && !is_code;
+        let is_teaser = leads_away(document, node) && !(is_amid && stays_on_site(document, node));
+        if is_box && is_named_boilerplate(document, node) || is_teaser && !is_captioned {
             return GOES;
         }
     }
@@ -89,11 +132,20 @@ fn beside(places: &[usize], range: &Range<usize>) -> [Option<usize>; 2] {
     [before, Some(behind)].map(|at| places.get(at?).copied())
 }
 
+/// Whether a figure says something of its pictures.
+fn holds_caption(document: &Document, blocks: &Blocks, figure: NodeId) -> bool {
+    let mut inside = document.subtree(figure);
+    let caption = inside.find(|node| document.tag(*node) == Tag::Figcaption);
+    caption.is_some_and(|caption| !blocks.within(document.subtree(caption)).is_empty())
+}
+
 /// Whether the name of an element says that it is boilerplate. Names of places say nothing: the
-/// picture above a story stands in its header.
+/// picture above a story stands in its header. Nor does that of a widget, which may be any part of
+/// a page.
 fn is_named_boilerplate(document: &Document, node: NodeId) -> bool {
     let is_neutral = |cue: Cue| {
-        matches!(cue, Cue::Content | Cue::Lead | Cue::Source | Cue::Navigation | Cue::Footer)
+        use Cue::{Content, Footer, Lead, Navigation, Related, Source};
+        matches!(cue, Content | Lead | Source | Navigation | Footer | Related)
     };
     names_of(document, node).any(|cue| !is_neutral(cue))
 }
@@ -112,10 +164,21 @@ fn leads_away(document: &Document, node: NodeId) -> bool {
     !is_picture && !stays_here && !target.starts_with("javascript:")
 }
 
+/// Whether a link leads to another page of the same site: one that shows the picture alone, where
+/// the text around it is the story's.
+fn stays_on_site(document: &Document, link: NodeId) -> bool {
+    fn host(address: &str) -> Option<&str> {
+        let (_, rest) = address.split_once("://")?;
+        rest.strip_prefix("www.").unwrap_or(rest).split(['/', '?', '#']).next()
+    }
+    let href = document.attribute(link, Attr::Href).unwrap_or_default();
+    host(href) == host(document.url())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{block, dom::parse::snapshot, features, metadata};
+    use crate::{block, block::Block, dom::parse::snapshot, features, metadata};
 
     /// What the pictures are worth where the texts `a` to `m` are kept and `n` to `z` are not.
     fn worths(html: &str) -> Vec<f32> {
@@ -163,5 +226,58 @@ mod tests {
         assert_eq!(worth("<figure><a href=https://shop.example/><img src=1></a></figure>"), GOES);
         assert_eq!(worth("<a href=https://example.org/1.JPG?w=9><img src=1></a>"), STAYS);
         assert_eq!(worth("<a href=#large><img src=1></a>"), STAYS);
+    }
+
+    #[test]
+    fn a_linked_picture_stays_in_the_middle_of_a_story_where_it_is_no_banner() {
+        let page = "<a href=/photo/1><img src=1></a>";
+        assert_eq!(worths(&format!("<p>a<div>{page}</div><p>b")), [STAYS]);
+        assert_eq!(worths(&format!("<p>a<div>{page}</div><p>x")), [GOES]);
+        let caption =
+            "<figure><a href=https://photos.example/><img src=1></a><figcaption>x</figure>";
+        assert_eq!(worths(&format!("<p>a{caption}<p>b")), [STAYS]);
+    }
+
+    #[test]
+    fn a_widget_may_hold_a_picture_of_the_story() {
+        assert_eq!(worths("<p>a<div class=image-widget><img src=1></div><p>b"), [STAYS]);
+    }
+
+    /// Which texts are kept in the end where the model keeps those that begin with `a` to `m`.
+    fn raised(html: &str) -> Vec<String> {
+        let page = snapshot(html, "https://example.org/ships");
+        let blocks = block::segment(&page);
+        let list = blocks.list();
+        let kept: Vec<bool> =
+            list.iter().map(|it| blocks.text(it).starts_with(|c| c <= 'm')).collect();
+        let mut scores: Vec<f32> = kept.iter().map(|kept| if *kept { 2.0 } else { -2.0 }).collect();
+        let measured = features::measure(&page, &blocks, &metadata::read(&page, &blocks));
+        lend(&page, &blocks, &measured, &kept, &mut scores);
+        let kept = list.iter().zip(scores).filter(|(_, score)| *score > 0.0);
+        kept.map(|(it, _)| blocks.text(it).to_owned()).collect()
+    }
+
+    #[test]
+    fn wholes_stay_in_the_middle_of_a_story() {
+        for whole in [
+            "<pre>wool</pre>",
+            "<div class=widget-js><b>name</b><div>open</div><pre>wool</pre></div>",
+            "<p><code>wool\nyarn</code></p>",
+            "<blockquote class=twitter-tweet>wool</blockquote>",
+            "<h2>wool</h2>",
+        ] {
+            let texts = raised(&format!("<div><p>a{whole}<p>b</div>"));
+            assert!(texts.len() == 3 && texts[1].starts_with('w'), "{whole}: {texts:?}");
+        }
+        let table = "<table><tr><th>wool<th>yarn<tr><td>two<td>ten</table>";
+        assert_eq!(raised(&format!("<div><p>a{table}<p>b</div>")).len(), 6);
+    }
+
+    #[test]
+    fn wholes_of_what_goes_go() {
+        for whole in ["<pre>wool</pre>", "<h2>wool</h2>"] {
+            assert_eq!(raised(&format!("<p>a<div><p>wait{whole}<p>zinc</div>")), ["a"]);
+        }
+        assert_eq!(raised("<p>a<h2>read also</h2><p>b"), ["a", "b"]);
     }
 }

@@ -25,6 +25,27 @@ pub fn address(document: &Document, node: NodeId) -> Option<&str> {
     addresses.find(|it| it.starts_with("http") && (is_medium || known(it).is_some()))
 }
 
+/// Whether an element holds a post of another site as that site would have it set.
+pub fn is_post(document: &Document, node: NodeId) -> bool {
+    matches!(document.tag(node), Tag::Blockquote | Tag::Div) && document.has_class(node, POSTS)
+}
+
+/// Classes by which the scripts of such sites find their posts.
+const POSTS: &[&str] = &[
+    "bluesky-embed",
+    "fb-post",
+    "fb-video",
+    "imgur-embed-pub",
+    "instagram-media",
+    "mastodon-embed",
+    "reddit-card",
+    "reddit-embed-bq",
+    "text-post-media",
+    "tiktok-embed",
+    "twitter-tweet",
+    "twitter-video",
+];
+
 fn is_tiny(document: &Document, node: NodeId) -> bool {
     [Attr::Width, Attr::Height].into_iter().any(|name| {
         let side = document.attribute(node, name).and_then(|side| side.parse::<u32>().ok());

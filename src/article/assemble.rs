@@ -2,12 +2,13 @@
 
 use super::figure::{drop_headline_from_captions, first_picture, keep_first_pictures};
 use super::inline::{safe_address, tidy, wrap};
-use super::{Article, Block, Inline, credit, excerpt, lead, plain, source};
+use super::{Article, Block, Inline, credit, excerpt, lead, plain, source, words};
 use crate::block::Blocks;
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::language;
 use crate::metadata::Metadata;
 use crate::notes::Notes;
+use crate::players;
 use crate::reading;
 use crate::text::{self, Direction};
 
@@ -61,8 +62,9 @@ pub fn assemble(
     set_directions(&mut body, dir);
     let excerpt = metadata.description.clone().or_else(|| excerpt::excerpt(&body, &text));
     let lang = language::of(metadata.lang.as_deref(), &text);
-    let words = text::count_words(&text) as u32;
-    let characters = text::count_characters(&text) as u32;
+    let given = words::text(&body, &notes);
+    let words = text::count_words(&given) as u32;
+    let characters = text::count_characters(&given) as u32;
     Article {
         title: metadata.title.clone(),
         byline: metadata.byline.clone(),
@@ -233,17 +235,19 @@ impl<'a> Assembler<'a> {
             }
             Tag::Ul | Tag::Ol | Tag::Menu => self.list(node, flow, depth),
             Tag::Dl => self.definitions(node, flow, depth),
+            _ if players::is_post(self.document, node) => self.post(node, flow, depth),
             Tag::Blockquote | Tag::Aside if tag == Tag::Blockquote || self.is_pulled(node) => {
                 let blocks = self.blocks_in(node, depth);
                 flow.push(Block::Quote { pulled: self.is_pulled(node), blocks });
             }
             Tag::Details => self.details(node, flow, depth),
-            Tag::A if self.leads_back(node) => {}
+            Tag::A if self.leads_back(node) || self.is_permalink(node) => {}
             Tag::A if self.notes.marked_by(node).is_some() => self.note_mark(node, flow),
             // Readings and their brackets are said by the ruby that they stand in.
             Tag::Rt | Tag::Rp => {}
             Tag::Figure => self.figure(node, flow, depth),
-            Tag::Pre => self.code(node, flow),
+            _ if self.document.is_code(node) => self.code(node, flow),
+            Tag::Code if self.blocks.is_code_apart(self.document, node) => self.code(node, flow),
             Tag::Table if self.document.is_data_table(node) => self.table(node, flow, depth),
             _ if tag.is_block() => {
                 flow.end_line();
@@ -254,7 +258,9 @@ impl<'a> Assembler<'a> {
                 flow.in_credit = around;
             }
             _ if self.blocks.within(self.document.subtree(node)).len() > 1 => {
+                let from = flow.out.len();
                 self.flow_children(node, flow, depth);
+                self.link_lines(node, flow, from);
             }
             _ => self.inline(node, flow, depth),
         }
@@ -324,7 +330,9 @@ impl<'a> Assembler<'a> {
         if inner.block != flow.block && flow.block.is_some() {
             flow.end_line();
         }
+        let from = flow.out.len();
         flow.out.append(&mut inner.out);
+        self.link_lines(node, flow, from);
         if inner.line.is_empty() && inner.credit.is_empty() {
             return;
         }
@@ -347,6 +355,18 @@ impl<'a> Assembler<'a> {
             || self.document.nodes().any(is_picture)
     }
 
+    /// Makes a link of each line that a link around several of them has added to the flow.
+    fn link_lines(&self, node: NodeId, flow: &mut Flow, from: usize) {
+        if self.document.tag(node) != Tag::A {
+            return;
+        }
+        for block in flow.out.iter_mut().skip(from) {
+            if let Block::Paragraph { content, .. } | Block::Heading { content, .. } = block {
+                *content = wrap(self.document, node, std::mem::take(content));
+            }
+        }
+    }
+
     /// A number that an attribute holds, `px` aside.
     pub(super) fn number(&self, node: NodeId, name: Attr) -> Option<u32> {
         self.document.attribute(node, name)?.trim().trim_end_matches("px").parse().ok()
@@ -359,12 +379,25 @@ impl<'a> Assembler<'a> {
         ["pullquote", "pull-quote", "pull_quote"].iter().any(|name| class.contains(name))
     }
 
+    /// Whether a link is the sign by which a heading can be linked to.
+    fn is_permalink(&self, link: NodeId) -> bool {
+        let document = self.document;
+        let mut around = document.ancestors(link).take(3);
+        around.any(|it| document.tag(it).heading_level().is_some())
+            && document.attribute(link, Attr::Href).is_some_and(|href| href.contains('#'))
+            && !document.subtree(link).any(|it| document.text(it).contains(char::is_alphanumeric))
+    }
+
     fn heading(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         flow.end_line();
         let level = self.document.tag(node).heading_level().unwrap_or(2).max(2);
         for block in self.blocks_in(node, depth) {
             flow.out.push(match block {
                 Block::Paragraph { content, .. } => Block::Heading { level, content },
+                Block::Figure { images, caption: mut content, credit } if images.is_empty() => {
+                    content.extend(credit);
+                    Block::Heading { level, content }
+                }
                 block => block,
             });
         }
@@ -448,10 +481,29 @@ mod tests {
     }
 
     #[test]
+    fn each_line_in_a_link_is_a_link() {
+        for html in
+            ["<a href=/x><h2>a</h2><p>b</a>", "<a href=/x><h2>a</h2></a><p><a href=/x>b</a>"]
+        {
+            let is_link = |line: Vec<Inline>| matches!(line[..], [Inline::Link { .. }]);
+            assert!(body(html).into_iter().filter_map(Block::line).all(is_link), "{html}");
+        }
+    }
+
+    #[test]
     fn a_dangerous_address_is_no_link() {
         let body = body("<p>a <a href='javascript:alert(1)'>b</a>");
         let content = vec![Inline::Text { text: "a b".into() }];
         assert_eq!(body, [Block::Paragraph { dir: None, content }]);
+    }
+
+    #[test]
+    fn the_sign_that_links_to_a_heading_is_no_part_of_it() {
+        for sign in ["#", "¶", "\u{200b}", "🔗"] {
+            let html = format!("<h2>a <a href=#a>{sign}</a></h2>");
+            let content = vec![Inline::Text { text: "a".into() }];
+            assert_eq!(body(&html), [Block::Heading { level: 2, content }], "{sign}");
+        }
     }
 
     #[test]

@@ -6,14 +6,20 @@ use crate::dom::{Attr, NodeId, Tag};
 
 /// Classes of what stands beside the lines of code: their numbers, and buttons.
 const BESIDE: &[&str] = &[
+    "CodeMirror-gutter-wrapper",
     "copy",
+    "crayon-nums",
     "gutter",
     "hljs-ln-numbers",
+    "hover-info",
+    "line-no",
     "line-number",
     "line-numbers",
     "lineno",
     "linenos",
+    "linenumber",
     "ln",
+    "lnt",
 ];
 
 /// Classes of a line of code.
@@ -21,15 +27,29 @@ const LINES: &[&str] = &["code-line", "line"];
 
 impl Assembler<'_> {
     pub(super) fn code(&self, node: NodeId, flow: &mut Flow) {
+        let node = self.inner_code(node);
         let mut leaves = self.document.subtree(node);
         let has_breaks = leaves.any(|leaf| self.document.text(leaf).contains('\n'));
         let mut text = String::new();
-        self.push_code(node, &mut text, !has_breaks, 0);
-        let text = text.trim_matches('\n').trim_end().to_owned();
+        for child in self.document.children(node) {
+            self.push_code(child, &mut text, !has_breaks, 0);
+        }
+        let text = text.replace('\u{a0}', " ");
+        let text = text.trim_matches('\n').trim_end();
         // Numbers of lines in a box of their own.
         let is_numbers = !text.chars().any(|c| !c.is_ascii_digit() && !c.is_whitespace());
         if !text.is_empty() && (!is_numbers || !text.contains('\n')) {
-            flow.push(Block::Code { language: self.language(node), text });
+            flow.push(Block::Code { language: self.language(node), text: without_numbers(text) });
+        }
+    }
+
+    /// The one `code` of several lines in a box, beside which there may be a bar with buttons.
+    fn inner_code(&self, node: NodeId) -> NodeId {
+        let inner = self.document.subtree(node).skip(1);
+        let mut codes = inner.filter(|it| self.document.tag(*it) == Tag::Code);
+        match (codes.next(), codes.next()) {
+            (Some(code), None) if self.blocks.is_code_apart(self.document, code) => code,
+            _ => node,
         }
     }
 
@@ -38,6 +58,8 @@ impl Assembler<'_> {
     fn push_code(&self, node: NodeId, text: &mut String, by_name: bool, depth: usize) {
         let tag = self.document.tag(node);
         match tag {
+            _ if self.document.is_hidden(node) => return,
+            Tag::Text if self.is_gap(node) => return,
             Tag::Text => return text.push_str(self.document.text(node)),
             Tag::Br => return text.push('\n'),
             Tag::Button => return,
@@ -59,6 +81,14 @@ impl Assembler<'_> {
         }
     }
 
+    /// Whether a text is the white space of the source between boxes that are lines.
+    fn is_gap(&self, node: NodeId) -> bool {
+        let parent = self.document.parent(node).map(|parent| self.document.tag(parent));
+        parent.is_some_and(|tag| tag.is_block() && tag != Tag::Pre)
+            && self.document.is_blank(node)
+            && self.document.text(node).contains('\n')
+    }
+
     /// The language of code, as it or one of the elements close around it is called.
     fn language(&self, node: NodeId) -> Option<String> {
         let around = self.document.ancestors(node).take(2);
@@ -67,16 +97,45 @@ impl Assembler<'_> {
             let declared = [Attr::DataLang, Attr::DataLanguage];
             let declared = declared.iter().find_map(|it| self.document.attribute(node, *it));
             let class = self.document.attribute(node, Attr::Class).unwrap_or_default();
-            let called = class.split_ascii_whitespace().find_map(language_of_name);
-            declared.or(called).filter(|it| !it.is_empty()).map(str::to_ascii_lowercase)
+            let language = declared.or_else(|| language_of_class(class));
+            language.filter(|it| !it.is_empty()).map(str::to_ascii_lowercase)
         })
     }
 }
 
-/// The language in a class like `language-rust`.
-fn language_of_name(name: &str) -> Option<&str> {
-    let starts = ["language-", "lang-", "highlight-source-", "brush:"];
-    starts.iter().find_map(|start| name.strip_prefix(start))
+/// The language in a class like `language-rust`, `hljs rust` or `brush: rust;`.
+fn language_of_class(class: &str) -> Option<&str> {
+    const STARTS: [&str; 4] = ["language-", "lang-", "highlight-source-", "highlight-"];
+    const MAKERS: [&str; 4] = ["highlight", "hljs", "sourceCode", "syntaxhighlighter"];
+    let mut names = class.split_ascii_whitespace();
+    let called = names.find_map(|name| STARTS.iter().find_map(|start| name.strip_prefix(start)));
+    if let Some((_, behind)) = class.split_once("brush:") {
+        return behind.trim().split([' ', ';']).next();
+    }
+    let mut names = class.split_ascii_whitespace();
+    let maker = names.next().filter(|maker| MAKERS.contains(maker));
+    called.or_else(|| names.next().filter(|_| maker.is_some() && names.next().is_none()))
+}
+
+/// The lines without the numbers that each of them begins with, where they go on from one another.
+fn without_numbers(text: &str) -> String {
+    /// Fewer lines may be a sum and its result.
+    const FEWEST: usize = 3;
+    let parts = |line: &'_ str| {
+        let end = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
+        Some((line[..end].parse::<usize>().ok()?, end))
+    };
+    let first = parts(text).map_or(0, |(number, _)| number);
+    let goes_on = |(at, line): (usize, &str)| {
+        parts(line).is_some_and(|(number, end)| {
+            number == first + at && !line[end..].starts_with(['.', ')', ',', ':', ';'])
+        })
+    };
+    if text.lines().count() < FEWEST || !text.lines().enumerate().all(goes_on) {
+        return text.to_owned();
+    }
+    let lines = text.lines().map(|line| line.trim_start_matches(|c: char| c.is_ascii_digit()));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn end_line(text: &mut String) {
@@ -118,6 +177,42 @@ mod tests {
     fn numbers_in_a_box_of_their_own_are_no_code() {
         let html = "<table><tr><td><pre>1\n2</pre><td><pre>a\nb</pre></table>";
         assert_eq!(code(html).1, "a\nb");
+    }
+
+    #[test]
+    fn numbers_that_go_on_from_line_to_line_are_no_code() {
+        let line = |number, code| format!("<span><i>{number}</i><span>{code}\n</span></span>");
+        let lines = [line(9, "a"), line(10, "  b"), line(11, "c")].concat();
+        assert_eq!(code(&format!("<pre>{lines}</pre>")).1, "a\n  b\nc");
+        assert_eq!(code("<pre>1. a\n2. b\n3. c</pre>").1, "1. a\n2. b\n3. c");
+        assert_eq!(code("<pre>1 + 1\n2</pre>").1, "1 + 1\n2");
+    }
+
+    #[test]
+    fn code_is_found_in_the_boxes_of_its_makers() {
+        for html in [
+            "<div class=syntaxhighlighter><table><tr><td class=gutter><div>1</div><div>2</div>
+             <td class=code><div><div class=line><code>a</code></div>
+             <div class=line><code>&nbsp;&nbsp;</code><code>b</code></div></div></table></div>",
+            "<table class=js-file-line-container><tr><td><td>a<tr><td><td>  b</table>",
+            "<p><code>a\n<b>  b</b></code>",
+            "<pre><div>Python<button>Copy</button></div><div><code>a\n  b</code></div></pre>",
+            "<pre class=line-numbers>a\n  b</pre>",
+            "<p><code>a<br>&nbsp; b</code>",
+        ] {
+            assert_eq!(code(html).1, "a\n  b", "{html}");
+        }
+        let [Block::Paragraph { .. }] = &body("<p>the sum <code>a\nb</code>")[..] else {
+            panic!("code in a sentence is no block")
+        };
+    }
+
+    #[test]
+    fn the_language_is_called_in_the_ways_of_the_makers() {
+        for class in ["lang-c", "hljs c", "highlight-c notranslate", "brush: c; title: ;"] {
+            assert_eq!(code(&format!("<pre class='{class}'>a</pre>")).0.as_deref(), Some("c"));
+        }
+        assert_eq!(code("<pre class='hljs wide dark'>a</pre>").0, None);
     }
 
     #[test]

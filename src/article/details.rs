@@ -5,18 +5,21 @@ use super::assemble::{Assembler, Flow};
 use crate::dom::{NodeId, Tag};
 
 impl Assembler<'_> {
-    /// Adds such a part with the summary that is always shown; without one it is story like any.
+    /// Adds such a part with the summary that is always shown. Without one it is story like any, and
+    /// so it is below a subhead, which says more than that it can be folded.
     pub(super) fn details(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         let mut children = self.document.children(node);
         let summary = children.find(|child| self.document.tag(*child) == Tag::Summary);
         let lines = summary.map(|summary| self.blocks_in(summary, depth)).unwrap_or_default();
+        let is_subhead = |block: &Block| matches!(block, Block::Heading { .. });
+        if lines.iter().any(is_subhead) {
+            flow.end_line();
+            flow.out.extend(lines);
+            return self.flow_rest(node, flow, depth);
+        }
         let summary: Vec<_> = lines.into_iter().filter_map(Block::line).flatten().collect();
         let mut rest = Flow::default();
-        for child in self.document.children(node) {
-            if self.document.tag(child) != Tag::Summary {
-                self.flow(child, &mut rest, depth + 1);
-            }
-        }
+        self.flow_rest(node, &mut rest, depth);
         let mut blocks = rest.finish();
         flow.end_line();
         if summary.is_empty() {
@@ -24,6 +27,16 @@ impl Assembler<'_> {
         } else {
             flow.out.push(Block::Details { summary, blocks });
         }
+    }
+
+    /// Adds what stands beside the summary.
+    fn flow_rest(&self, node: NodeId, flow: &mut Flow, depth: usize) {
+        for child in self.document.children(node) {
+            if self.document.tag(child) != Tag::Summary {
+                self.flow(child, flow, depth + 1);
+            }
+        }
+        flow.end_line();
     }
 }
 
@@ -35,5 +48,7 @@ mod tests {
     fn a_part_is_foldable_by_its_summary() {
         assert_eq!(shapes("<details><summary>More</summary><p>a<p>b</details>"), ["details"]);
         assert_eq!(shapes("<details><p>a<p>b</details>"), ["paragraph", "paragraph"]);
+        let subhead = "<details><summary><h2>More</h2></summary><p>a</details>";
+        assert_eq!(shapes(subhead), ["heading", "paragraph"]);
     }
 }

@@ -1,12 +1,37 @@
 //! Players and frames of other sites, as links to what they show.
 
-use super::Block;
 use super::assemble::{Assembler, Flow};
-use crate::dom::{Attr, NodeId};
+use super::inline::safe_address;
+use super::{Block, plain};
+use crate::dom::{Attr, NodeId, Tag};
 use crate::players;
 use crate::text;
 
 impl Assembler<'_> {
+    /// Adds a post of another site: what it says as a quotation, else a link to it.
+    pub(super) fn post(&self, node: NodeId, flow: &mut Flow, depth: usize) {
+        let blocks = self.blocks_in(node, depth);
+        let list = &self.blocks.list()[self.blocks.within(self.document.subtree(node))];
+        // Where all the words lead to the post, none of them are its own.
+        let is_bare = list.iter().all(|block| block.words == block.linked_words);
+        match self.address_of_post(node).filter(|_| is_bare) {
+            Some(href) => {
+                let mut lines = blocks.into_iter().filter_map(Block::line);
+                let title = lines.next_back().map(|line| plain(&line)).unwrap_or_default();
+                flow.push(Block::Embed { href, title });
+            }
+            None => flow.push(Block::Quote { pulled: false, blocks }),
+        }
+    }
+
+    /// The address that the last link in a post leads to, without what counts visits.
+    fn address_of_post(&self, node: NodeId) -> Option<String> {
+        let mut inside = self.document.subtree(node).rev();
+        let link = inside.find(|it| self.document.tag(*it) == Tag::A)?;
+        let address = safe_address(self.document.attribute(link, Attr::Href)?)?;
+        address.split('?').next().map(str::to_owned)
+    }
+
     /// Adds a frame or player as a link.
     pub(super) fn embed(&self, node: NodeId, flow: &mut Flow) {
         let address = players::address(self.document, node).filter(|_| self.is_shown(node));
@@ -21,6 +46,22 @@ impl Assembler<'_> {
 mod tests {
     use super::super::testing::body;
     use super::*;
+
+    #[test]
+    fn a_post_is_quoted_where_its_words_are_there() {
+        let post = |html: &str| {
+            let html = format!("<p>a<blockquote class=twitter-tweet>{html}</blockquote>");
+            body(&html).remove(1)
+        };
+        let link = "<a href=https://example.org/ships/status/1?ref=x>Ships on 3 March</a>";
+        let Block::Quote { blocks, .. } = post(&format!("<p>The quay is shut</p>— {link}"))
+        else {
+            panic!("it has words of its own")
+        };
+        assert_eq!(blocks.len(), 2);
+        let href = "https://example.org/ships/status/1".to_owned();
+        assert_eq!(post(link), Block::Embed { href, title: "Ships on 3 March".to_owned() });
+    }
 
     #[test]
     fn a_frame_is_a_link_to_the_page_of_what_it_shows() {

@@ -14,7 +14,10 @@ impl Assembler<'_> {
         if !self.is_shown(node) {
             return;
         }
-        if let Some(image) = self.image(node) {
+        let alt = self.document.attribute(node, Attr::Alt).unwrap_or_default();
+        if is_sign(alt) {
+            self.put(node, flow, || Inline::Text { text: alt.to_owned() });
+        } else if let Some(image) = self.image(node) {
             if flow.block != Some(self.block_of[node as usize]) {
                 flow.end_line();
             }
@@ -57,6 +60,14 @@ impl Assembler<'_> {
             _ => blocks.insert(0, Block::of_picture(image)),
         }
     }
+}
+
+/// Whether a picture stands for a sign that is a letter like any, such as a face.
+fn is_sign(alt: &str) -> bool {
+    /// A family of four is seven signs.
+    const LONGEST: usize = 7;
+    let is_face = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !c.is_whitespace();
+    (1..=LONGEST).contains(&alt.chars().count()) && alt.chars().all(is_face)
 }
 
 /// Joins the pictures that share a caption, and gives a table its own.
@@ -186,6 +197,15 @@ mod tests {
     fn a_figure_may_hold_its_picture_for_readers_without_scripts_alone() {
         let html = "<figure><div class=lazy></div><noscript><img src=a.jpg></noscript>b</figure>";
         assert_eq!(shapes(html), ["figure", "paragraph"]);
+    }
+
+    #[test]
+    fn a_picture_of_a_sign_is_the_sign() {
+        let html = "<p>Ships wait <img src=wave.png alt='🌊' width=18> outside.";
+        let [Block::Paragraph { content, .. }] = &body_as(Role::Story, html)[..] else {
+            panic!("it is one paragraph")
+        };
+        assert_eq!(plain(content), "Ships wait 🌊 outside.");
     }
 
     #[test]

@@ -45,8 +45,11 @@ impl Assembler<'_> {
         let mut entries: Vec<Definition> = Vec::new();
         self.define(node, &mut entries, depth);
         entries.retain(|entry| !entry.terms.is_empty() || !entry.meaning.is_empty());
-        if !entries.is_empty() {
+        if entries.iter().any(|entry| !entry.terms.is_empty()) {
             flow.push(Block::Definitions { entries });
+        } else {
+            flow.end_line();
+            flow.out.extend(entries.into_iter().flat_map(|entry| entry.meaning));
         }
     }
 
@@ -54,8 +57,14 @@ impl Assembler<'_> {
         for child in self.document.children(node).filter(|child| self.holds_any(*child)) {
             match self.document.tag(child) {
                 Tag::Dt => {
-                    let terms = self.blocks_in(child, depth).into_iter().filter_map(Block::line);
-                    term_entry(entries).terms.extend(terms);
+                    for block in self.blocks_in(child, depth) {
+                        match block {
+                            Block::Paragraph { content, .. } | Block::Heading { content, .. } => {
+                                term_entry(entries).terms.push(content);
+                            }
+                            block => last_entry(entries).meaning.push(block),
+                        }
+                    }
                 }
                 Tag::Div if depth < DEEPEST => self.define(child, entries, depth + 1),
                 _ => last_entry(entries).meaning.extend(self.blocks_of(child, depth)),
@@ -96,6 +105,16 @@ mod tests {
             [vec!["pilot", "lotse"], vec!["quay"]]
         );
         assert!(entries.iter().all(|entry| entry.meaning.len() == 1));
+    }
+
+    #[test]
+    fn pictures_in_the_place_of_terms_are_not_lost() {
+        let html = "<dl><dt><img src=a.jpg><dd>The quay</dl><dl><dt>rope<img src=b.jpg></dl>";
+        let [Block::Figure { .. }, Block::Paragraph { .. }, Block::Definitions { .. }] =
+            &body(html)[..]
+        else {
+            panic!("a list without terms defines nothing: {:?}", body(html))
+        };
     }
 
     #[test]

@@ -62,7 +62,7 @@ impl Assembler<'_> {
     /// Whether what is shown of a formula stands before the script that holds its TeX.
     fn is_said_by_script(&self, node: NodeId) -> bool {
         let behind = self.document.end(node)..self.document.len() as NodeId;
-        let is_blank = |node: &NodeId| self.document.text(*node).trim().is_empty();
+        let is_blank = |node: &NodeId| self.document.is_blank(*node);
         let mut behind =
             behind.take_while(is_blank).filter(|it| self.document.tag(*it) != Tag::Text);
         let next =

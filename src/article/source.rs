@@ -67,8 +67,7 @@ fn sources(document: &Document, image: NodeId) -> Vec<NodeId> {
 /// The `noscript` behind an image, or behind the elements that end with it, that holds the same
 /// picture for readers without scripts.
 fn twin(document: &Document, image: NodeId) -> Option<NodeId> {
-    let is_blank =
-        |node: NodeId| document.tag(node) == Tag::Text && document.text(node).trim().is_empty();
+    let is_blank = |node: NodeId| document.tag(node) == Tag::Text && document.is_blank(node);
     let mut behind = document.end(image)..document.len() as NodeId;
     behind.find(|node| !is_blank(*node)).filter(|node| document.tag(*node) == Tag::Noscript)
 }

@@ -161,6 +161,21 @@ impl Document {
         }
     }
 
+    /// Whether an element shows code with its line breaks: a `pre`, or one of the boxes that makers
+    /// of highlighted code set in its place.
+    pub fn is_code(&self, node: NodeId) -> bool {
+        match self.tag(node) {
+            Tag::Pre => true,
+            Tag::Code | Tag::Div | Tag::Table => self.has_class(node, CODES),
+            _ => false,
+        }
+    }
+
+    /// Whether a node has no text of its own but white space.
+    pub fn is_blank(&self, node: NodeId) -> bool {
+        self.text(node).trim().is_empty()
+    }
+
     /// Whether an element has one of some classes.
     pub fn has_class(&self, node: NodeId, names: &[&str]) -> bool {
         let class = self.attribute(node, Attr::Class).unwrap_or_default();
@@ -185,6 +200,15 @@ const FORMULAS: &[&str] = &[
     "MathJax_Preview",
     "MathJax_SVG",
     "mwe-math-element",
+];
+
+/// Classes of elements that show code without a `pre` around it.
+const CODES: &[&str] = &[
+    "CodeMirror-code",
+    "cm-content",
+    "crayon-table",
+    "js-file-line-container",
+    "syntaxhighlighter",
 ];
 
 /// Builds a [`Document`] node by node, in document order.

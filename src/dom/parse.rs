@@ -3,7 +3,7 @@
 use scraper::{ElementRef, Html, Node};
 use url::Url;
 
-use super::{Builder, Document, Tag};
+use super::{Attr, Builder, Document, PICTURE_ENDINGS, Tag};
 
 /// Parses HTML as a browser would, and resolves its addresses against `url` (may be empty).
 ///
@@ -46,6 +46,11 @@ fn add(
                             Some(address) => builder.attribute(name, &address),
                             None => builder.attribute(name, value),
                         }
+                    }
+                    if let Some(address) = later_address(element) {
+                        let whole = base.and_then(|base| base.join(address).ok());
+                        let address = whole.map_or(address.to_owned(), String::from);
+                        builder.attribute(Attr::DataSrc.name(), &address);
                     }
                     for (name, value) in picture_without_scripts(node, &page, base) {
                         builder.attribute(name, &value);
@@ -97,6 +102,24 @@ fn picture_without_scripts(
         Some((name, resolved(name, value, base).unwrap_or_else(|| value.to_owned())))
     });
     attributes.collect()
+}
+
+/// The address of a picture that waits under a name that no other site has for it.
+fn later_address(element: &scraper::node::Element) -> Option<&str> {
+    let src = element.attr("src").unwrap_or_default();
+    let is_known = |name: &str| name.starts_with("data-") && Attr::from_name(name) != Attr::Other;
+    let is_shown = !src.is_empty() && !src.starts_with("data:");
+    if element.name() != "img" || is_shown || element.attrs().any(|(name, _)| is_known(name)) {
+        return None;
+    }
+    let mut values = element.attrs().filter(|(name, _)| Attr::from_name(name) == Attr::Other);
+    values.find_map(|(_, value)| {
+        let path = value.split(['?', '#']).next().unwrap_or_default();
+        let (stem, ending) = path.rsplit_once('.')?;
+        let is_picture = PICTURE_ENDINGS.contains(&&*ending.to_ascii_lowercase());
+        let is_address = stem.contains('/') && !stem.contains(char::is_whitespace);
+        (is_picture && is_address && !stem.starts_with("data:")).then_some(value)
+    })
 }
 
 fn is_noscript(node: ego_tree::NodeRef<Node>) -> bool {
@@ -161,7 +184,6 @@ fn hides(style: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dom::Attr;
 
     fn find(page: &Document, tag: Tag) -> u32 {
         page.nodes().find(|node| page.tag(*node) == tag).expect("the tag stands in the page")
@@ -197,6 +219,18 @@ mod tests {
             page.attribute(find(&page, Tag::Img), Attr::Src),
             Some("https://example.org/news/i.jpg")
         );
+    }
+
+    #[test]
+    fn a_picture_may_wait_under_any_name() {
+        let src = |attributes: &str| {
+            let page = snapshot(&format!("<img {attributes}>"), "https://example.org/a");
+            page.attribute(find(&page, Tag::Img), Attr::DataSrc).map(str::to_owned)
+        };
+        let later = Some("https://example.org/b.jpg?w=9".to_owned());
+        assert_eq!(src("swift-src=/b.jpg?w=9 src=data:image/gif;base64,R0"), later);
+        assert_eq!(src("swift-src=/b.jpg src=/c.jpg"), None);
+        assert_eq!(src("data-note='a picture, b.jpg' alt=b.jpg"), None);
     }
 
     #[test]

@@ -93,7 +93,8 @@ pub fn optimizer() -> Option<PathBuf> {
 /// Makes the wasm smaller.
 ///
 /// To put functions into others makes the module 2 % smaller and what is left of it after gzip 5 %
-/// larger, so it is left alone. The features are read from the module itself: to allow more makes modules that no browser takes.
+/// larger, so that pass is skipped. The features are read from the module itself: to allow more
+/// makes modules that no browser takes.
 fn optimize(tool: &Path, wasm: &Path, live: &Live) -> Result<()> {
     let mut optimizer = command(tool);
     optimizer

@@ -1,0 +1,61 @@
+//! The words of an article, for counting.
+
+use super::{Block, Note, plain};
+
+/// The text of an article, a line for each part, without pictures and their captions.
+pub(super) fn text(body: &[Block], notes: &[Note]) -> String {
+    let mut text = String::new();
+    push_blocks(&mut text, body);
+    notes.iter().for_each(|note| push_blocks(&mut text, &note.blocks));
+    text
+}
+
+fn push_blocks(text: &mut String, blocks: &[Block]) {
+    for block in blocks {
+        push(text, block);
+        text.push('\n');
+    }
+}
+
+fn push(text: &mut String, block: &Block) {
+    match block {
+        Block::Paragraph { content, .. } | Block::Heading { content, .. } => {
+            text.push_str(&plain(content));
+        }
+        Block::List { items, .. } => items.iter().for_each(|it| push_blocks(text, &it.blocks)),
+        Block::Definitions { entries } => {
+            for entry in entries {
+                entry.terms.iter().for_each(|term| *text += &(plain(term) + "\n"));
+                push_blocks(text, &entry.meaning);
+            }
+        }
+        Block::Quote { blocks, .. } => push_blocks(text, blocks),
+        Block::Details { summary, blocks } => {
+            *text += &(plain(summary) + "\n");
+            push_blocks(text, blocks);
+        }
+        Block::Table { caption, rows } => {
+            *text += &(plain(caption) + "\n");
+            rows.iter().flatten().for_each(|cell| push_blocks(text, &cell.content));
+        }
+        Block::Code { text: code, .. } => text.push_str(code),
+        Block::Math { formula } => text.push_str(&formula.text()),
+        Block::Figure { .. } | Block::Embed { .. } | Block::Rule => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::body;
+
+    #[test]
+    fn the_words_of_all_parts_count_but_those_of_pictures() {
+        let html = "<p>one <b>two</b><ul><li>three</ul><dl><dt>four<dd>five</dl><table><tr>
+            <th>six<td>seven</table><img src=a.jpg alt=no>
+            <details><summary>eight</summary><p>nine</details><pre>ten</pre>";
+        let text = super::text(&body(html), &[]);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let all = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+        assert_eq!(words, all);
+    }
+}
