@@ -18,6 +18,9 @@ const OWNERS: &[&str] = &["copyright", "credit", "photographer", "source"];
 /// What it says where there is more in it.
 const OTHERS: &[&str] = &["caption", "resource"];
 
+/// How many nodes around an element say whether it ends a caption: a caption has no more.
+const NEAR: usize = 50;
+
 /// Whether a line names the owner of a picture by the way it opens.
 pub(super) fn opens_as_credit(line: &[Inline]) -> bool {
     let line = plain(line);
@@ -65,13 +68,15 @@ impl Assembler<'_> {
 
     fn ends_caption(&self, node: NodeId) -> bool {
         let is_caption = |node: &NodeId| self.document.tag(*node) == Tag::Figcaption;
-        let caption = self.document.ancestors(node).find(is_caption);
+        let caption = self.document.ancestors(node).take(NEAR).find(is_caption);
         caption.is_some_and(|caption| {
             let has_words = |node: NodeId| {
                 !self.document.is_hidden(node) && !self.document.text(node).trim().is_empty()
             };
-            let behind = self.document.end(node)..self.document.end(caption);
-            (caption..node).any(has_words) && !behind.into_iter().any(has_words)
+            let mut behind = self.document.end(node)..self.document.end(caption);
+            behind.len() < NEAR
+                && !behind.any(has_words)
+                && (caption..node).take(NEAR).any(has_words)
         })
     }
 }
