@@ -18,17 +18,16 @@ const SPEEDS: &str = include_str!("reading/speeds.txt");
 /// ```
 pub fn minutes(language: Option<&str>, words: u32, characters: u32) -> u32 {
     let code = language.and_then(|tag| tag.split('-').next()).unwrap_or_default();
-    let mut speeds = SPEEDS.lines().filter_map(speed);
-    let fitting = speeds.find(|(own, ..)| *own == code || *own == "*");
-    let (_, speed, unit) = fitting.unwrap_or(("", 1, ""));
+    let fitting = SPEEDS.lines().find_map(|line| speed(line, code).or_else(|| speed(line, "*")));
+    let (speed, unit) = fitting.unwrap_or((1, ""));
     let count = if unit == "characters" { characters } else { words };
     ((count + speed / 2) / speed).max(1)
 }
 
-/// A line of the list: the language, how much of it is read in a minute, and of what.
-fn speed(line: &str) -> Option<(&str, u32, &str)> {
-    let mut parts = line.split(' ');
-    Some((parts.next()?, parts.next()?.parse().ok()?, parts.next()?))
+/// How much of a language is read in a minute, and of what, where a line of the list says so.
+fn speed<'a>(line: &'a str, code: &str) -> Option<(u32, &'a str)> {
+    let (speed, unit) = line.strip_prefix(code)?.strip_prefix(' ')?.split_once(' ')?;
+    Some((speed.parse().ok()?, unit))
 }
 
 #[cfg(test)]
@@ -37,13 +36,13 @@ mod tests {
 
     #[test]
     fn every_line_is_a_speed_and_the_last_is_for_all_other_languages() {
-        let lines = SPEEDS.lines().filter(|line| !line.starts_with('#'));
-        let speeds: Vec<_> = lines.map(|line| speed(line).expect(line)).collect();
-        let (all, languages) = speeds.split_last().expect("there are speeds");
-        assert_eq!(all.0, "*");
-        assert!(languages.is_sorted() && !languages.iter().any(|(code, ..)| *code == "*"));
-        for (code, speed, unit) in &speeds {
-            assert!(*speed > 0 && ["words", "characters"].contains(unit), "{code}");
+        let lines: Vec<&str> = SPEEDS.lines().filter(|line| !line.starts_with('#')).collect();
+        let (all, languages) = lines.split_last().expect("there are speeds");
+        assert!(all.starts_with("* ") && languages.is_sorted());
+        for line in lines {
+            let code = line.split(' ').next().expect("a line begins with its language");
+            let (speed, unit) = speed(line, code).expect(line);
+            assert!(speed > 0 && ["words", "characters"].contains(&unit), "{line}");
         }
     }
 

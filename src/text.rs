@@ -148,6 +148,11 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Whether a folded text is one of the lines of a list, marks of comments aside.
+pub fn stands_in(list: &str, folded: &str) -> bool {
+    list.lines().any(|line| !line.starts_with('#') && fold(line) == folded)
+}
+
 fn fold_letter(c: char) -> char {
     match c {
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',

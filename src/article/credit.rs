@@ -5,22 +5,29 @@
 use super::assemble::Assembler;
 use super::{Inline, Role, plain};
 use crate::dom::{Attr, NodeId, Tag};
-use crate::text::fold;
+use crate::text::{fold, stands_in};
 
 const LEADS: &str = include_str!("credits.txt");
 
 /// Longer words before a colon lead to no name, in bytes.
 const LONGEST_LEAD: usize = 40;
 
+/// What the class or property of an element says that names the owner of a picture.
+const OWNERS: &[&str] = &["copyright", "credit", "photographer", "source"];
+
+/// What it says where there is more in it.
+const OTHERS: &[&str] = &["caption", "resource"];
+
+/// How many nodes around an element say whether it ends a caption: a caption has no more.
+const NEAR: usize = 50;
+
 /// Whether a line names the owner of a picture by the way it opens.
 pub(super) fn opens_as_credit(line: &[Inline]) -> bool {
     let line = plain(line);
-    let line = line.trim_start_matches(|c: char| c.is_whitespace() || "(/|-–—".contains(c));
-    let lead = line.split_once([':', '：', '/']).map(|(lead, _)| lead);
-    let lead = lead.filter(|lead| lead.len() <= LONGEST_LEAD).map(fold);
-    let is_known =
-        |lead: String| LEADS.lines().any(|own| !own.starts_with('#') && fold(own) == lead);
-    line.starts_with('©') || line.starts_with("(c)") || lead.is_some_and(is_known)
+    let line = line.trim_start_matches([' ', '(', '/', '|', '-', '–', '—']);
+    let lead = line.split([':', '：', '/']).next().filter(|lead| lead.len() < line.len());
+    let is_lead = |lead: &str| lead.len() <= LONGEST_LEAD && stands_in(LEADS, &fold(lead));
+    line.starts_with('©') || line.starts_with("(c)") || lead.is_some_and(is_lead)
 }
 
 /// Takes the last line off a caption, where it is a credit.
@@ -53,26 +60,23 @@ impl Assembler<'_> {
     }
 
     fn is_called_credit(&self, node: NodeId) -> bool {
-        let owner = self.document.attribute(node, Attr::Itemprop).unwrap_or_default();
-        if ["copyrightHolder", "creditText", "copyrightNotice"].contains(&owner) {
-            return true;
-        }
-        let class = self.document.attribute(node, Attr::Class).unwrap_or_default();
-        let class = class.to_ascii_lowercase();
-        let is_called = |names: &[&str]| names.iter().any(|name| class.contains(name));
-        is_called(&["credit", "copyright", "photographer", "source"])
-            && !is_called(&["caption", "text", "resource"])
+        let name = |name| self.document.attribute(node, name).unwrap_or_default();
+        let owner = [name(Attr::Itemprop), name(Attr::Class)].join(" ").to_ascii_lowercase();
+        OWNERS.iter().any(|word| owner.contains(word))
+            && !OTHERS.iter().any(|word| owner.contains(word))
     }
 
     fn ends_caption(&self, node: NodeId) -> bool {
         let is_caption = |node: &NodeId| self.document.tag(*node) == Tag::Figcaption;
-        let caption = self.document.ancestors(node).find(is_caption);
+        let caption = self.document.ancestors(node).take(NEAR).find(is_caption);
         caption.is_some_and(|caption| {
             let has_words = |node: NodeId| {
                 !self.document.is_hidden(node) && !self.document.text(node).trim().is_empty()
             };
-            let behind = self.document.end(node)..self.document.end(caption);
-            (caption..node).any(has_words) && !behind.into_iter().any(has_words)
+            let mut behind = self.document.end(node)..self.document.end(caption);
+            behind.len() < NEAR
+                && !behind.any(has_words)
+                && (caption..node).take(NEAR).any(has_words)
         })
     }
 }

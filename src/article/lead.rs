@@ -11,6 +11,9 @@ use crate::notes::Notes;
 /// A shorter name of a file may be another picture's in another folder.
 const SHORTEST_NAME: usize = 8;
 
+/// So many pictures that are the same are looked at: the first may be an icon.
+const MOST_SHOWN: usize = 3;
+
 /// Words in the names of files that show no story.
 const NO_STORY: &[&str] =
     &["avatar", "default", "fallback", "favicon", "icon", "logo", "noimage", "placeholder"];
@@ -28,12 +31,12 @@ pub(super) fn figure(
     if shows_no_story(address) {
         return None;
     }
-    let shown = |node: &NodeId| is_shown_as(document, *node, address);
-    if let Some(picture) = document.nodes().find(shown) {
-        return as_shown(document, blocks, notes, picture);
-    }
-    let image = Image { src: address.to_owned(), is_declared: true, ..Image::default() };
-    metadata.has_own_picture.then(|| Block::of_picture(image))
+    let shown = document.nodes().filter(|node| is_shown_as(document, *node, address));
+    let shown = shown.take(MOST_SHOWN).find_map(|it| as_shown(document, blocks, notes, it));
+    shown.or_else(|| {
+        let image = Image { src: address.to_owned(), is_declared: true, ..Image::default() };
+        metadata.has_own_picture.then(|| Block::of_picture(image))
+    })
 }
 
 fn is_shown_as(document: &Document, node: NodeId, address: &str) -> bool {

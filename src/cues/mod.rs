@@ -64,8 +64,9 @@ static PHRASES: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
     lists.map(|(cue, phrase)| (fold(phrase), cue)).collect()
 });
 
-static WORDS: LazyLock<HashMap<&str, Cue>> =
-    LazyLock::new(|| entries(NAMES).map(|(cue, word)| (word, cue)).collect());
+// Of the same type as the phrases, so that the code of both maps is one.
+static WORDS: LazyLock<HashMap<String, Cue>> =
+    LazyLock::new(|| entries(NAMES).map(|(cue, word)| (word.to_owned(), cue)).collect());
 
 /// A phrase longer than this is no cue: prose that begins with one is prose.
 const LONGEST: usize = 80;

@@ -66,10 +66,10 @@ fn names(byline: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for part in without_lead(byline.trim()).split(MARKS) {
         let mut name = String::new();
-        let mut words = without_lead(part).split(' ').peekable();
-        while let Some(word) = words.next() {
+        let line = without_lead(part);
+        for word in line.split(' ') {
             let is_and = WORDS[2].iter().any(|and| and == word);
-            let is_between = count_words(&name) > 1 && words.peek().is_some();
+            let is_between = count_words(&name) > 1 && !line.ends_with(word);
             let joined = behind_and(word).filter(|_| is_between);
             if is_and || joined.is_some() {
                 add(&mut names, &std::mem::take(&mut name));

@@ -146,7 +146,7 @@ impl<'a> Graph<'a> {
             byline: self.names(story, &["author", "creator"]),
             site_name: self.names(story, &["publisher"]),
             section: text("articleSection"),
-            tags: topics::tags(texts(story.get("keywords"))),
+            tags: topics::tags(&texts(story.get("keywords"))),
             description: text("description"),
             has_own_picture: lead_image.is_some(),
             lead_image,
@@ -178,7 +178,7 @@ impl<'a> Graph<'a> {
             Value::String(text) => filled(text).filter(|text| !text.contains("://")),
             Value::Object(object) => {
                 let own = object.get("name").and_then(|it| self.name(it, depth + 1));
-                own.or_else(|| filled(texts(self.linked(object)?.get("name")).next()?))
+                own.or_else(|| filled(texts(self.linked(object)?.get("name")).first()?))
             }
             Value::Array(values) => {
                 let names = values.iter().filter_map(|it| self.name(it, depth + 1));
@@ -223,8 +223,8 @@ fn is_a(object: &Object, types: &[&str]) -> bool {
 
 /// The names of the places on the way to the story, the first list of them that stands anywhere.
 pub(super) fn places(values: &[Value]) -> Vec<String> {
-    let lists = values.iter().find_map(|value| way(value, 0));
-    let places = lists.into_iter().flat_map(each).filter_map(Value::as_object);
+    let list = values.iter().find_map(|value| way(value, 0)).map(each).unwrap_or_default();
+    let places = list.iter().filter_map(Value::as_object);
     let name = |place: &Object| {
         let item = place.get("item").and_then(|item| text(item.as_object()?.get("name")?));
         place.get("name").and_then(text).or(item)
@@ -249,9 +249,9 @@ fn each(value: &Value) -> &[Value] {
 }
 
 /// The texts of a value, and the names of objects in it.
-fn texts(value: Option<&Value>) -> impl Iterator<Item = &str> {
-    let values = value.into_iter().flat_map(each);
-    values.filter_map(|value| value.as_str().or_else(|| value.get("name")?.as_str()))
+fn texts(value: Option<&Value>) -> Vec<&str> {
+    let values = value.map(each).unwrap_or_default().iter();
+    values.filter_map(|value| value.as_str().or_else(|| value.get("name")?.as_str())).collect()
 }
 
 /// A value's first text; of an object its value, its name or its own address.

@@ -6,9 +6,8 @@
 
 use serde::Serialize;
 
-use super::with_tag;
 use crate::dom::{Attr, Document, NodeId, Tag};
-use crate::text::fold;
+use crate::text::{fold, stands_in};
 
 const PHRASES: &str = include_str!("next_pages.txt");
 
@@ -31,36 +30,26 @@ pub struct NextPage {
 /// Reads the link behind `start` to the page that follows one of some addresses: one that says so,
 /// else one that is marked up so.
 pub(super) fn read(document: &Document, start: NodeId, own: &[&str]) -> Option<NextPage> {
-    let leads_on = |node: NodeId| {
-        let href = document.attribute(node, Attr::Href)?;
-        let number = own.iter().find_map(|own| follows(own, href))?;
-        Some((node, href, number))
-    };
-    let anchors = || with_tag(document, Tag::A).filter(|node| *node > start).filter_map(leads_on);
-    let heads = with_tag(document, Tag::Link).filter_map(leads_on);
-    let is_marked = |node: NodeId| {
-        let rel = document.attribute(node, Attr::Rel).unwrap_or_default();
-        rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("next"))
-    };
-    let says = anchors().find_map(|(node, href, _)| {
+    let mut marked = None;
+    let mut is_doubtful = false;
+    for node in document.nodes() {
+        let tag = document.tag(node);
+        let is_link = tag == Tag::Link || tag == Tag::A && node > start;
+        let href = document.attribute(node, Attr::Href).filter(|_| is_link).unwrap_or_default();
+        let Some(number) = own.iter().find_map(|own| follows(own, href)) else { continue };
         let text = document.text_of(node);
-        is_phrase(&text).then(|| NextPage { href: href.to_owned(), text })
-    });
-    says.or_else(|| {
-        let is_told = |(node, _, number): (NodeId, &str, u32)| {
-            let text = fold(&document.text_of(node));
-            text.is_empty() || text == number.to_string()
-        };
-        let marked = anchors().chain(heads).find(|(node, ..)| is_marked(*node));
-        let (_, href, number) = marked.filter(|_| anchors().all(is_told))?;
-        Some(NextPage { href: href.to_owned(), text: number.to_string() })
-    })
-}
-
-fn is_phrase(text: &str) -> bool {
-    let folded = fold(text);
-    let phrases = PHRASES.lines().filter(|line| !line.starts_with('#'));
-    phrases.map(fold).any(|phrase| phrase == folded)
+        let folded = fold(&text);
+        if stands_in(PHRASES, &folded) {
+            return Some(NextPage { href: href.to_owned(), text });
+        }
+        let number = number.to_string();
+        is_doubtful |= !folded.is_empty() && folded != number;
+        let rel = document.attribute(node, Attr::Rel).unwrap_or_default();
+        if rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("next")) {
+            marked = Some(NextPage { href: href.to_owned(), text: number });
+        }
+    }
+    marked.filter(|_| !is_doubtful)
 }
 
 /// The number of the page that an address is of, where it is the one behind `own`.

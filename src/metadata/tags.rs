@@ -43,8 +43,10 @@ pub(super) fn read(document: &Document) -> Metadata {
             filled(content)
         })
     };
-    let all = |name| metas.iter().filter(move |(key, _)| key == name).map(|(_, content)| *content);
-    let topics = TOPICS.iter().map(|name| topics::tags(all(name)));
+    let topics = TOPICS.iter().map(|name| {
+        let named = metas.iter().filter(|(key, _)| key == name).map(|(_, content)| *content);
+        topics::tags(&named.collect::<Vec<_>>())
+    });
     let page_title = with_tag(document, Tag::Title)
         .map(|it| document.text_of(it))
         .find(|title| !title.is_empty());

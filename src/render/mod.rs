@@ -74,7 +74,8 @@ pub fn render(article: &Article, format: Format, with: With) -> String {
     // Plain text cannot offer a link.
     let next = article.next.as_ref().filter(|_| format != Format::Text);
     let next = next.map(|next| link(&next.href, &next.text));
-    let body = credits.iter().chain(&article.body).chain(&next).chain(&source).collect();
+    let parts = [credits.as_slice(), &article.body, next.as_slice(), source.as_slice()];
+    let body = parts.into_iter().flatten().collect();
     let title = article.title.as_deref().filter(|_| with.title);
     let story = Story { article, title, body };
     match format {
