@@ -107,13 +107,16 @@ impl Notes {
 fn goal(document: &Document, link: NodeId) -> Option<&str> {
     let (page, name) = document.attribute(link, Attr::Href)?.split_once('#')?;
     let own = document.url().split('#').next().unwrap_or_default();
-    (page.is_empty() || page == own).then_some(name).filter(|name| !name.is_empty())
+    let is_own = page.is_empty() || page.trim_end_matches('/') == own.trim_end_matches('/');
+    is_own.then_some(name).filter(|name| !name.is_empty())
 }
 
 /// Whether a link's text is a number or sign, brackets aside.
 fn is_mark(text: &str) -> bool {
     let sign = text.trim_matches(|c: char| c.is_whitespace() || "[](){}^".contains(c));
-    let is_number = sign.chars().all(char::is_numeric);
+    // The second mark of a note may be called `2:1`.
+    let is_number =
+        sign.split(':').all(|part| !part.is_empty() && part.chars().all(char::is_numeric));
     let is_sign = sign.chars().all(|c| "*†‡§¶‖#".contains(c));
     let is_letter = sign.len() == 1 && sign.chars().all(char::is_alphabetic);
     (1..=4).contains(&sign.chars().count()) && (is_number || is_sign || is_letter)
@@ -138,8 +141,16 @@ fn places(document: &Document) -> HashMap<&str, NodeId> {
 fn box_of(document: &Document, place: NodeId) -> Option<NodeId> {
     let up = std::iter::once(place).chain(document.ancestors(place));
     let note = up.into_iter().find(|node| document.tag(*node).is_block())?;
+    let note = meaning_of(document, note).unwrap_or(note);
     (document.tag(note).heading_level().is_none() && document.tag(note) != Tag::Body)
         .then_some(note)
+}
+
+/// What a term means: its next sibling. A note may be a list of one term, which is its number.
+fn meaning_of(document: &Document, term: NodeId) -> Option<NodeId> {
+    let list = document.parent(term).filter(|_| document.tag(term) == Tag::Dt)?;
+    let mut behind = document.children(list).skip_while(|node| *node <= term);
+    behind.find(|node| document.tag(*node) == Tag::Dd)
 }
 
 /// Whether a mark looks like one, or is called one, or its note leads back to it.
@@ -177,6 +188,8 @@ mod tests {
             "<p>a<a class=footnote-ref href=#n>٣</a><div><p id=n>b</div>",
             "<p>a<a name=_ftnref1 href=#_ftn1>[1]</a><div><p><a name=_ftn1 href=#_ftnref1>[1]</a> b</div>",
             "<p>a<a href=https://example.org/a#n>*</a><p id=n>b <a href=#m>Back</a>",
+            "<p>a<a href=https://example.org/a/#n>[2:1]</a><p id=n>b <a href=#m>Back</a>",
+            "<p>a<a href=#n>[1]</a><dl><dt id=n><a href=#m>1</a><dd>b</dl>",
         ] {
             assert_eq!(found(html), (1, 1), "{html}");
         }

@@ -14,7 +14,8 @@ const SMALLEST: u32 = 20;
 pub fn address(document: &Document, node: NodeId) -> Option<&str> {
     let tag = document.tag(node);
     let is_medium = matches!(tag, Tag::Video | Tag::Audio);
-    if !is_medium && !matches!(tag, Tag::Iframe | Tag::Embed) || is_tiny(document, node) {
+    let is_frame = matches!(tag, Tag::Iframe | Tag::Embed | Tag::Object);
+    if !is_medium && !is_frame || is_tiny(document, node) {
         return None;
     }
     let own = std::iter::once(node).chain(document.children(node));
@@ -22,7 +23,8 @@ pub fn address(document: &Document, node: NodeId) -> Option<&str> {
         [Attr::Src, Attr::DataSrc, Attr::DataLazySrc].map(|name| document.attribute(node, name))
     });
     let mut addresses = places.flatten().map(str::trim);
-    addresses.find(|it| it.starts_with("http") && (is_medium || known(it).is_some()))
+    let is_known = |it: &str| known(it).is_some() || page_of_post(it).is_some();
+    addresses.find(|it| it.starts_with("http") && (is_medium || is_known(it)))
 }
 
 /// Whether an element holds a post of another site as that site would have it set.
@@ -65,17 +67,31 @@ fn is_tiny(document: &Document, node: NodeId) -> bool {
 /// assert_eq!(page("https://example.org/a.mp4"), "https://example.org/a.mp4");
 /// ```
 pub fn page(address: &str) -> String {
-    let Some((rest, page)) = known(address) else { return address.to_owned() };
-    if !page.is_empty() && !page.starts_with("https:") {
-        let value = rest.split(['?', '&']).find_map(|it| it.strip_prefix(page));
-        let carried = value.map(|value| percent_decode_str(value).decode_utf8_lossy());
-        return match carried {
-            Some(carried) if carried.starts_with("https://") => carried.into_owned(),
-            _ => address.to_owned(),
-        };
+    found_page(address).unwrap_or_else(|| address.to_owned())
+}
+
+fn found_page(address: &str) -> Option<String> {
+    if let Some(page) = page_of_post(address) {
+        return Some(page.to_owned());
     }
-    let name = rest.split(['?', '&', '#', '/']).next().unwrap_or_default();
-    if page.is_empty() || name.is_empty() { address.to_owned() } else { format!("{page}{name}") }
+    let (rest, page) = known(address).filter(|(_, page)| !page.is_empty())?;
+    if page == "?" {
+        return address.split('?').next().map(str::to_owned);
+    }
+    if page.starts_with("https:") {
+        let name = rest.split(['?', '&', '#', '/']).next().filter(|name| !name.is_empty())?;
+        return Some(format!("{page}{name}"));
+    }
+    let (parameter, page) = page.split_at(page.find('=')? + 1);
+    let value = rest.split(['?', '&']).find_map(|it| it.strip_prefix(parameter))?;
+    let value = percent_decode_str(value).decode_utf8_lossy();
+    let page = format!("{page}{value}");
+    page.starts_with("https://").then_some(page)
+}
+
+/// The page of a post that a server of the Fediverse gives for frames: there is no list of these.
+fn page_of_post(address: &str) -> Option<&str> {
+    address.strip_suffix("/embed").filter(|page| page.contains("/@"))
 }
 
 /// What stands behind the known beginning of an address, and what is known of it.
@@ -101,8 +117,8 @@ mod tests {
         for (start, page) in entries() {
             assert!(seen.insert(start) && start.contains('/'), "{start}");
             assert!(!start.starts_with("www.") && !start.contains("://"), "{start}");
-            let leads = page.is_empty() || page.ends_with('=') || page.starts_with("https://");
-            assert!(leads, "{page}");
+            let leads = page.ends_with('=') || page.contains("https://");
+            assert!(leads || ["", "?"].contains(&page), "{page}");
         }
     }
 
@@ -113,6 +129,26 @@ mod tests {
         assert_eq!(page(frame), "https://a.example/b");
         let frame = "https://www.facebook.com/plugins/post.php?href=javascript%3Aalert(1)";
         assert_eq!(page(frame), frame);
+    }
+
+    #[test]
+    fn a_frame_may_name_its_page_in_many_ways() {
+        for (frame, expected) in [
+            (
+                "https://www.youtube.com/embed/videoseries?list=P1",
+                "https://www.youtube.com/playlist?list=P1",
+            ),
+            ("http://www.youtube.com/v/b&hl=en", "https://www.youtube.com/watch?v=b"),
+            (
+                "https://platform.twitter.com/embed/Tweet.html?dnt=1&id=12",
+                "https://x.com/i/status/12",
+            ),
+            ("https://t.me/ships/12?embed=1&mode=tme", "https://t.me/ships/12"),
+            ("https://social.example/@pilot/12/embed", "https://social.example/@pilot/12"),
+            ("https://open.spotify.com/embed/track/b?si=1", "https://open.spotify.com/track/b"),
+        ] {
+            assert_eq!(page(frame), expected);
+        }
     }
 
     fn found(html: &str) -> Option<String> {
@@ -126,6 +162,7 @@ mod tests {
             "<iframe src=https://player.vimeo.com/video/1></iframe>",
             "<iframe src=about:blank data-src=https://player.vimeo.com/video/1></iframe>",
             "<video><source src=https://player.vimeo.com/video/1></video>",
+            "<object><embed src=https://player.vimeo.com/video/1></object>",
         ] {
             assert_eq!(found(html).as_deref(), Some("https://player.vimeo.com/video/1"), "{html}");
         }

@@ -5,10 +5,10 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::pages;
+use common::stories::Maker;
 use fastrand::Rng;
-use matn::article::{Article, Block, Cell, Formula, Inline, Item, Note};
+use matn::article::{Article, Block, Cell, Formula, Inline, Item};
 use matn::render::{Format, With, render};
-use matn::text::Direction;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 #[test]
@@ -302,146 +302,5 @@ fn push_open(out: &mut String, content: &[Inline], in_link: bool, open: &[&str])
             }
             part => push_open(out, part.content(), in_link, open),
         }
-    }
-}
-
-/// Makes stories of all that Markdown could misread.
-struct Maker(Rng);
-
-const PIECES: &[&str] = &[
-    "*",
-    "**",
-    "_",
-    "a_b",
-    "[x]",
-    "](y)",
-    "[",
-    "]",
-    "`",
-    "``",
-    "<b>",
-    "< c",
-    "&amp;",
-    "&",
-    "#",
-    "##",
-    "-",
-    "+",
-    "1.",
-    "12)",
-    ">",
-    "~",
-    "~~",
-    "|",
-    "\\",
-    "\\*",
-    "!",
-    "![",
-    "قال",
-    "«نعم»",
-    "ثم",
-    "(",
-    ")",
-    "…",
-    "中文",
-    "。",
-    "---",
-    "===",
-    "x",
-    "word",
-    "two words",
-    ":",
-    "=",
-    "'",
-    "\"",
-    "é",
-    "e\u{301}",
-    "\u{200f}",
-    "$5",
-];
-
-impl Maker {
-    fn article(&mut self) -> Article {
-        let dir = if self.0.bool() { Direction::Ltr } else { Direction::Rtl };
-        let notes = vec![Note { blocks: self.blocks(1) }];
-        Article { dir, body: self.blocks(3), notes, ..Article::default() }
-    }
-
-    fn blocks(&mut self, depth: usize) -> Vec<Block> {
-        (0..self.0.usize(1..4)).map(|_| self.block(depth)).collect()
-    }
-
-    fn block(&mut self, depth: usize) -> Block {
-        match self.0.u8(0..if depth > 0 { 8 } else { 4 }) {
-            0 => Block::Heading { level: 2, content: self.line(2) },
-            1 => Block::Code { language: None, text: [self.words(), self.words()].join("\n  ") },
-            2 | 3 => self.paragraph(),
-            4 => Block::Quote { pulled: false, blocks: self.blocks(depth - 1) },
-            5 => Block::Table { caption: Vec::new(), rows: self.rows() },
-            _ => Block::List { ordered: self.0.bool(), start: 1, items: self.items(depth - 1) },
-        }
-    }
-
-    fn paragraph(&mut self) -> Block {
-        Block::Paragraph { dir: None, content: self.line(2) }
-    }
-
-    fn items(&mut self, depth: usize) -> Vec<Item> {
-        let item = |maker: &mut Self| {
-            let blocks = [maker.paragraph()].into_iter().chain(maker.blocks(depth)).collect();
-            Item { checked: None, blocks }
-        };
-        (0..self.0.usize(1..3)).map(|_| item(self)).collect()
-    }
-
-    fn rows(&mut self) -> Vec<Vec<Cell>> {
-        let cell = |maker: &mut Self| Cell {
-            header: false,
-            content: vec![maker.paragraph()],
-            colspan: 1,
-            rowspan: 1,
-        };
-        (0..2).map(|_| (0..2).map(|_| cell(self)).collect()).collect()
-    }
-
-    /// A line of inline parts without spaces at its ends, as the assembler sets it right.
-    fn line(&mut self, depth: usize) -> Vec<Inline> {
-        let mut line = vec![self.text()];
-        for _ in 0..self.0.usize(0..3) {
-            line.push(self.inline(depth));
-            if self.0.bool() {
-                line.push(self.text());
-            }
-        }
-        line
-    }
-
-    fn text(&mut self) -> Inline {
-        Inline::Text { text: self.words() }
-    }
-
-    fn inline(&mut self, depth: usize) -> Inline {
-        let content = if depth > 0 { self.line(depth - 1) } else { vec![self.text()] };
-        let href = "https://example.org/a(b)_*c*".to_owned();
-        match self.0.u8(0..9) {
-            0 | 1 => Inline::Emphasis { content },
-            2 | 3 => Inline::Strong { content },
-            4 => Inline::Deletion { content },
-            5 => Inline::Link { href, content },
-            6 => Inline::Code { text: self.words() },
-            7 => Inline::Subscript { content },
-            _ => Inline::NoteMark { note: 1 },
-        }
-    }
-
-    fn words(&mut self) -> String {
-        let mut words = String::new();
-        for _ in 0..self.0.usize(1..5) {
-            if !words.is_empty() && self.0.bool() {
-                words.push(' ');
-            }
-            words.push_str(PIECES[self.0.usize(0..PIECES.len())]);
-        }
-        words
     }
 }

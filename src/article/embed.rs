@@ -10,7 +10,11 @@ use crate::text;
 impl Assembler<'_> {
     /// Adds a post of another site: what it says as a quotation, else a link to it.
     pub(super) fn post(&self, node: NodeId, flow: &mut Flow, depth: usize) {
-        let blocks = self.blocks_in(node, depth);
+        let mut blocks = self.blocks_in(node, depth);
+        if matches!(blocks[..], [Block::Quote { .. } | Block::Embed { .. }]) {
+            flow.end_line();
+            return flow.out.append(&mut blocks);
+        }
         let list = &self.blocks.list()[self.blocks.within(self.document.subtree(node))];
         // Where all the words lead to the post, none of them are its own.
         let is_bare = list.iter().all(|block| block.words == block.linked_words);
@@ -61,6 +65,8 @@ mod tests {
         assert_eq!(blocks.len(), 2);
         let href = "https://example.org/ships/status/1".to_owned();
         assert_eq!(post(link), Block::Embed { href, title: "Ships on 3 March".to_owned() });
+        let frame = "<iframe src=https://t.me/ships/12?embed=1></iframe>";
+        assert!(matches!(post(frame), Block::Embed { .. }));
     }
 
     #[test]

@@ -88,7 +88,25 @@ pub(super) fn tidy(line: Vec<Inline>) -> Vec<Inline> {
     let mut spaced = false;
     let mut line = squeeze(line, &mut spaced);
     trim_end(&mut line);
-    join_texts(line)
+    let mut line = join_texts(line);
+    unwrap_marks(&mut line);
+    line
+}
+
+/// Takes the brackets around marks of notes, which are said by every mark.
+fn unwrap_marks(line: &mut Vec<Inline>) {
+    for at in 1..line.len().saturating_sub(1) {
+        let [Inline::Text { text: before }, Inline::NoteMark { .. }, Inline::Text { text: behind }] =
+            &mut line[at - 1..=at + 1]
+        else {
+            continue;
+        };
+        if before.ends_with('[') && behind.starts_with(']') {
+            before.pop();
+            behind.remove(0);
+        }
+    }
+    line.retain(|part| !matches!(part, Inline::Text { text } if text.is_empty()));
 }
 
 /// Squeezes white space. `spaced` says whether a space may follow: not at the start of a line and

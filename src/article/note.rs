@@ -28,12 +28,15 @@ impl Assembler<'_> {
 
 /// A note without its own mark at the beginning, which renderers set themselves.
 fn without_mark(mut blocks: Vec<Block>) -> Vec<Block> {
+    let is_sign = |c: char| c.is_numeric() || c.is_whitespace() || "[](){}^.:*†‡§↩↑".contains(c);
+    let says_mark = |content: &[Inline]| plain(content).chars().all(is_sign);
+    let is_mark =
+        |block: &Block| matches!(block, Block::Paragraph { content, .. } if says_mark(content));
+    if blocks.len() > 1 && is_mark(&blocks[0]) {
+        blocks.remove(0);
+    }
     if let Some(Block::Paragraph { content, .. }) = blocks.first_mut() {
-        let is_mark = |part: &Inline| {
-            plain(std::slice::from_ref(part))
-                .chars()
-                .all(|c| c.is_numeric() || c.is_whitespace() || "[](){}^.:*†‡§↩↑".contains(c))
-        };
+        let is_mark = |part: &Inline| says_mark(std::slice::from_ref(part));
         while content.len() > 1 && content.first().is_some_and(is_mark) {
             content.remove(0);
         }
@@ -67,10 +70,22 @@ mod tests {
     }
 
     #[test]
+    fn brackets_around_a_mark_are_its_own() {
+        for mark in ["<sup>[<a href=#n>1</a>]</sup>", "[<a href=#n>1</a>]"] {
+            let article =
+                article(&format!("<p>It was closed{mark}, they say.<p id=n>b <a href=#r>↩</a>"));
+            let [Block::Paragraph { content, .. }] = &article.body[..] else { panic!("one line") };
+            assert_eq!(plain(content), "It was closed[1], they say.", "{mark}");
+        }
+    }
+
+    #[test]
     fn a_note_does_not_begin_with_its_own_number() {
-        for note in
-            ["<a name=n href=#r>[1]</a> By order.", "<a id=n></a>^ <a href=#r>a</a> By order."]
-        {
+        for note in [
+            "<a name=n href=#r>[1]</a> By order.",
+            "<a id=n></a>^ <a href=#r>a</a> By order.",
+            "<aside id=n><span>1</span><p>By order.</aside>",
+        ] {
             let article = article(&format!("<p>a<a name=r href=#n>[1]</a> b.<div><p>{note}</div>"));
             let [Note { blocks }] = &article.notes[..] else { panic!("there is one note") };
             let [Block::Paragraph { content, .. }] = &blocks[..] else { panic!("it is one line") };

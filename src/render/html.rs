@@ -212,43 +212,60 @@ fn cell(html: &mut String, cell: &Cell) {
 }
 
 fn inlines(html: &mut String, content: &[Inline]) {
+    line(html, content, false);
+}
+
+/// Inline content, inside a link or not: no link can stand in another.
+fn line(html: &mut String, content: &[Inline], in_link: bool) {
     for part in content {
-        match part {
-            Inline::Text { text } => html.push_str(&escape(text)),
-            Inline::Link { href, content } => {
-                element_with(html, "a", &[("href", href)], content);
+        let (name, attribute) = match part {
+            Inline::Link { href, .. } if !in_link => ("a", Some(("href", href.as_str()))),
+            Inline::Emphasis { .. } => ("em", None),
+            Inline::Strong { .. } => ("strong", None),
+            Inline::Mark { .. } => ("mark", None),
+            Inline::Subscript { .. } => ("sub", None),
+            Inline::Superscript { .. } => ("sup", None),
+            Inline::Deletion { .. } => ("del", None),
+            Inline::Insertion { .. } => ("ins", None),
+            Inline::Quotation { .. } => ("q", None),
+            Inline::Abbreviation { title, .. } => ("abbr", Some(("title", title.as_str()))),
+            Inline::Time { datetime, .. } => ("time", Some(("datetime", datetime.as_str()))),
+            Inline::Isolate { dir, .. } => ("bdi", dir.map(|dir| ("dir", direction(dir)))),
+            _ => {
+                bare(html, part, in_link);
+                continue;
             }
-            Inline::Code { text } => html.push_str(&format!("<code>{}</code>", escape(text))),
-            Inline::Break => html.push_str("<br>"),
-            Inline::NoteMark { note } => html.push_str(&format!(
-                "<sup><a href=\"#note-{note}\" role=\"doc-noteref\">{note}</a></sup>"
-            )),
-            Inline::Math { formula } => math(html, formula, false),
-            Inline::Emphasis { content } => element(html, "em", content),
-            Inline::Strong { content } => element(html, "strong", content),
-            Inline::Mark { content } => element(html, "mark", content),
-            Inline::Subscript { content } => element(html, "sub", content),
-            Inline::Superscript { content } => element(html, "sup", content),
-            Inline::Deletion { content } => element(html, "del", content),
-            Inline::Insertion { content } => element(html, "ins", content),
-            Inline::Quotation { content } => element(html, "q", content),
-            Inline::Abbreviation { title, content } => {
-                element_with(html, "abbr", &[("title", title)], content);
-            }
-            Inline::Time { datetime, content } => {
-                element_with(html, "time", &[("datetime", datetime)], content);
-            }
-            Inline::Ruby { reading, content } => {
-                html.push_str("<ruby>");
-                inlines(html, content);
-                html.push_str(&format!("<rp>(</rp><rt>{}</rt><rp>)</rp></ruby>", escape(reading)));
-            }
-            Inline::Isolate { dir, content } => {
-                let dir = dir.map(|dir| ("dir", direction(dir)));
-                element_with(html, "bdi", dir.as_slice(), content);
-            }
-        }
+        };
+        open(html, name, attribute);
+        line(html, part.content(), in_link || name == "a");
+        html.push_str(&format!("</{name}>"));
     }
+}
+
+/// A part that is no element around others, or has become none.
+fn bare(html: &mut String, part: &Inline, in_link: bool) {
+    match part {
+        Inline::Text { text } => html.push_str(&escape(text)),
+        Inline::Code { text } => html.push_str(&format!("<code>{}</code>", escape(text))),
+        Inline::Break => html.push_str("<br>"),
+        Inline::NoteMark { note } => note_mark(html, *note, in_link),
+        Inline::Math { formula } => math(html, formula, false),
+        Inline::Ruby { reading, content } => {
+            html.push_str("<ruby>");
+            line(html, content, in_link);
+            html.push_str(&format!("<rp>(</rp><rt>{}</rt><rp>)</rp></ruby>", escape(reading)));
+        }
+        _ => line(html, part.content(), in_link),
+    }
+}
+
+fn note_mark(html: &mut String, note: u32, in_link: bool) {
+    html.push_str(&match in_link {
+        true => format!("<sup>{note}</sup>"),
+        false => {
+            format!("<sup><a href=\"#note-{note}\" role=\"doc-noteref\">{note}</a></sup>")
+        }
+    });
 }
 
 /// A formula as MathML with its TeX for those who read that; else the TeX as code.
@@ -282,11 +299,7 @@ fn math_parts(html: &mut String, parts: &[MathPart]) {
 }
 
 fn element(html: &mut String, name: &str, content: &[Inline]) {
-    element_with(html, name, &[], content);
-}
-
-fn element_with(html: &mut String, name: &str, attributes: &[(&str, &str)], content: &[Inline]) {
-    open(html, name, attributes.iter().copied());
+    open(html, name, []);
     inlines(html, content);
     html.push_str(&format!("</{name}>"));
 }

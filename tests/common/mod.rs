@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each file of tests uses a part of it")]
 
+pub mod stories;
+
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
