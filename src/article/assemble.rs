@@ -47,10 +47,10 @@ pub fn assemble(
     keep_first_pictures(&mut body, &mut Vec::new());
     let lead_image = metadata.lead_image.as_deref();
     let lead_image = lead_image.and_then(|address| source::whole_address(document, address));
-    if let Some(address) = lead_image.as_deref().filter(|_| !assembler.shows_something(&body)) {
-        if let Some(figure) = lead::figure(document, blocks, metadata, notes_of_page, address) {
-            body.insert(0, figure);
-        }
+    let address = lead_image.as_deref().filter(|_| !assembler.shows_something(&body));
+    let figure = address.and_then(|it| lead::figure(document, blocks, metadata, notes_of_page, it));
+    if let Some(figure) = figure {
+        body.insert(0, figure);
     }
     if let Some(title) = &metadata.title {
         drop_headline_from_captions(&mut body, title);
