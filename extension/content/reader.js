@@ -5,7 +5,7 @@ matn.readerView ??= (() => {
     smaller: "m2 16 4.5-12L11 16M3.5 12h6M13 10h5",
     larger: "m2 16 4.5-12L11 16M3.5 12h6M13 10h5M15.5 7.5v5",
     copy: "M7.5 7.5h8v9h-8zM4.5 12.5v-9h8",
-    more: "M4.5 10h.01M10 10h.01M15.5 10h.01",
+    more: "M4 10h.8M9.6 10h.8M15.2 10h.8",
     close: "m5 5 10 10M15 5 5 15",
   };
 
