@@ -37,16 +37,35 @@ pub(super) fn tags(texts: &[&str]) -> Vec<String> {
 /// The section among the places that lead to the story: the last of them, the story itself, the
 /// front page and the site's name aside.
 pub(super) fn section(places: Vec<String>, title: Option<&str>, site: &Site) -> Option<String> {
-    let title = title.map(fold);
+    let title = title.map(fold).unwrap_or_default();
     places.into_iter().rev().find(|place| {
         let is_home = cues::of_text(place) == Some(Cue::Navigation) || site.is_named(place);
-        !is_home && title.as_ref() != Some(&fold(place))
+        let whole = fold(place.trim_end_matches(['…', '.']));
+        let is_cut = count_words(&whole) > MOST_OF_SECTION && title.starts_with(&whole);
+        !is_home && !is_cut && title != whole
     })
 }
+
+/// With more words the beginning of a title is the story itself, cut short.
+const MOST_OF_SECTION: usize = 2;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_story_itself_is_no_section_whole_or_cut_short() {
+        let title = Some("سفن تنتظر في الميناء حتى الفجر");
+        let section = |last: &str| {
+            let places = ["الرئيسية", "اقتصاد", last].map(str::to_owned).to_vec();
+            section(places, title, &Site::of(None, "https://example.org/"))
+        };
+        for last in ["سفن تنتظر في الميناء حتى الفجر", "سفن تنتظر في الميناء…"]
+        {
+            assert_eq!(section(last).as_deref(), Some("اقتصاد"), "{last}");
+        }
+        assert_eq!(section("سفن").as_deref(), Some("سفن"));
+    }
 
     #[test]
     fn tags_are_parted_by_the_commas_of_all_scripts_and_stand_once() {
