@@ -20,8 +20,8 @@ impl Assembler<'_> {
         let is_bare = list.iter().all(|block| block.words == block.linked_words);
         match self.address_of_post(node).filter(|_| is_bare) {
             Some(href) => {
-                let lines = blocks.into_iter().filter_map(Block::line);
-                let title = lines.last().map(|line| plain(&line)).unwrap_or_default();
+                let mut lines = blocks.into_iter().filter_map(Block::line);
+                let title = lines.next_back().map(|line| plain(&line)).unwrap_or_default();
                 flow.push(Block::Embed { href, title });
             }
             None => flow.push(Block::Quote { pulled: false, blocks }),
