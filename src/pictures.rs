@@ -118,14 +118,13 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
         if let Some(nearest) = inside(behind).or(inside(before)) {
             let [before, behind] = [kept_before, kept_behind].map(inside);
             let is_between = before.is_some() && behind.is_some();
-            let stays = match is_firm {
-                true => is_amid,
-                false => is_between || [before, behind].contains(&Some(nearest)),
-            };
-            match stays {
-                true => return STAYS,
-                false if !is_code => return NO_EVIDENCE,
-                false => {}
+            let is_beside = is_between || [before, behind].contains(&Some(nearest));
+            let stays = if is_firm { is_amid } else { is_beside };
+            if stays {
+                return STAYS;
+            }
+            if !is_code {
+                return NO_EVIDENCE;
             }
         }
         // A picture's own name says what can be done with it, such as `img-share`.
