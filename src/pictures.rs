@@ -24,6 +24,9 @@ const STAYS: f32 = 1.0;
 /// What a banner is worth.
 const GOES: f32 = -1.0;
 
+/// A subhead whose score is lower is boilerplate wherever it stands.
+const CLEAR: f32 = -3.0;
+
 /// How many elements above a picture are looked at.
 const BOXES: usize = 12;
 
@@ -59,7 +62,9 @@ pub fn lend(
             let features = &measured.features[at];
             features.cue > 0.0 || features.lead_in > 0.0 || measured.repeats_title[at]
         };
-        let may_stay = !within.clone().any(names_itself);
+        let is_subhead = document.tag(node).heading_level().is_some();
+        let is_clear = |at: usize| is_subhead && scores[at] < CLEAR;
+        let may_stay = !within.clone().any(|at| names_itself(at) || is_clear(at));
         if may_stay && worth(document, blocks, node, &texts) == STAYS {
             scores[within].iter_mut().for_each(|score| *score = score.max(STAYS));
         }
@@ -72,7 +77,9 @@ fn wholes(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Range<usize>)> {
     let mut node = 0;
     while (node as usize) < document.len() {
         let is_table = document.tag(node) == Tag::Table && document.is_data_table(node);
-        let is_subhead = document.tag(node).heading_level().is_some_and(|level| level > 1);
+        // A headline that leads to another page is a teaser's.
+        let is_subhead = document.tag(node).heading_level().is_some_and(|level| level > 1)
+            && !document.subtree(node).any(|it| leads_away(document, it));
         let is_code = document.is_code(node) || blocks.is_code_apart(document, node);
         if is_table || is_subhead || is_code || players::is_post(document, node) {
             wholes.push((node, blocks.within(document.subtree(node))));
@@ -100,6 +107,9 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
     let own = blocks.within(document.subtree(figure.unwrap_or(first)));
     let [before, behind] = beside(&texts.all, &own);
     let [kept_before, kept_behind] = beside(&texts.kept, &own);
+    // A subhead heads what follows, be it a box in the middle of a story, and a table may be one.
+    let is_firm =
+        document.tag(first).heading_level().is_some() || document.tag(first) == Tag::Table;
     let is_amid = [before, behind] == [kept_before, kept_behind];
     let is_captioned = figure.is_some_and(|figure| holds_caption(document, blocks, figure));
     for node in boxes() {
@@ -108,17 +118,19 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
         if let Some(nearest) = inside(behind).or(inside(before)) {
             let [before, behind] = [kept_before, kept_behind].map(inside);
             let is_between = before.is_some() && behind.is_some();
-            let stays = is_between || [before, behind].contains(&Some(nearest));
-            match stays {
-                true => return STAYS,
-                false if !is_code => return NO_EVIDENCE,
-                false => {}
+            let is_beside = is_between || [before, behind].contains(&Some(nearest));
+            let stays = if is_firm { is_amid } else { is_beside };
+            if stays {
+                return STAYS;
+            }
+            if !is_code {
+                return NO_EVIDENCE;
             }
         }
         // A picture's own name says what can be done with it, such as `img-share`.
         let is_box = document.tag(node) != Tag::Img && !is_code;
         let is_teaser = leads_away(document, node) && !(is_amid && stays_on_site(document, node));
-        if is_box && is_named_boilerplate(document, node) || is_teaser && !is_captioned {
+        if is_box && is_named_boilerplate(document, node, is_amid) || is_teaser && !is_captioned {
             return GOES;
         }
     }
@@ -140,12 +152,13 @@ fn holds_caption(document: &Document, blocks: &Blocks, figure: NodeId) -> bool {
 }
 
 /// Whether the name of an element says that it is boilerplate. Names of places say nothing: the
-/// picture above a story stands in its header. Nor does that of a widget, which may be any part of
-/// a page.
-fn is_named_boilerplate(document: &Document, node: NodeId) -> bool {
+/// picture above a story stands in its header. Nor, in the middle of a story, does that of a widget,
+/// which may be any part of a page.
+fn is_named_boilerplate(document: &Document, node: NodeId, is_amid: bool) -> bool {
     let is_neutral = |cue: Cue| {
         use Cue::{Content, Footer, Lead, Navigation, Related, Source};
-        matches!(cue, Content | Lead | Source | Navigation | Footer | Related)
+        let says_place = matches!(cue, Content | Lead | Source | Navigation | Footer);
+        says_place || is_amid && cue == Related
     };
     names_of(document, node).any(|cue| !is_neutral(cue))
 }
@@ -275,6 +288,8 @@ mod tests {
 
     #[test]
     fn wholes_of_what_goes_go() {
+        assert_eq!(raised("<p>a<h2><a href=/ships/2>wool</a></h2><p>b"), ["a", "b"]);
+        assert_eq!(raised("<p>a<h2>wool</h2><p>x<p>b"), ["a", "b"]);
         for whole in ["<pre>wool</pre>", "<h2>wool</h2>"] {
             assert_eq!(raised(&format!("<p>a<div><p>wait{whole}<p>zinc</div>")), ["a"]);
         }

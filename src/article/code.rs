@@ -7,6 +7,7 @@ use crate::dom::{Attr, NodeId, Tag};
 /// Classes of what stands beside the lines of code: their numbers, and buttons.
 const BESIDE: &[&str] = &[
     "CodeMirror-gutter-wrapper",
+    "cm-gutters",
     "copy",
     "crayon-nums",
     "gutter",
@@ -194,6 +195,8 @@ mod tests {
             "<div class=syntaxhighlighter><table><tr><td class=gutter><div>1</div><div>2</div>
              <td class=code><div><div class=line><code>a</code></div>
              <div class=line><code>&nbsp;&nbsp;</code><code>b</code></div></div></table></div>",
+            "<div class=cm-scroller><div class=cm-gutters><div>1</div><div>2</div></div>
+             <div class=cm-content><div>a</div><div>  b</div></div></div>",
             "<table class=js-file-line-container><tr><td><td>a<tr><td><td>  b</table>",
             "<p><code>a\n<b>  b</b></code>",
             "<pre><div>Python<button>Copy</button></div><div><code>a\n  b</code></div></pre>",
@@ -205,6 +208,11 @@ mod tests {
         let [Block::Paragraph { .. }] = &body("<p>the sum <code>a\nb</code>")[..] else {
             panic!("code in a sentence is no block")
         };
+    }
+
+    #[test]
+    fn a_theme_may_call_its_story_as_an_editor_calls_its_code() {
+        assert_eq!(body("<div class=cm-content><p>a<p>b</div>").len(), 2);
     }
 
     #[test]

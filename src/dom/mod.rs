@@ -205,7 +205,7 @@ const FORMULAS: &[&str] = &[
 /// Classes of elements that show code without a `pre` around it.
 const CODES: &[&str] = &[
     "CodeMirror-code",
-    "cm-content",
+    "cm-scroller",
     "crayon-table",
     "js-file-line-container",
     "syntaxhighlighter",
