@@ -117,7 +117,7 @@ matn.readerStyle ??= `
     display: flex;
     align-items: center;
     gap: 10px;
-    min-block-size: 40px;
+    min-block-size: 44px;
     padding-inline: 12px;
     clear: both;
     cursor: pointer;
