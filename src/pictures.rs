@@ -16,6 +16,7 @@ use crate::dom::{Attr, Document, NodeId, PICTURE_ENDINGS, Tag};
 use crate::features::{Measured, names_of};
 use crate::label::NO_EVIDENCE;
 use crate::players;
+use crate::text;
 
 /// What they are worth beside text that is kept: more than a change of label costs, and less than a
 /// paragraph.
@@ -180,12 +181,11 @@ fn leads_away(document: &Document, node: NodeId) -> bool {
 /// Whether a link leads to another page of the same site: one that shows the picture alone, where
 /// the text around it is the story's.
 fn stays_on_site(document: &Document, link: NodeId) -> bool {
-    fn host(address: &str) -> Option<&str> {
-        let (_, rest) = address.split_once("://")?;
-        rest.strip_prefix("www.").unwrap_or(rest).split(['/', '?', '#']).next()
+    fn site(address: &str) -> Option<&str> {
+        text::host(address).map(|host| host.strip_prefix("www.").unwrap_or(host))
     }
     let href = document.attribute(link, Attr::Href).unwrap_or_default();
-    host(href) == host(document.url())
+    site(href) == site(document.url())
 }
 
 #[cfg(test)]
@@ -193,19 +193,27 @@ mod tests {
     use super::*;
     use crate::{block, block::Block, dom::parse::snapshot, features, metadata};
 
-    /// What the pictures are worth where the texts `a` to `m` are kept and `n` to `z` are not.
-    fn worths(html: &str) -> Vec<f32> {
+    /// Each block of a page with its text and what it is worth in the end, where the texts `a` to
+    /// `m` are kept and `n` to `z` are not, by what each is worth alone.
+    fn judged(html: &str, alone: impl Fn(&Block, bool) -> f32) -> Vec<(Block, String, f32)> {
         let page = snapshot(html, "https://example.org/ships");
         let blocks = block::segment(&page);
         let list = blocks.list();
         let kept: Vec<bool> =
             list.iter().map(|it| blocks.text(it).starts_with(|c| c <= 'm')).collect();
-        let score = |it: &Block| if it.is_textless() { NO_EVIDENCE } else { 2.0 };
-        let mut scores: Vec<f32> = list.iter().map(score).collect();
+        let mut scores: Vec<f32> =
+            list.iter().zip(&kept).map(|(block, kept)| alone(block, *kept)).collect();
         let measured = features::measure(&page, &blocks, &metadata::read(&page, &blocks));
         lend(&page, &blocks, &measured, &kept, &mut scores);
-        let pictures = list.iter().zip(scores).filter(|(it, _)| it.is_picture());
-        pictures.map(|(_, score)| score).collect()
+        let judged = list.iter().zip(scores);
+        judged.map(|(it, score)| (it.clone(), blocks.text(it).to_owned(), score)).collect()
+    }
+
+    /// What the pictures are worth.
+    fn worths(html: &str) -> Vec<f32> {
+        let alone = |it: &Block, _| if it.is_textless() { NO_EVIDENCE } else { 2.0 };
+        let pictures = judged(html, alone).into_iter().filter(|(it, ..)| it.is_picture());
+        pictures.map(|(.., score)| score).collect()
     }
 
     #[test]
@@ -256,18 +264,11 @@ mod tests {
         assert_eq!(worths("<p>a<div class=image-widget><img src=1></div><p>b"), [STAYS]);
     }
 
-    /// Which texts are kept in the end where the model keeps those that begin with `a` to `m`.
+    /// Which texts are kept in the end.
     fn raised(html: &str) -> Vec<String> {
-        let page = snapshot(html, "https://example.org/ships");
-        let blocks = block::segment(&page);
-        let list = blocks.list();
-        let kept: Vec<bool> =
-            list.iter().map(|it| blocks.text(it).starts_with(|c| c <= 'm')).collect();
-        let mut scores: Vec<f32> = kept.iter().map(|kept| if *kept { 2.0 } else { -2.0 }).collect();
-        let measured = features::measure(&page, &blocks, &metadata::read(&page, &blocks));
-        lend(&page, &blocks, &measured, &kept, &mut scores);
-        let kept = list.iter().zip(scores).filter(|(_, score)| *score > 0.0);
-        kept.map(|(it, _)| blocks.text(it).to_owned()).collect()
+        let alone = |_: &Block, kept| if kept { 2.0 } else { -2.0 };
+        let kept = judged(html, alone).into_iter().filter(|(.., score)| *score > 0.0);
+        kept.map(|(_, text, _)| text).collect()
     }
 
     #[test]

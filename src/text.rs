@@ -193,6 +193,12 @@ pub fn push_squeezed(to: &mut String, text: &str) {
     }
 }
 
+/// The host that an address names, if it does.
+pub fn host(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
+}
+
 /// The way text runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, Default)]
 #[serde(rename_all = "lowercase")]

@@ -16,7 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("features", &["block", "cues", "dom", "metadata", "text"]),
     ("model", &["features"]),
     ("label", &["block", "dom", "model"]),
-    ("pictures", &["block", "cues", "dom", "features", "label", "players"]),
+    ("pictures", &["block", "cues", "dom", "features", "label", "players", "text"]),
     ("verdict", &["block", "features", "model"]),
     ("reason", &["block", "cues", "dom", "features"]),
     ("article", &["block", "dom", "language", "metadata", "notes", "players", "reading", "text"]),

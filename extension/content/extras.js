@@ -13,6 +13,11 @@ matn.extras ??= (() => {
     }
   });
 
+  // Asked for as soon as we are here, so that the click need not wait for it.
+  const loaded = chrome.storage.local.get(KEY).then(({ [KEY]: kept }) => {
+    chosen = known(kept);
+  });
+
   /** @param {unknown} kept */
   function known(kept) {
     const names = typeof kept === "string" ? kept.split(",") : ["title"];
@@ -25,8 +30,7 @@ matn.extras ??= (() => {
     has: (name) => chosen.split(",").includes(name),
 
     async load() {
-      const { [KEY]: kept } = await chrome.storage.local.get(KEY);
-      chosen = known(kept);
+      await loaded;
       return chosen;
     },
 

@@ -75,7 +75,7 @@
   /** @param {(verdict: Verdict) => readonly [string, string, string]} fileOf */
   function save(fileOf) {
     return inTurn(async () => {
-      const found = upToDate() ?? (await story());
+      const found = await story();
       if (!found) {
         return;
       }

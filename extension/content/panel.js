@@ -1,14 +1,6 @@
 // The small bar over the page: what was done, and what can be done next.
 
 matn.panel ??= (() => {
-  const ICONS = {
-    mark: "M5.5 6h9M5.5 10h9M9 14h5.5",
-    reader: "M5 4h10M5 8h10M5 12h10M5 16h6",
-    copy: "M7.5 7.5h8v9h-8zM4.5 12.5v-9h8",
-    restore: "M7.5 4 4 7.5 7.5 11M4.5 7.5h7a4.25 4.25 0 0 1 0 8.5H7",
-    close: "m5 5 10 10M15 5 5 15",
-  };
-
   /** Screen readers speak what changes in a place that they know, so the words are set once more. */
   const ANNOUNCEMENT_DELAY = 100;
 
@@ -34,7 +26,7 @@ matn.panel ??= (() => {
     const bar = element(
       "section",
       { popover: "manual", "aria-label": of("name"), lang: locale, dir: direction },
-      element("span", { class: "mark" }, icon(ICONS.mark)),
+      element("span", { class: "mark" }, icon("mark")),
       status,
       element("div", { class: "buttons" }, ...buttons.map(buttonOf)),
     );
@@ -105,7 +97,7 @@ matn.panel ??= (() => {
 
   /** @param {string} text */
   function message(text) {
-    show([text], [{ name: matn.words.of("close"), icon: ICONS.close, act: close }]);
+    show([text], [{ name: matn.words.of("close"), icon: "close", act: close }]);
   }
 
   return {
@@ -117,9 +109,9 @@ matn.panel ??= (() => {
           count("wordsKept", words.total, number(words.kept)),
         ],
         [
-          { name: of("reader"), icon: ICONS.reader, primary: true, act: () => matn.reader() },
-          { name: of("copy"), icon: ICONS.copy, act: () => matn.copy() },
-          { name: of("restore"), icon: ICONS.restore, act: () => matn.toggle() },
+          { name: of("reader"), icon: "reader", primary: true, act: () => matn.reader() },
+          { name: of("copy"), icon: "copy", act: () => matn.copy() },
+          { name: of("restore"), icon: "restore", act: () => matn.toggle() },
         ],
       );
     },

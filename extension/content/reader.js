@@ -1,14 +1,6 @@
 // The reader: the story alone, in one quiet column over the page.
 
 matn.readerView ??= (() => {
-  const ICONS = {
-    smaller: "m2 16 4.5-12L11 16M3.5 12h6M13 10h5",
-    larger: "m2 16 4.5-12L11 16M3.5 12h6M13 10h5M15.5 7.5v5",
-    copy: "M7.5 7.5h8v9h-8zM4.5 12.5v-9h8",
-    more: "M4 10h.8M9.6 10h.8M15.2 10h.8",
-    close: "m5 5 10 10M15 5 5 15",
-  };
-
   /** Time to read a few words, after which they make room again. */
   const NOTICE_DURATION = 4000;
 
@@ -110,19 +102,19 @@ matn.readerView ??= (() => {
       return matn.textSize.save(textSize);
     };
     const menu = matn.readerMenu();
-    const more = iconButton(words.of("more"), ICONS.more, () => {});
+    const more = iconButton(words.of("more"), "more", () => {});
     more.setAttribute("popovertarget", menu.id);
     menu.addEventListener("toggle", () => giveFocus(menu, more));
     const toolbar = element(
       "div",
       { class: "toolbar" },
       status,
-      iconButton(words.of("smaller"), ICONS.smaller, () => resize(-1)),
-      iconButton(words.of("larger"), ICONS.larger, () => resize(1)),
-      button(words.of("copy"), ICONS.copy, () => matn.copy()),
+      iconButton(words.of("smaller"), "smaller", () => resize(-1)),
+      iconButton(words.of("larger"), "larger", () => resize(1)),
+      button(words.of("copy"), "copy", () => matn.copy()),
       more,
       menu,
-      button(words.of("close"), ICONS.close, close),
+      button(words.of("close"), "close", close),
     );
     return toolbar;
   }
@@ -143,7 +135,7 @@ matn.readerView ??= (() => {
 
   /**
    * @param {string} name
-   * @param {string} icon
+   * @param {Icon} icon
    * @param {() => void} act
    */
   function button(name, icon, act) {
@@ -154,7 +146,7 @@ matn.readerView ??= (() => {
 
   /**
    * @param {string} name
-   * @param {string} icon
+   * @param {Icon} icon
    * @param {() => void} act
    */
   function iconButton(name, icon, act) {

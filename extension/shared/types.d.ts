@@ -204,9 +204,21 @@ interface Overlay {
   root: ShadowRoot;
 }
 
+/** The drawings on our buttons. */
+type Icon =
+  | "mark"
+  | "reader"
+  | "copy"
+  | "save"
+  | "restore"
+  | "smaller"
+  | "larger"
+  | "more"
+  | "close";
+
 interface PanelButton {
   name: string;
-  icon: string;
+  icon: Icon;
   primary?: boolean;
   act: () => void;
 }
@@ -257,8 +269,8 @@ interface Matn {
     attributes?: Record<string, string | number | null | undefined>,
     ...children: (Node | string)[]
   ): HTMLElementTagNameMap[Name];
-  /** A line drawing from the path of its strokes. */
-  icon(path: string): SVGSVGElement;
+  /** A line drawing. */
+  icon(name: Icon): SVGSVGElement;
 
   snapshot(): Snapshot;
   selection: {

@@ -9,6 +9,7 @@ mod order;
 pub mod text;
 
 use crate::article::{Article, Block, Inline};
+use crate::text::host;
 
 /// The forms an article can be given in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,9 +122,4 @@ fn link(href: &str, text: &str) -> Block {
     let content = vec![Inline::Text { text: text.to_owned() }];
     let content = vec![Inline::Link { href: href.to_owned(), content }];
     Block::Paragraph { dir: None, content }
-}
-
-fn host(address: &str) -> Option<&str> {
-    let (_, rest) = address.split_once("://")?;
-    rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
 }
