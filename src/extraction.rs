@@ -136,18 +136,20 @@ impl<'a> Page<'a> {
     /// Judges every block by `model`.
     pub fn judge(&self, model: &Model) -> Judged<'_> {
         let Self { document, blocks, measured, .. } = self;
+        let page = model.page_odds(&measured.mean);
         let mut scores: Vec<f32> = (0..blocks.list().len())
             .map(|at| match self.fixed_score(at) {
                 Some(score) => score,
-                None => self.model_score(model, at),
+                None => self.model_score(model, page, at),
             })
             .collect();
         let headline = (0..scores.len()).find(|at| self.is_headline(*at));
         let plain = label::kept(document, blocks, &scores, model.costs);
         self.notes.lend(document, blocks, &plain, &mut scores);
         pictures::lend(document, blocks, measured, &plain, &mut scores);
-        let weigh =
-            |kept: &[bool]| verdict::weigh(blocks, &measured.features, headline, &scores, kept);
+        let weigh = |kept: &[bool]| {
+            verdict::weigh(blocks, &measured.features, headline, page, &scores, kept)
+        };
         let sure = verdict::decide(weigh(&plain), model.confidence).confidence;
         let lifted = label::lifted(blocks, &scores, 1.0 - sure);
         let labels = label::infer(document, blocks, &lifted, model.costs);
@@ -156,10 +158,15 @@ impl<'a> Page<'a> {
         Judged { page: self, scores, labels, evidence, decision }
     }
 
-    /// The score of a block by `model`.
-    fn model_score(&self, model: &Model, at: usize) -> f32 {
+    /// What was measured of the page as a whole, by which the model tells of what kind it is.
+    pub fn mean(&self) -> &features::Features {
+        &self.measured.mean
+    }
+
+    /// The score of a block by `model`, on a page that is one of a story with the odds `page`.
+    fn model_score(&self, model: &Model, page: f32, at: usize) -> f32 {
         let features = &self.measured.features[at];
-        let score = model.score(features);
+        let score = model.score(features, page);
         let names_itself = features.cue > 0.0 || features.lead_in > 0.0;
         let stays = features.source > 0.0 || is_standfirst(features);
         match () {

@@ -55,6 +55,12 @@ macro_rules! features {
             /// The features' numbers, in the order of [`NAMES`](Self::NAMES).
             pub fn values(&self) -> [f32; Self::COUNT] { [$(self.$name,)*] }
 
+            /// The features of these numbers, which stand in the order of [`NAMES`](Self::NAMES).
+            fn of(values: [f32; Self::COUNT]) -> Self {
+                let [$($name),*] = values;
+                Self { $($name),* }
+            }
+
             /// The features' numbers in thousandths, as the model compares them: the same on
             /// every machine, and no threshold falls between two numbers that look alike.
             pub fn thousandths(&self) -> [i16; Self::COUNT] {
@@ -135,7 +141,7 @@ features! {
     source,
     /// 1 for a sentence between the headline and the top candidate: a standfirst has its own box.
     lead,
-    /// 1 where the same text stands elsewhere on the page.
+    /// Logarithm of how often the same text stands elsewhere on the page.
     repeated,
     /// 1 where the same text, of several words, has stood before on the page.
     said_before,
@@ -294,6 +300,8 @@ features! {
 pub struct Measured {
     /// One row a block.
     pub features: Vec<Features>,
+    /// The means of all rows: what the page as a whole is like.
+    pub mean: Features,
     /// The cue that reaches each block.
     pub cues: Vec<Option<Found>>,
     /// Whether each block only says the headline again.
@@ -338,7 +346,7 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
         features.under_cue = flag(cues[at].is_some_and(|found| found.place == Place::Above));
         features.boxed = flag(cues[at].is_some_and(|found| found.place == Place::Around));
         features.source = flag(features.prose_distance < 0.3 && is_source(blocks.text(block)));
-        features.repeated = flag(repeats[at].0);
+        features.repeated = log(repeats[at].0);
         features.said_before = flag(repeats[at].1);
         let names_itself = features.cue > 0.0 || features.lead_in > 0.0;
         features.caption = flag(captions[at] && !names_itself);
@@ -351,8 +359,17 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
         course.write(&mut features, at);
         features
     });
-    let features = features.collect();
-    Measured { features, cues, repeats_title, candidate: page.candidate }
+    let features: Vec<Features> = features.collect();
+    let mean = mean(&features);
+    Measured { features, mean, cues, repeats_title, candidate: page.candidate }
+}
+
+fn mean(rows: &[Features]) -> Features {
+    let mut sums = [0.0; Features::COUNT];
+    for row in rows {
+        sums.iter_mut().zip(row.values()).for_each(|(sum, value)| *sum += value);
+    }
+    Features::of(sums.map(|sum| sum / rows.len().max(1) as f32))
 }
 
 fn flag(value: bool) -> f32 {
@@ -394,8 +411,8 @@ fn is_source(text: &str) -> bool {
     cues::of_text(text) == Some(Cue::Source) || cues::of_opening(text) == Some(Cue::Source)
 }
 
-/// Whether each block's text stands on the page more than once, and whether it has stood before.
-fn repeats(blocks: &Blocks) -> Vec<(bool, bool)> {
+/// How often each block's text stands elsewhere on the page, and whether it has stood before.
+fn repeats(blocks: &Blocks) -> Vec<(u32, bool)> {
     let mut counts: HashMap<&str, u32> = HashMap::new();
     let before: Vec<u32> = blocks
         .list()
@@ -407,7 +424,7 @@ fn repeats(blocks: &Blocks) -> Vec<(bool, bool)> {
         })
         .collect();
     let list = blocks.list().iter().zip(before);
-    list.map(|(block, before)| (counts[blocks.text(block)] > 1, before > 0)).collect()
+    list.map(|(block, before)| (counts[blocks.text(block)].saturating_sub(1), before > 0)).collect()
 }
 
 #[cfg(test)]

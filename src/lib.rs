@@ -15,7 +15,7 @@
 //! | segment | [`block`] | cuts the page into blocks, the smallest runs of text that are judged |
 //! | read | [`metadata`] | title, byline, date, site, section |
 //! | measure | [`features`] | counts what tells content from boilerplate |
-//! | score | [`model`] | asks the features of each block: how likely it is content |
+//! | score | [`model`] | asks the features of the page and of each block: how likely it is content |
 //! | lend | [`notes`] | keeps the notes of marks that stay |
 //! | | [`pictures`] | says which pictures and players stay, by the texts that they stand with |
 //! | infer | [`label`] | finds the best labelling of the whole tree |

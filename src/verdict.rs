@@ -52,23 +52,21 @@ pub struct Evidence {
     pub length: f32,
     /// 1 where it holds the headline: a section front has many, and none is the page's own.
     pub headline: f32,
-    /// 1 where the page declares itself to be an article.
-    pub declared: f32,
-    /// 1 where the page declares itself to be a list of others.
-    pub listing: f32,
+    /// Log-odds that the page is one of a story, by what was measured of it as a whole.
+    pub page: f32,
 }
 
-/// Weighs what is kept, `headline` being the block that shows it; `None` where it is too little to
-/// be a story.
+/// Weighs what is kept, `headline` being the block that shows it and `page` the odds that the page
+/// is one of a story; `None` where it is too little to be a story.
 pub fn weigh(
     blocks: &Blocks,
     features: &[Features],
     headline: Option<usize>,
+    page: f32,
     scores: &[f32],
     kept: &[bool],
 ) -> Option<Evidence> {
     let (mut words, mut linked, mut odds) = (0.0, 0.0, 0.0);
-    let page = features.first().copied().unwrap_or_default();
     for (at, block) in blocks.list().iter().enumerate().filter(|(at, _)| kept[*at]) {
         let own = block.words as f32;
         words += own;
@@ -80,8 +78,7 @@ pub fn weigh(
         odds: odds / words,
         length: (words / FEWEST_WORDS).ln(),
         headline: f32::from(u8::from(headline.is_some_and(|at| kept[at]))),
-        declared: page.is_article,
-        listing: page.is_listing,
+        page,
     })
 }
 
@@ -99,8 +96,8 @@ pub fn decide(evidence: Option<Evidence>, worth: Confidence) -> Decision {
 impl Evidence {
     /// The pieces of evidence, in the order of [`EVIDENCE`].
     pub fn values(&self) -> [f32; EVIDENCE.len()] {
-        let Self { linked, odds, length, headline, declared, listing } = *self;
-        [linked, odds, length, headline, declared, listing]
+        let Self { linked, odds, length, headline, page } = *self;
+        [linked, odds, length, headline, page]
     }
 
     fn confidence(&self, worth: Confidence) -> f32 {
@@ -120,14 +117,8 @@ mod tests {
         super::decide(evidence, Model::shipped().confidence)
     }
 
-    const STORY: Evidence = Evidence {
-        linked: 0.05,
-        odds: 2.5,
-        length: 3.0,
-        headline: 1.0,
-        declared: 1.0,
-        listing: 0.0,
-    };
+    const STORY: Evidence =
+        Evidence { linked: 0.05, odds: 2.5, length: 3.0, headline: 1.0, page: 3.0 };
 
     #[test]
     fn a_long_run_of_prose_is_a_story() {
@@ -141,14 +132,7 @@ mod tests {
 
     #[test]
     fn a_few_linked_lines_are_none() {
-        let lines = Evidence {
-            linked: 0.3,
-            odds: 0.2,
-            length: 0.5,
-            headline: 0.0,
-            declared: 0.0,
-            listing: 0.0,
-        };
+        let lines = Evidence { linked: 0.3, odds: 0.2, length: 0.5, headline: 0.0, page: -2.0 };
         assert_eq!(decide(Some(lines)).verdict, Verdict::None);
         assert_eq!(decide(None).verdict, Verdict::None);
     }

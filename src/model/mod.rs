@@ -1,43 +1,65 @@
 //! The third stage: how likely each block is main content.
 //!
-//! A sum of decision trees over [`Features`]. All that is fitted stands in `model.txt`, which
+//! Sums of decision trees over [`Features`]. All that is fitted stands in `model.txt`, which
 //! `cargo xtask train` writes: the trees, the costs of the labelling, the weights of the
 //! confidence. No other module knows a fitted number.
+//!
+//! What belongs to a story and what to a list of teasers, a thread or a product are not told by the
+//! same signs: a line that is one link is an advert in the one and an entry of the other. So there
+//! are trees for the blocks of stories and trees for those of all other pages, and in front of them
+//! trees that tell, by the means of what was measured, which of the two a page is.
+
+mod trees;
 
 use std::sync::LazyLock;
 
 use crate::features::Features;
+use trees::{Trees, number};
+
+pub use trees::letters_of;
 
 /// The model as it is kept; see [`Model::parse`] for its form.
 const SHIPPED: &str = include_str!("model.txt");
 
-/// Scores are kept within this range, so that no single block can outvote a whole story.
-const LIMIT: f32 = 6.0;
-
 /// All that is fitted to pages whose stories are known.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Model {
-    /// Every tree, one behind the other, each in preorder.
-    nodes: Vec<Node>,
-    /// Where each tree begins.
-    roots: Vec<u16>,
+    /// Tell pages of a story from others.
+    pages: Trees,
+    /// Judge the blocks of pages of a story.
+    stories: Trees,
+    /// Judge the blocks of other pages.
+    others: Trees,
     /// What a change of label costs.
     pub costs: Costs,
     /// What the evidence for a story is worth.
     pub confidence: Confidence,
 }
 
-/// A node of a tree. What is below the threshold goes to the next node, the rest to `otherwise`.
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    feature: u8,
-    /// The threshold of a split in thousandths, the value of a leaf in hundredths.
-    number: i16,
-    otherwise: u16,
+/// What the trees of a model are fitted to, by the names that they have in its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// `pages`: whether a page is one of a story.
+    Pages,
+    /// `stories`: the blocks of pages of a story.
+    Stories,
+    /// `others`: the blocks of other pages.
+    Others,
 }
 
-/// Marks a leaf in the place of a feature.
-const LEAF: u8 = u8::MAX;
+impl Part {
+    /// All parts, in the order in which they stand in the file.
+    pub const ALL: [Self; 3] = [Self::Pages, Self::Stories, Self::Others];
+
+    /// The name in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pages => "pages",
+            Self::Stories => "stories",
+            Self::Others => "others",
+        }
+    }
+}
 
 /// What a change of label between a parent and its child costs, in log-odds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -50,7 +72,7 @@ pub struct Costs {
 
 /// The pieces of evidence that a page holds a story, in the order of
 /// [`Evidence::values`](crate::verdict::Evidence::values).
-pub const EVIDENCE: [&str; 6] = ["linked", "odds", "length", "headline", "declared", "listing"];
+pub const EVIDENCE: [&str; 5] = ["linked", "odds", "length", "headline", "page"];
 
 /// What the evidence that a page holds a story is worth, in log-odds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -75,11 +97,11 @@ impl Model {
     /// Reads a model.
     ///
     /// A line is `name number`, a comment after `#`, or empty; the names are those of [`Costs`]
-    /// and [`Confidence`]. A line `trees` names the features they ask for. Behind it the trees
-    /// stand in preorder: a split is `feature threshold`, the feature by its place in that line,
-    /// followed by what lies below the threshold and then by the rest; a leaf is a number alone.
-    /// Thresholds are thousandths, as features are measured; leaves are hundredths, which is as
-    /// exact as a fit is.
+    /// and [`Confidence`]. A line `features` names what trees may ask for. Behind the name of each
+    /// [`Part`] its trees stand in preorder: a split is a feature, called by [`letters_of`] its
+    /// place in that line, with a threshold, followed by what lies below the threshold and then by
+    /// the rest; a leaf is a number alone. Thresholds are thousandths, as features are measured;
+    /// leaves are fiftieths, which is as exact as a fit is.
     ///
     /// # Errors
     ///
@@ -91,29 +113,45 @@ impl Model {
     /// use matn::features::Features;
     /// use matn::model::Model;
     ///
-    /// let model = Model::parse("hide_inside_kept 0.4\ntrees words\n0 500\n-100\n200").unwrap();
-    /// assert_eq!(model.score(&Features { words: 0.9, ..Features::default() }), 2.0);
-    /// assert!(Model::parse("trees words\n0 500\n-100").is_err());
+    /// let model = Model::parse("hide_inside_kept 0.4\nfeatures words\nstories\nA500\n-50\n100").unwrap();
+    /// let long = Features { words: 0.9, ..Features::default() };
+    /// assert_eq!(model.score(&long, 1.0), 2.0);
+    /// assert!(Model::parse("features words\nstories\nA500\n-50").is_err());
     /// ```
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut model = Self::default();
         let lines = text.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
-        let mut lines = lines.filter(|line| !line.is_empty());
-        let mut asked = Vec::new();
-        for line in lines.by_ref() {
-            let (name, rest) = line.split_once(' ').ok_or(format!("`{line}` is no setting"))?;
-            if name == "trees" {
-                asked = rest.split(' ').map(place_of).collect::<Result<_, _>>()?;
-                break;
+        let mut lines = lines.filter(|line| !line.is_empty()).peekable();
+        let (mut part, mut asked) = (None, Vec::new());
+        while let Some(line) = lines.peek() {
+            if let Some(named) = Part::ALL.into_iter().find(|part| part.name() == *line) {
+                part = Some(named);
+            } else if let Some((name, rest)) = line.split_once(' ') {
+                match name {
+                    "features" => {
+                        asked = rest.split(' ').map(place_of).collect::<Result<_, _>>()?
+                    }
+                    _ => {
+                        *model.setting(name).ok_or(format!("nothing is called {name}"))? =
+                            decimal(rest)?
+                    }
+                }
+            } else {
+                let part = part.ok_or(format!("`{line}` is no setting"))?;
+                model.trees(part).read(&mut lines, &asked)?;
+                continue;
             }
-            *model.setting(name).ok_or(format!("nothing is called {name}"))? = decimal(rest)?;
-        }
-        let mut lines = lines.peekable();
-        while lines.peek().is_some() {
-            model.roots.push(model.nodes.len() as u16);
-            model.read_tree(&mut lines, &asked)?;
+            lines.next();
         }
         Ok(model)
+    }
+
+    fn trees(&mut self, part: Part) -> &mut Trees {
+        match part {
+            Part::Pages => &mut self.pages,
+            Part::Stories => &mut self.stories,
+            Part::Others => &mut self.others,
+        }
     }
 
     /// Every number beside the trees, by its name.
@@ -130,65 +168,32 @@ impl Model {
         })
     }
 
-    /// Reads one tree, without recursion, since a file may hold anything.
-    fn read_tree<'a>(
-        &mut self,
-        lines: &mut impl Iterator<Item = &'a str>,
-        asked: &[u8],
-    ) -> Result<(), String> {
-        let mut open: Vec<usize> = Vec::new();
-        loop {
-            let line = lines.next().ok_or("the last tree has no end")?;
-            let at = self.nodes.len();
-            if at >= usize::from(u16::MAX) {
-                return Err("there are too many trees".to_owned());
-            }
-            let Some((feature, threshold)) = line.split_once(' ') else {
-                self.nodes.push(Node { feature: LEAF, number: number(line)?, otherwise: 0 });
-                // What comes next lies above the threshold of the last split that waits for it.
-                let Some(split) = open.pop() else { return Ok(()) };
-                self.nodes[split].otherwise = (at + 1) as u16;
-                continue;
-            };
-            let feature = asked.get(number::<usize>(feature)?);
-            let feature = *feature.ok_or(format!("`{line}` asks for no feature"))?;
-            self.nodes.push(Node { feature, number: number(threshold)?, otherwise: 0 });
-            open.push(at);
-        }
+    /// The log-odds that a page is one of a story, by the means of what was measured in its
+    /// blocks; within -6 to 6.
+    pub fn page_odds(&self, mean: &Features) -> f32 {
+        self.pages.sum(mean)
     }
 
-    /// The log-odds that a block is main content: above zero it reads like story, below like
-    /// boilerplate; within -6 to 6.
-    pub fn score(&self, features: &Features) -> f32 {
-        let thousandths = features.thousandths();
-        let leaves = self.roots.iter().map(|root| i32::from(self.leaf(*root, &thousandths)));
-        (leaves.sum::<i32>() as f32 / 1e2).clamp(-LIMIT, LIMIT)
-    }
-
-    fn leaf(&self, root: u16, features: &[i16; Features::COUNT]) -> i16 {
-        let mut at = usize::from(root);
-        loop {
-            let node = self.nodes[at];
-            if node.feature == LEAF {
-                return node.number;
-            }
-            let below = features[usize::from(node.feature)] < node.number;
-            at = if below { at + 1 } else { usize::from(node.otherwise) };
+    /// The log-odds that a block is main content, on a page that is one of a story with the odds
+    /// `page`: above zero it reads like content, below like boilerplate; within -6 to 6.
+    ///
+    /// Where the page is doubtful, both kinds of trees are asked and each counts as far as it is
+    /// likely to be the right one; otherwise one of them.
+    pub fn score(&self, features: &Features, page: f32) -> f32 {
+        let likely = 1.0 / (1.0 + (-page).exp());
+        match (likely - OTHERS_BELOW) / (STORIES_FROM - OTHERS_BELOW) {
+            share if share >= 1.0 => self.stories.sum(features),
+            share if share <= 0.0 => self.others.sum(features),
+            share => share * self.stories.sum(features) + (1.0 - share) * self.others.sum(features),
         }
     }
 }
 
-impl Default for Model {
-    /// A model that knows nothing: every score is zero.
-    fn default() -> Self {
-        let (costs, confidence) = (Costs::default(), Confidence::default());
-        Self { nodes: Vec::new(), roots: Vec::new(), costs, confidence }
-    }
-}
+/// From this likelihood on that a page is one of a story, its blocks are judged as such alone.
+const STORIES_FROM: f32 = 0.4;
 
-fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
-    text.trim().parse().map_err(|_| format!("`{text}` is no such number as is due there"))
-}
+/// Below this likelihood they are judged as blocks of another page alone.
+const OTHERS_BELOW: f32 = 0.1;
 
 /// Reads a decimal such as `-0.25`.
 ///
@@ -224,16 +229,22 @@ mod tests {
     #[test]
     fn the_shipped_model_can_be_read() {
         let model = Model::parse(SHIPPED).expect("it is well formed");
-        assert!(!model.roots.is_empty());
+        let parts = [&model.pages, &model.stories, &model.others];
+        assert!(parts.iter().all(|trees| trees.sum(&Features::default()) != 0.0));
         assert!(model.costs.hide_inside_kept >= 0.0 && model.costs.keep_inside_hidden >= 0.0);
     }
 
     #[test]
-    fn each_tree_adds_the_leaf_that_the_block_falls_into() {
-        let model = "trees prose links\n0 500\n-200\n1 250\n100\n300\n# the second\n-50";
+    fn each_part_has_trees_of_its_own() {
+        let model =
+            "features prose links\npages\n-50\nstories\nB250\n-100\n150\n# more\nothers\n25";
         let model = Model::parse(model).expect("it is well formed");
-        let score = |prose, links| model.score(&Features { prose, links, ..Features::default() });
-        assert_eq!([score(0.0, 0.0), score(1.0, 0.0), score(1.0, 0.25)], [-2.5, 0.5, 2.5]);
+        let features = Features { links: 0.5, ..Features::default() };
+        assert_eq!(model.page_odds(&features), -1.0);
+        assert_eq!(model.score(&features, 6.0), 3.0);
+        assert_eq!(model.score(&features, -6.0), 0.5);
+        let between = model.score(&features, -0.6);
+        assert!(0.5 < between && between < 3.0, "{between}");
     }
 
     #[test]
@@ -241,9 +252,10 @@ mod tests {
         for (text, named) in [
             ("costs 1", "costs"),
             ("hide_inside_kept much", "much"),
-            ("trees no_such_feature\n1", "no_such_feature"),
-            ("trees words\n1 500\n0\n0", "1 500"),
-            ("trees words\n0 500\n0", "end"),
+            ("A500", "A500"),
+            ("features no_such_feature\n1", "no_such_feature"),
+            ("features words\nstories\nB500\n0\n0", "B500"),
+            ("features words\nstories\nA500\n0", "end"),
         ] {
             let error = Model::parse(text).expect_err(text);
             assert!(error.contains(named), "{error}");
@@ -264,7 +276,7 @@ mod tests {
         let document = parse::snapshot(&html, "");
         let blocks = block::segment(&document);
         let measured = features::measure(&document, &blocks, &metadata::read(&document, &blocks));
-        let score = |at: usize| Model::shipped().score(&measured.features[at]);
+        let score = |at: usize| Model::shipped().score(&measured.features[at], 6.0);
         let story = (2..6).map(score).fold(f32::MAX, f32::min);
         let others = (0..2).chain(6..9).map(score).fold(f32::MIN, f32::max);
         assert!(story > others, "{story} {others}");

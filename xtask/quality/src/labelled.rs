@@ -200,14 +200,23 @@ impl<'a> Labelled<'a> {
             let features = self.page.features(at)?.thousandths();
             let part = (self.sizes[at] as f64 / self.length.max(1) as f64).min(1.0);
             let floor = if self.put_in[at].is_some() { PUT_IN } else { SMALL };
-            let share = if self.copy == Copy::AsIs { 1.0 } else { COPY };
-            Some(Row { features, wanted: self.wanted[at], weight: share * (part.sqrt() + floor) })
+            let weight = self.share() * (part.sqrt() + floor);
+            Some(Row { features, wanted: self.wanted[at], weight })
         });
-        rows.flat_map(|row| {
-            let unnamed = without(row, OF_CLASSES);
-            let unnamed = Row { weight: UNNAMED * row.weight, ..unnamed };
-            [row, unnamed, without(unnamed, OF_ELEMENTS)]
-        })
+        rows.flat_map(as_named_and_not)
+    }
+
+    /// The page as a whole as rows: whether it is one of a story.
+    pub fn page_rows(&self) -> impl Iterator<Item = Row> + '_ {
+        let features = self.page.mean().thousandths();
+        let row = Row { features, wanted: self.sample.is_article(), weight: self.share() };
+        let rows = (self.copy != Copy::HeldOut).then_some(row).into_iter();
+        rows.flat_map(as_named_and_not)
+    }
+
+    /// How much the page counts beside others.
+    fn share(&self) -> f64 {
+        if self.copy == Copy::AsIs { 1.0 } else { COPY }
     }
 
     /// What `model` makes of the page.
@@ -274,6 +283,13 @@ fn find_put_in(injected: &Injected, texts: &[Vec<String>], wanted: &[bool]) -> V
         _ => None,
     };
     texts.iter().zip(wanted).map(find).collect()
+}
+
+/// `row`, and as if classes told nothing, and as if all were bare boxes besides.
+fn as_named_and_not(row: Row) -> [Row; 3] {
+    let unnamed = without(row, OF_CLASSES);
+    let unnamed = Row { weight: UNNAMED * row.weight, ..unnamed };
+    [row, unnamed, without(unnamed, OF_ELEMENTS)]
 }
 
 /// `row` as if some features told nothing.

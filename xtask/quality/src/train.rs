@@ -9,7 +9,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use indicatif::ProgressIterator;
-use matn::model::Model;
+use matn::model::{Model, Part};
 use rayon::prelude::*;
 
 use crate::confidence;
@@ -146,10 +146,25 @@ impl Folds {
     }
 }
 
+/// Fits all parts of a model to the chosen pages.
 fn fit_on(pages: &[&Labelled], chosen: impl Fn(&Labelled) -> bool + Sync) -> Result<String> {
-    let chosen = pages.par_iter().filter(|page| chosen(page));
-    let rows: Vec<Row> = chosen.flat_map_iter(|page| page.rows()).collect();
-    fit::fit(&rows)
+    let chosen: Vec<&Labelled> = pages.iter().filter(|page| chosen(page)).copied().collect();
+    let parts = Part::ALL.map(|part| {
+        let rows: Vec<Row> = chosen.par_iter().flat_map_iter(|page| rows(part, page)).collect();
+        fit::fit(part, &rows)
+    });
+    std::iter::once(Ok(fit::asked())).chain(parts).collect()
+}
+
+/// What a page teaches the trees of a part. Those of stories learn from the other pages too: all
+/// have menus and adverts, and with less to learn from they would be worse.
+fn rows(part: Part, page: &Labelled) -> Vec<Row> {
+    match part {
+        Part::Pages => page.page_rows().collect(),
+        Part::Stories => page.rows().collect(),
+        Part::Others if page.sample.is_article() => Vec::new(),
+        Part::Others => page.rows().collect(),
+    }
 }
 
 fn read(settings: &str, trees: &str) -> Result<Model> {
