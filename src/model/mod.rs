@@ -101,7 +101,7 @@ impl Model {
     /// [`Part`] its trees stand in preorder: a split is a feature, called by [`letters_of`] its
     /// place in that line, with a threshold, followed by what lies below the threshold and then by
     /// the rest; a leaf is a number alone. Thresholds are thousandths, as features are measured;
-    /// leaves are fiftieths, which is as exact as a fit is.
+    /// leaves are twenty-fifths, which is as exact as a fit is.
     ///
     /// # Errors
     ///
@@ -113,7 +113,7 @@ impl Model {
     /// use matn::features::Features;
     /// use matn::model::Model;
     ///
-    /// let model = Model::parse("hide_inside_kept 0.4\nfeatures words\nstories\nA500\n-50\n100").unwrap();
+    /// let model = Model::parse("hide_inside_kept 0.4\nfeatures words\nstories\nA500\n-25\n50").unwrap();
     /// let long = Features { words: 0.9, ..Features::default() };
     /// assert_eq!(model.score(&long, 1.0), 2.0);
     /// assert!(Model::parse("features words\nstories\nA500\n-50").is_err());
@@ -236,15 +236,14 @@ mod tests {
 
     #[test]
     fn each_part_has_trees_of_its_own() {
-        let model =
-            "features prose links\npages\n-50\nstories\nB250\n-100\n150\n# more\nothers\n25";
+        let model = "features prose links\npages\n-25\nstories\nB250\n-50\n75\n# more\nothers\n25";
         let model = Model::parse(model).expect("it is well formed");
         let features = Features { links: 0.5, ..Features::default() };
         assert_eq!(model.page_odds(&features), -1.0);
         assert_eq!(model.score(&features, 6.0), 3.0);
-        assert_eq!(model.score(&features, -6.0), 0.5);
+        assert_eq!(model.score(&features, -6.0), 1.0);
         let between = model.score(&features, -0.6);
-        assert!(0.5 < between && between < 3.0, "{between}");
+        assert!(1.0 < between && between < 3.0, "{between}");
     }
 
     #[test]

@@ -18,13 +18,13 @@ pub(super) struct Trees {
 #[derive(Clone, Copy, Debug)]
 struct Node {
     feature: u8,
-    /// The threshold of a split in thousandths, the value of a leaf in fiftieths.
+    /// The threshold of a split in thousandths, the value of a leaf in twenty-fifths.
     number: i16,
     otherwise: u16,
 }
 
 /// In what parts of one the values of leaves are told.
-const LEAVES_TO_ONE: f32 = 50.0;
+const LEAVES_TO_ONE: f32 = 25.0;
 
 /// Marks a leaf in the place of a feature.
 const LEAF: u8 = u8::MAX;
@@ -91,15 +91,19 @@ pub fn letters_of(place: usize) -> String {
     first.into_iter().chain([char::from(LETTERS[last])]).collect()
 }
 
-/// The place of the feature that is called so.
+/// The place of the feature that is called so; one or two letters are read.
 fn place_of(letters: &str) -> usize {
-    let place = |letter| LETTERS.iter().position(|it| *it == letter).map_or(0, |it| it + 1);
-    letters.bytes().fold(0, |sum, letter| sum * LETTERS.len() + place(letter)).wrapping_sub(1)
+    let place = |letter: u8| usize::from(letter - if letter < b'a' { b'A' } else { b'a' - 26 });
+    match *letters.as_bytes() {
+        [last] => place(last),
+        [first, last] => (place(first) + 1) * LETTERS.len() + place(last),
+        _ => usize::MAX,
+    }
 }
 
 /// Reads a whole number.
 pub(super) fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
-    text.trim().parse().map_err(|_| format!("`{text}` is no such number as is due there"))
+    text.trim().parse().map_err(|_| format!("`{text}` is no number that fits"))
 }
 
 #[cfg(test)]
@@ -119,9 +123,9 @@ mod tests {
 
     #[test]
     fn each_tree_adds_the_leaf_that_the_block_falls_into() {
-        let trees = read("A500\n-100\nB250\n50\n150\n-25").expect("it is well formed");
+        let trees = read("A500\n-50\nB250\n25\n75\n-12").expect("it is well formed");
         let sum = |prose, links| trees.sum(&Features { prose, links, ..Features::default() });
-        assert_eq!([sum(0.0, 0.0), sum(1.0, 0.0), sum(1.0, 0.25)], [-2.5, 0.5, 2.5]);
+        assert_eq!([sum(0.0, 0.0), sum(1.0, 0.0), sum(1.0, 0.25)], [-2.48, 0.52, 2.52]);
     }
 
     #[test]
@@ -132,9 +136,13 @@ mod tests {
 
     #[test]
     fn what_is_malformed_is_named() {
-        for (text, named) in
-            [("C500\n0\n0", "C500"), ("A500\n0", "end"), ("A\n0", "number"), ("5 A\n0", "5 A")]
-        {
+        for (text, named) in [
+            ("C500\n0\n0", "C500"),
+            ("AAA5\n0\n0", "AAA5"),
+            ("A500\n0", "end"),
+            ("A\n0", "number"),
+            ("5 A\n0", "5 A"),
+        ] {
             let error = read(text).expect_err(text);
             assert!(error.contains(named), "{error}");
         }

@@ -33,7 +33,7 @@ const COPY: f64 = 0.3;
 
 /// How much a block counts as if the page's classes told nothing, and as if it were built of bare
 /// boxes besides.
-const UNNAMED: f64 = 0.3;
+const UNNAMED: f64 = 0.4;
 
 /// The features that hang on the names of classes.
 const OF_CLASSES: &[&str] = &[

@@ -186,11 +186,9 @@ fn header(date: &str, pages: &[&Labelled], tuned: &Groups) -> String {
     let count = pages.iter().filter(|page| page.copy == Copy::AsIs).count();
     let f1 = |group: &str| tuned.f1(group).unwrap_or_default();
     format!(
-        "# Made by `cargo xtask train` on {date}, from {count} pages whose stories are known, of\n\
-         # {}, most of them news,\n\
-         # and copies of the articles with boxes put in. Mean F1 of articles in cross-validation\n\
-         # by site, on the half of the sites that is tuned on: {:.3}, WCXB alone {:.3}.\n\
-         # Then fitted on both halves.\n",
+        "# `cargo xtask train` on {date}: {count} pages of {},\n\
+         # and articles with boxes put in. F1 of articles in cross-validation by site, on the half\n\
+         # tuned on: {:.3}, WCXB {:.3}. Then fitted on both halves.\n",
         TAUGHT.join(", "),
         f1(ARTICLES),
         f1("wcxb-dev, article"),
