@@ -32,8 +32,11 @@ export const CONTENT_FILES = [
   "content/main.js",
 ];
 
-/** How long Chromium may need, just after a page has loaded, before it honours the user's click. */
-const GRANT_DELAY = 150;
+/**
+ * How long Chromium may need, just after a page has loaded, before it honours the user's click:
+ * milliseconds from one try to the next, since a busy machine needs more than the first.
+ */
+const GRANT_DELAYS = [150, 300, 600];
 
 /**
  * Asks something of the page of `tab`.
@@ -87,18 +90,20 @@ async function run(injection) {
 }
 
 /**
- * Tries a second time: a click in the first moments of a page may come before its permission.
+ * Tries again: a click in the first moments of a page may come before its permission.
  *
  * @template Result
  * @param {() => Promise<Result>} attempt
  */
 async function patiently(attempt) {
-  try {
-    return await attempt();
-  } catch {
-    await new Promise((resolve) => setTimeout(resolve, GRANT_DELAY));
-    return attempt();
+  for (const delay of GRANT_DELAYS) {
+    try {
+      return await attempt();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, delay));
+    }
   }
+  return attempt();
 }
 
 /** Runs in the page. An element with the id "matn" is no sign of us, so only own properties count. */
