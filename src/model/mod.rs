@@ -137,7 +137,7 @@ impl Model {
                     }
                 }
             } else {
-                let part = part.ok_or(format!("`{line}` is no setting"))?;
+                let part = part.ok_or_else(|| format!("`{line}` is no setting"))?;
                 model.trees(part).read(&mut lines, &asked)?;
                 continue;
             }

@@ -55,7 +55,7 @@ impl Trees {
                 continue;
             }
             let feature = asked.get(place_of(feature));
-            let feature = *feature.ok_or(format!("`{line}` asks for no feature"))?;
+            let feature = *feature.ok_or_else(|| format!("`{line}` asks for no feature"))?;
             self.nodes.push(Node { feature, number: number(value)?, otherwise: 0 });
             open.push(at);
         }
