@@ -133,6 +133,11 @@ impl<'a> Page<'a> {
         self.fixed_score(at).is_none().then(|| &self.measured.features[at])
     }
 
+    /// What was measured of the page as a whole, by which the model tells of what kind it is.
+    pub fn mean(&self) -> &features::Features {
+        &self.measured.mean
+    }
+
     /// Judges every block by `model`.
     pub fn judge(&self, model: &Model) -> Judged<'_> {
         let Self { document, blocks, measured, .. } = self;
@@ -156,11 +161,6 @@ impl<'a> Page<'a> {
         let evidence = weigh(&labels.kept);
         let decision = verdict::decide(evidence, model.confidence);
         Judged { page: self, scores, labels, evidence, decision }
-    }
-
-    /// What was measured of the page as a whole, by which the model tells of what kind it is.
-    pub fn mean(&self) -> &features::Features {
-        &self.measured.mean
     }
 
     /// The score of a block by `model`, on a page that is one of a story with the odds `page`.

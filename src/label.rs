@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use crate::block::{Block, Blocks};
 use crate::dom::{Document, NodeId, Tag};
-use crate::model::Costs;
+use crate::model::{Costs, likelihood};
 
 /// The best labelling of a page.
 #[derive(Debug)]
@@ -75,7 +75,6 @@ pub fn lifted(blocks: &Blocks, scores: &[f32], doubt: f32) -> Vec<f32> {
 /// measure", 2014). On a page that is clear this is one half and nothing is lifted; on a page
 /// where all is doubtful, doubtful blocks are kept rather than none.
 fn lean(blocks: &Blocks, scores: &[f32]) -> f32 {
-    let likelihood = |score: f32| 1.0 / (1.0 + (-score).exp());
     let judged = blocks.list().iter().zip(scores).filter(|(_, score)| **score != NO_EVIDENCE);
     // A heap of bits, which have the order of the likelihoods: sorting would weigh more.
     let mut likely: BinaryHeap<(u32, u32)> =

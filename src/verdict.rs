@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::block::Blocks;
 use crate::features::Features;
-use crate::model::{Confidence, EVIDENCE};
+use crate::model::{Confidence, EVIDENCE, likelihood};
 
 /// What Matn says of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -103,7 +103,7 @@ impl Evidence {
     fn confidence(&self, worth: Confidence) -> f32 {
         let terms = self.values().into_iter().zip(worth.weights);
         let odds = terms.map(|(value, weight)| value * weight).sum::<f32>() + worth.bias;
-        1.0 / (1.0 + (-odds).exp())
+        likelihood(odds)
     }
 }
 

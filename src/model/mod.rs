@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 use crate::features::Features;
 use trees::{Trees, number};
 
-pub use trees::letters_of;
+pub use trees::{LEAVES_TO_ONE, letters_of};
 
 /// The model as it is kept; see [`Model::parse`] for its form.
 const SHIPPED: &str = include_str!("model.txt");
@@ -126,16 +126,11 @@ impl Model {
         while let Some(line) = lines.peek() {
             if let Some(named) = Part::ALL.into_iter().find(|part| part.name() == *line) {
                 part = Some(named);
-            } else if let Some((name, rest)) = line.split_once(' ') {
-                match name {
-                    "features" => {
-                        asked = rest.split(' ').map(place_of).collect::<Result<_, _>>()?
-                    }
-                    _ => {
-                        *model.setting(name).ok_or(format!("nothing is called {name}"))? =
-                            decimal(rest)?
-                    }
-                }
+            } else if let Some(names) = line.strip_prefix("features ") {
+                asked = names.split(' ').map(place_of).collect::<Result<_, _>>()?;
+            } else if let Some((name, value)) = line.split_once(' ') {
+                let setting = model.setting(name).ok_or(format!("nothing is called {name}"))?;
+                *setting = decimal(value)?;
             } else {
                 let part = part.ok_or_else(|| format!("`{line}` is no setting"))?;
                 model.trees(part).read(&mut lines, &asked)?;
@@ -180,8 +175,7 @@ impl Model {
     /// Where the page is doubtful, both kinds of trees are asked and each counts as far as it is
     /// likely to be the right one; otherwise one of them.
     pub fn score(&self, features: &Features, page: f32) -> f32 {
-        let likely = 1.0 / (1.0 + (-page).exp());
-        match (likely - OTHERS_BELOW) / (STORIES_FROM - OTHERS_BELOW) {
+        match (likelihood(page) - OTHERS_BELOW) / (STORIES_FROM - OTHERS_BELOW) {
             share if share >= 1.0 => self.stories.sum(features),
             share if share <= 0.0 => self.others.sum(features),
             share => share * self.stories.sum(features) + (1.0 - share) * self.others.sum(features),
@@ -194,6 +188,11 @@ const STORIES_FROM: f32 = 0.4;
 
 /// Below this likelihood they are judged as blocks of another page alone.
 const OTHERS_BELOW: f32 = 0.1;
+
+/// The likelihood, 0 to 1, that log-odds say.
+pub fn likelihood(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
+}
 
 /// Reads a decimal such as `-0.25`.
 ///

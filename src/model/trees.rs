@@ -24,7 +24,7 @@ struct Node {
 }
 
 /// In what parts of one the values of leaves are told.
-const LEAVES_TO_ONE: f32 = 25.0;
+pub const LEAVES_TO_ONE: f32 = 25.0;
 
 /// Marks a leaf in the place of a feature.
 const LEAF: u8 = u8::MAX;

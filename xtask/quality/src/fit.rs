@@ -8,7 +8,7 @@ use forust_ml::gradientbooster::GradientBooster;
 use forust_ml::objective::ObjectiveType;
 use forust_ml::tree::Tree;
 use matn::features::Features;
-use matn::model::{Part, letters_of};
+use matn::model::{LEAVES_TO_ONE, Part, letters_of};
 
 /// A block with its label, or a page.
 #[derive(Clone, Copy, Debug)]
@@ -100,7 +100,7 @@ pub fn fit(part: Part, rows: &[Row]) -> Result<String> {
 
 /// The trees as text; the first is one leaf, what is there before anything is asked.
 fn written(part: Part, base: f64, trees: &[Tree]) -> String {
-    let mut text = format!("{}\n{}\n", part.name(), twenty_fifths(base));
+    let mut text = format!("{}\n{}\n", part.name(), leaf(base));
     trees.iter().for_each(|tree| write_subtree(&mut text, tree, 0));
     text
 }
@@ -109,7 +109,7 @@ fn written(part: Part, base: f64, trees: &[Tree]) -> String {
 fn write_subtree(text: &mut String, tree: &Tree, at: usize) {
     let node = &tree.nodes[at];
     if node.is_leaf {
-        let _ = writeln!(text, "{}", twenty_fifths(f64::from(node.weight_value)));
+        let _ = writeln!(text, "{}", leaf(f64::from(node.weight_value)));
     } else {
         let _ = writeln!(text, "{}{}", letters_of(node.split_feature), node.split_value.ceil());
         write_subtree(text, tree, node.left_child);
@@ -117,8 +117,9 @@ fn write_subtree(text: &mut String, tree: &Tree, at: usize) {
     }
 }
 
-fn twenty_fifths(value: f64) -> i64 {
-    (value * 25.0).round() as i64
+/// The value of a leaf as it is written.
+fn leaf(value: f64) -> i64 {
+    (value * f64::from(LEAVES_TO_ONE)).round() as i64
 }
 
 #[cfg(test)]

@@ -161,9 +161,8 @@ fn fit_on(pages: &[&Labelled], chosen: impl Fn(&Labelled) -> bool + Sync) -> Res
 fn rows(part: Part, page: &Labelled) -> Vec<Row> {
     match part {
         Part::Pages => page.page_rows().collect(),
-        Part::Stories => page.rows().collect(),
         Part::Others if page.sample.is_article() => Vec::new(),
-        Part::Others => page.rows().collect(),
+        Part::Stories | Part::Others => page.rows().collect(),
     }
 }
 
