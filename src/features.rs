@@ -319,9 +319,9 @@ pub fn is_prose(blocks: &Blocks, block: &Block) -> bool {
 
 /// Measures every block of a page.
 pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Measured {
-    let page = Page::of(document, blocks);
+    let page = Page::of(document, blocks, metadata.headline);
     let inherited = above::inherit(document, blocks, &page);
-    let cues = boxes::find(document, blocks, &page, metadata);
+    let cues = boxes::find(document, blocks, &page);
     let shapes = Shapes::of(document, blocks, &page);
     let repeats = repeats(blocks);
     let repeats_title = metadata.repeats_of_title(blocks);
@@ -350,11 +350,11 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
         features.said_before = flag(repeats[at].1);
         let names_itself = features.cue > 0.0 || features.lead_in > 0.0;
         features.caption = flag(captions[at] && !names_itself);
-        let headline = metadata.headline.unwrap_or(NodeId::MAX);
+        let headline = page.headline.unwrap_or(NodeId::MAX);
         features.behind_headline = flag(block.nodes.start > headline);
         // A standfirst may be one link from end to end.
         let is_sentence = features.sentence > 0.0 && block.words >= PROSE_WORDS;
-        features.lead = flag(is_sentence && page.is_before_candidate(block, metadata.headline));
+        features.lead = flag(is_sentence && page.is_before_candidate(block));
         features.behind_story = flag(block.nodes.start > page.last_prose);
         course.write(&mut features, at);
         features

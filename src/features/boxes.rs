@@ -5,10 +5,9 @@ use std::ops::Range;
 use crate::block::{Block, Blocks};
 use crate::cues::{self, Cue};
 use crate::dom::{Attr, Document, NodeId, Tag};
-use crate::metadata::Metadata;
 use crate::text;
 
-use super::page::Page;
+use super::page::{LARGEST_SHARE, Page};
 
 /// Where a cue stands, seen from a block.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,20 +36,12 @@ pub struct Found {
 /// How many blocks a cue line reaches down, where no prose ends it.
 const REACH: usize = 40;
 
-/// A box that holds a larger share of the page's prose is no box beside the story.
-const LARGEST_SHARE: f32 = 0.5;
-
 /// More words than this are no form that asks for an address.
 const LONGEST_FORM: u32 = 80;
 
 /// The cue that reaches each block, if one does.
-pub(super) fn find(
-    document: &Document,
-    blocks: &Blocks,
-    page: &Page,
-    metadata: &Metadata,
-) -> Vec<Option<Found>> {
-    let finder = Finder { document, blocks, page, headline: metadata.headline };
+pub(super) fn find(document: &Document, blocks: &Blocks, page: &Page) -> Vec<Option<Found>> {
+    let finder = Finder { document, blocks, page };
     let own: Vec<Option<Found>> = (0..blocks.list().len()).map(|at| own_cue(blocks, at)).collect();
     let mut found = finder.reach_down(&own);
     let mut surround = |cue, from, within: Range<usize>| {
@@ -83,7 +74,6 @@ struct Finder<'a> {
     document: &'a Document,
     blocks: &'a Blocks,
     page: &'a Page,
-    headline: Option<NodeId>,
 }
 
 impl Finder<'_> {
@@ -113,7 +103,7 @@ impl Finder<'_> {
             Cue::Consent => self.widest(at, LARGEST_SHARE, |_| true),
             // Comments may be longer than the story, which is known by its headline then.
             Cue::Comments => {
-                let largest = if self.headline.is_some() { 1.0 } else { LARGEST_SHARE };
+                let largest = if self.page.headline.is_some() { 1.0 } else { LARGEST_SHARE };
                 let headed = self.headed(at, largest);
                 if headed.len() > 1 { headed } else { self.behind(at) }
             }
@@ -129,10 +119,8 @@ impl Finder<'_> {
         })
     }
 
-    /// The widest box around the block at `at` that stands beside the story and pleases `accepts`.
-    ///
-    /// A box stands beside the story if it holds neither the headline nor a larger share of the
-    /// page's prose than `largest`.
+    /// The widest box around the block at `at` that stands beside the story, holding no larger share
+    /// of the page's prose than `largest`, and pleases `accepts`.
     fn widest(
         &self,
         at: usize,
@@ -141,16 +129,11 @@ impl Finder<'_> {
     ) -> Range<usize> {
         let parent = self.blocks.list()[at].parent;
         let boxes = std::iter::once(parent).chain(self.document.ancestors(parent));
-        let boxes = boxes.take_while(|node| self.is_beside_story(*node, largest));
+        let is_beside =
+            |node: &NodeId| self.page.is_beside_story(self.document, self.blocks, *node, largest);
+        let boxes = boxes.take_while(is_beside);
         let boxes = boxes.map(|node| self.blocks.within(self.document.subtree(node)));
         boxes.take_while(accepts).last().unwrap_or(at..at)
-    }
-
-    fn is_beside_story(&self, node: NodeId, largest: f32) -> bool {
-        let nodes = self.document.subtree(node);
-        !matches!(self.document.tag(node), Tag::Body | Tag::Html)
-            && self.headline.is_none_or(|headline| !nodes.contains(&headline))
-            && self.page.prose_share(self.blocks, nodes) <= largest
     }
 
     /// The widest box around a field for a mail address that holds few words.

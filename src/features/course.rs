@@ -6,7 +6,6 @@ use crate::dom::{Document, NodeId, Tag};
 use crate::metadata::Metadata;
 
 use super::boxes::{Found, Place};
-use super::levels::Levels;
 use super::page::Page;
 use super::{Features, flag, log};
 
@@ -43,7 +42,7 @@ impl Course {
         cues: &[Option<Found>],
     ) -> Self {
         Self {
-            passed: passed(document, blocks, &page.levels, metadata.headline, cues),
+            passed: passed(document, blocks, page, cues),
             run_shares: run_shares(blocks, page),
             whole: whole(document, blocks, page, metadata),
         }
@@ -90,10 +89,10 @@ fn whole(document: &Document, blocks: &Blocks, page: &Page, metadata: &Metadata)
 fn passed(
     document: &Document,
     blocks: &Blocks,
-    levels: &Levels,
-    headline: Option<NodeId>,
+    page: &Page,
     cues: &[Option<Found>],
 ) -> Vec<Passed> {
+    let headline = page.headline;
     let stands_over_headline = |node: &NodeId| {
         headline.is_some_and(|it| it != *node && document.subtree(*node).contains(&it))
     };
@@ -119,7 +118,7 @@ fn passed(
             found.is_some_and(|it| it.cue == Cue::Comments && it.place == Place::Whole);
         behind_headline |= is_headline;
         state.since_headline += u32::from(behind_headline);
-        let shared = levels.from(block.parent);
+        let shared = page.levels.from(block.parent);
         let shared = shared.take_while(|node| !stands_over_headline(node)).count();
         state.headline_distance = shared.min(usize::from(u8::MAX)) as u8;
         state.picture = picture || block.images > 0;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::block::{Block, Blocks};
-use crate::dom::{Document, NodeId};
+use crate::dom::{Document, NodeId, Tag};
 
 use super::is_prose;
 use super::levels::Levels;
@@ -12,9 +12,13 @@ use super::levels::Levels;
 /// paragraphs goes before the page around it, high enough that it goes before one paragraph.
 const PROSE_DECAY: f32 = 0.6;
 
+/// A box that holds a larger share of the page's prose is no box beside the story.
+pub(super) const LARGEST_SHARE: f32 = 0.5;
+
 /// What holds for the page as a whole.
 pub(super) struct Page {
     pub(super) levels: Levels,
+    pub(super) headline: Option<NodeId>,
     /// Whether each block is prose.
     pub(super) prose: Vec<bool>,
     /// Unlinked words of prose before each block, and in all at the end.
@@ -27,7 +31,7 @@ pub(super) struct Page {
 }
 
 impl Page {
-    pub(super) fn of(document: &Document, blocks: &Blocks) -> Self {
+    pub(super) fn of(document: &Document, blocks: &Blocks, headline: Option<NodeId>) -> Self {
         let list = blocks.list();
         let prose: Vec<bool> = list.iter().map(|block| is_prose(blocks, block)).collect();
         let unlinked = |at: usize| list[at].words - list[at].linked_words;
@@ -40,6 +44,7 @@ impl Page {
         });
         Self {
             levels,
+            headline,
             prose_before,
             words_before: sums(list.len(), |at| list[at].words),
             linked_before: sums(list.len(), |at| list[at].linked_words),
@@ -54,9 +59,26 @@ impl Page {
         ratio(difference(&self.prose_before, blocks.within(nodes)), all)
     }
 
+    /// Whether an element stands beside the story: it holds neither the headline nor a larger share
+    /// of the page's prose than `largest`.
+    pub(super) fn is_beside_story(
+        &self,
+        document: &Document,
+        blocks: &Blocks,
+        node: NodeId,
+        largest: f32,
+    ) -> bool {
+        let nodes = document.subtree(node);
+        !matches!(document.tag(node), Tag::Body | Tag::Html)
+            && self.headline.is_none_or(|headline| !nodes.contains(&headline))
+            && self.prose_share(blocks, nodes) <= largest
+    }
+
     /// Whether a block stands behind the headline and before the candidate.
-    pub(super) fn is_before_candidate(&self, block: &Block, headline: Option<NodeId>) -> bool {
-        let (Some(headline), Some(candidate)) = (headline, self.candidate) else { return false };
+    pub(super) fn is_before_candidate(&self, block: &Block) -> bool {
+        let (Some(headline), Some(candidate)) = (self.headline, self.candidate) else {
+            return false;
+        };
         headline < block.nodes.start && block.nodes.end <= candidate
     }
 
