@@ -168,9 +168,10 @@ impl<'a> Page<'a> {
         let features = &self.measured.features[at];
         let score = model.score(features, page);
         let names_itself = features.cue > 0.0 || features.lead_in > 0.0;
+        let is_comment = self.measured.in_comments[at] && page >= SURELY_STORY;
         let stays = features.source > 0.0 || is_standfirst(features);
         match () {
-            () if names_itself => score.min(NAMES_ITSELF),
+            () if names_itself || is_comment => score.min(NAMES_ITSELF),
             () if stays => score.max(STAYS),
             () => score,
         }
@@ -210,9 +211,13 @@ impl<'a> Page<'a> {
     }
 }
 
-/// What a block is worth at most that says by a cue that it is boilerplate. Words are clearer than
-/// any count, and pages with such lines are too few for the model to learn how clear.
+/// What a block is worth at most that says by a cue that it is boilerplate, or whose box is named for
+/// comments. Words are clearer than any count, and pages with such lines are too few for the model
+/// to learn how clear; comments it also meets in threads, where they are the content.
 const NAMES_ITSELF: f32 = -4.0;
+
+/// The odds that a page is one of a story from which no comment belongs to its content.
+const SURELY_STORY: f32 = 1.0;
 
 /// Whether a block is the standfirst: a sentence that leads to the story, called so by its element
 /// or like the description that the page gives of itself.

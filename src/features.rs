@@ -304,6 +304,8 @@ pub struct Measured {
     pub mean: Features,
     /// The cue that reaches each block.
     pub cues: Vec<Option<Found>>,
+    /// Whether each block stands in a box that is named for comments, beside the story.
+    pub in_comments: Vec<bool>,
     /// Whether each block only says the headline again.
     pub repeats_title: Vec<bool>,
     /// The top candidate: the element that holds the page's prose most closely.
@@ -361,7 +363,8 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
     });
     let features: Vec<Features> = features.collect();
     let mean = mean(&features);
-    Measured { features, mean, cues, repeats_title, candidate: page.candidate }
+    let in_comments = list.iter().map(|it| inherited[it.parent as usize].in_comments).collect();
+    Measured { features, mean, cues, in_comments, repeats_title, candidate: page.candidate }
 }
 
 fn mean(rows: &[Features]) -> Features {
@@ -514,6 +517,23 @@ mod tests {
         let rows = features("<div class=related><p class=x>a</p><div><p>b</p><p>c</p></div></div>");
         assert!(rows[0].named_boilerplate > rows[1].named_boilerplate);
         assert!(rows[1].named_boilerplate > 0.0);
+    }
+
+    #[test]
+    fn comments_stand_beside_the_story_and_a_column_called_comment_does_not() {
+        let in_comments = |html: &str| {
+            let document = dom::parse::snapshot(&format!("<title>Ships wait</title>{html}"), "");
+            let blocks = block::segment(&document);
+            let measured =
+                measure(&document, &blocks, &metadata::read(&document, &blocks)).in_comments;
+            measured.into_iter().filter(|it| *it).count()
+        };
+        let (headline, story) = ("<h1>Ships wait</h1>", format!("<p>{PROSE}</p>"));
+        let comments = format!("<div class=comment>{story}</div>").repeat(3);
+        assert_eq!(in_comments(&format!("<div class=comment>{headline}{story}{story}</div>")), 0);
+        assert_eq!(in_comments(&format!("{headline}<div class=comment>{story}{story}</div>")), 0);
+        assert_eq!(in_comments(&format!("{headline}{story}<div id=comments>{comments}</div>")), 3);
+        assert_eq!(in_comments(&format!("{headline}{story}{story}<p id=comments>{PROSE}")), 1);
     }
 
     #[test]

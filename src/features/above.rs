@@ -5,7 +5,7 @@ use crate::cues::{self, Cue};
 use crate::dom::{Attr, Document, NodeId, Tag};
 
 use super::levels::Levels;
-use super::page::Page;
+use super::page::{LARGEST_SHARE, Page};
 use super::{Features, flag};
 
 /// What an element hands down to all below it.
@@ -20,7 +20,15 @@ pub(super) struct Inherited {
     /// Levels from the candidate up to the ancestor shared with it.
     candidate_distance: u8,
     inside_candidate: bool,
+    /// Inside an element that is named for comments and stands beside the story.
+    pub(super) in_comments: bool,
+    /// Inside one that would, if it did not hold most of the page's prose.
+    in_long_comments: bool,
 }
+
+/// From so many elements on that are named for comments, they are: one such name on the box of most
+/// of the prose may be that of a column called so.
+const COMMENTS: usize = 3;
 
 const NO_NAME: u8 = u8::MAX;
 
@@ -46,6 +54,7 @@ pub(super) fn inherit(document: &Document, blocks: &Blocks, page: &Page) -> Vec<
     let mut path: Vec<NodeId> =
         page.candidate.map(|it| page.levels.from(it).collect()).unwrap_or_default();
     let mut handed: Vec<Inherited> = Vec::with_capacity(document.len());
+    let mut comments = 0;
     for node in document.nodes() {
         let mut own = match document.parent(node) {
             Some(parent) => handed[parent as usize],
@@ -63,13 +72,21 @@ pub(super) fn inherit(document: &Document, blocks: &Blocks, page: &Page) -> Vec<
             }
             let goes_down =
                 document.parent(node).is_some_and(|parent| page.levels.is_below(node, parent));
-            take_name(&mut own, document, node, goes_down);
+            if take_name(&mut own, document, node, goes_down) {
+                let is_beside = |largest| page.is_beside_story(document, blocks, node, largest);
+                own.in_comments |= is_beside(LARGEST_SHARE);
+                own.in_long_comments |= page.headline.is_some() && is_beside(1.0);
+                comments += usize::from(own.in_long_comments);
+            }
             if path.pop_if(|next| *next == node).is_some() {
                 own.candidate_distance = path.len().min(u8::MAX as usize) as u8;
                 own.inside_candidate = path.is_empty();
             }
         }
         handed.push(own);
+    }
+    if comments >= COMMENTS {
+        handed.iter_mut().for_each(|own| own.in_comments |= own.in_long_comments);
     }
     handed
 }
@@ -113,14 +130,16 @@ fn is_data_table(document: &Document, blocks: &Blocks, page: &Page, node: NodeId
 /// A table with a larger share of linked words is no table of data.
 const LINKED_TABLE: f32 = 0.5;
 
-fn take_name(own: &mut Inherited, document: &Document, node: NodeId, goes_down: bool) {
+/// Takes in the names of an element; says whether it is named for comments.
+fn take_name(own: &mut Inherited, document: &Document, node: NodeId, goes_down: bool) -> bool {
     let down = u8::from(goes_down);
     own.boilerplate = own.boilerplate.saturating_add(down);
     own.content = own.content.saturating_add(down);
     own.groups.iter_mut().for_each(|levels| *levels = levels.saturating_add(down));
     if matches!(document.tag(node), Tag::Html | Tag::Body) {
-        return;
+        return false;
     }
+    let mut names_comments = false;
     for cue in names_of(document, node) {
         match cue {
             Cue::Content | Cue::Lead => own.content = 0,
@@ -129,7 +148,9 @@ fn take_name(own: &mut Inherited, document: &Document, node: NodeId, goes_down: 
         if let Some(group) = group_of(cue) {
             own.groups[group] = 0;
         }
+        names_comments |= cue == Cue::Comments;
     }
+    names_comments
 }
 
 /// The cues in an element's class and id.
