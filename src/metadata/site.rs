@@ -78,7 +78,7 @@ impl Site {
 }
 
 /// `title` up to the first mark that no headline has, where that is the greater part.
-fn without_sections(title: &str) -> &str {
+pub(super) fn without_sections(title: &str) -> &str {
     let heads = SURE_MARKS.iter().filter_map(|mark| title.split_once(mark));
     let mut heads = heads.filter(|(head, tail)| count_words(head) >= count_words(tail));
     heads.next().map_or(title, |(head, _)| head)
@@ -97,7 +97,8 @@ pub(super) fn runs(title: &str) -> Vec<&str> {
     runs
 }
 
-fn squashed(folded: &str) -> String {
+/// A folded text without its spaces.
+pub(super) fn squashed(folded: &str) -> String {
     folded.replace(' ', "")
 }
 

@@ -6,7 +6,7 @@
 
 use std::cmp::Reverse;
 
-use super::site::{Site, runs};
+use super::site::{Site, runs, squashed, without_sections};
 use crate::block::{Block, Blocks};
 use crate::dom::{Document, NodeId, Tag};
 use crate::text::{count_words, fold, words};
@@ -34,11 +34,23 @@ impl Finder<'_> {
     /// Finds the title.
     pub(super) fn title(&self) -> Title {
         if let Some(block) = self.shown().or_else(|| self.fitting_h1()) {
-            let text = self.blocks.text(block).replace('\n', " ");
-            return Title { text: Some(text), headline: self.headline(block) };
+            return Title { text: Some(self.as_shown(block)), headline: self.headline(block) };
         }
         let declared = self.declared.first().map(|title| self.site.off(title).to_owned());
         Title { text: declared, headline: self.only_h1().and_then(|block| self.headline(block)) }
+    }
+
+    /// The title that a block shows, without the names of sections. Parts of a heading may stand
+    /// side by side without a space: where they are declared too, the spaces are read there.
+    fn as_shown(&self, block: &Block) -> String {
+        let text = self.blocks.text(block).replace('\n', " ");
+        let shown = fold(&text);
+        let is_spaced = |title: &&&str| {
+            let title = fold(title);
+            title != shown && squashed(&title) == squashed(&shown)
+        };
+        let spaced = self.declared.iter().find(is_spaced);
+        without_sections(spaced.unwrap_or(&text.as_str())).trim().to_owned()
     }
 
     /// The first node of a block that shows the headline. One or two words beside a declared title
@@ -75,7 +87,14 @@ impl Finder<'_> {
     /// the greater part, for sections and sites stand at the end.
     fn runs(&self, title: &str) -> Vec<(bool, String)> {
         let all = count_words(title);
-        let runs = runs(title).into_iter().filter_map(|run| {
+        let mut runs = runs(title);
+        // A part that is declared as the whole title leaves no other part to be the headline.
+        let best = self.declared.first().map(|title| fold(title)).unwrap_or_default();
+        let is_part = |run: &&&str| run.len() < title.len() && fold(run) == best;
+        if let Some(part) = runs.iter().find(is_part).copied() {
+            runs.retain(|run| run.contains(part));
+        }
+        let runs = runs.into_iter().filter_map(|run| {
             let is_first = run.as_ptr() == title.as_ptr();
             let is_whole = run.len() == title.len();
             let is_headline = is_first || 2 * count_words(run) >= all;
@@ -123,4 +142,36 @@ const LONGEST: usize = 100;
 fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
     let first = items.next()?;
     items.next().is_none().then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{block, dom::parse, metadata};
+
+    fn title(html: &str) -> Option<String> {
+        let document = parse::snapshot(html, "https://example.org/a");
+        metadata::read(&document, &block::segment(&document)).title
+    }
+
+    #[test]
+    fn a_part_declared_as_the_whole_title_leaves_the_others_to_the_site() {
+        let html = "<title>The Patient Pilot - Ships wait outside</title>
+            <meta property=og:title content='Ships wait outside'>
+            <p><a href=/>The Patient Pilot</a><h2>Ships wait outside</h2>";
+        assert_eq!(title(html).as_deref(), Some("Ships wait outside"));
+    }
+
+    #[test]
+    fn a_section_behind_a_sure_mark_goes_where_it_is_shown_too() {
+        let html =
+            "<title>Ships wait outside | Opinion</title><h1>Ships wait outside | Opinion</h1>";
+        assert_eq!(title(html).as_deref(), Some("Ships wait outside"));
+    }
+
+    #[test]
+    fn parts_of_a_heading_without_a_space_are_parted_as_they_are_declared() {
+        let html = "<title>سهيل / السفن تنتظر في الميناء</title>
+            <h1><span>سهيل</span><span>السفن تنتظر في الميناء</span></h1>";
+        assert_eq!(title(html).as_deref(), Some("سهيل / السفن تنتظر في الميناء"));
+    }
 }
