@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use forust_ml::data::Matrix;
 use forust_ml::gradientbooster::GradientBooster;
 use forust_ml::objective::ObjectiveType;
+use forust_ml::sampler::SampleMethod;
 use forust_ml::tree::Tree;
 use matn::features::Features;
 use matn::model::{LEAVES_TO_ONE, Part, letters_of};
@@ -42,7 +43,7 @@ fn growth(part: Part) -> Growth {
     match part {
         Part::Pages => Growth { trees: 60, deepest: 2, least_gain: 1e-3, least_evidence: 15.0 },
         Part::Stories => {
-            Growth { trees: 90, deepest: 10, least_gain: 1.2e-4, least_evidence: 30.0 }
+            Growth { trees: 150, deepest: 8, least_gain: 0.7e-4, least_evidence: 30.0 }
         }
         Part::Others => Growth { trees: 40, deepest: 6, least_gain: 1e-3, least_evidence: 15.0 },
     }
@@ -56,7 +57,10 @@ const RANGES: u16 = 512;
 const RATE: f32 = 0.1;
 
 /// The share of features that each tree may ask for, drawn anew for each.
-const ASKED: f64 = 0.5;
+const ASKED: f64 = 0.3;
+
+/// The share of rows that each tree is fitted to, drawn anew for each.
+const SEEN: f32 = 0.7;
 
 /// What draws leaves towards zero.
 const SHRINKAGE: f32 = 2.0;
@@ -91,6 +95,8 @@ pub fn fit(part: Part, rows: &[Row]) -> Result<String> {
         .set_l2(SHRINKAGE)
         .set_min_leaf_weight(least_evidence)
         .set_colsample_bytree(ASKED)
+        .set_sample_method(SampleMethod::Random)
+        .set_subsample(SEEN)
         .set_nbins(RANGES)
         .set_initialize_base_score(true)
         .set_seed(1);

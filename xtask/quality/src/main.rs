@@ -41,7 +41,7 @@ enum Command {
         /// The day that the file's header is to name
         #[arg(long, value_name = "YYYY-MM-DD", required_unless_present = "check")]
         date: Option<String>,
-        /// Write nothing: fit on half of the sites and measure on the other, to be looked at last
+        /// Write nothing: fit on three quarters of the sites and measure on the rest, to be looked at last
         #[arg(long, conflicts_with = "date")]
         check: bool,
     },

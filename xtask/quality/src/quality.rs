@@ -15,7 +15,7 @@ use crate::floors;
 use crate::labelled::{Copy, Labelled};
 use crate::measures::Measures;
 use crate::report::{Groups, put_in, reliability};
-use crate::sets::Half;
+use crate::sets::Portion;
 
 /// What to measure.
 #[derive(Args)]
@@ -88,9 +88,9 @@ impl<'a> Outcome<'a> {
     }
 }
 
-/// Shows the worst pages of the tuning half. Those of the checking half are not to be looked at.
+/// Shows the worst pages that may be looked at: those of the sites for tuning.
 fn print_worst(mut results: Vec<Outcome>, count: usize, model: &Model) {
-    results.retain(|result| result.page.sample.half() == Half::Tuning);
+    results.retain(|result| result.page.sample.portion() == Portion::Tuning);
     results.sort_by(|a, b| b.loss().total_cmp(&a.loss()));
     for Outcome { page, extraction, measures } in results.iter().take(count) {
         let sample = page.sample;

@@ -56,12 +56,12 @@ pub struct Sample {
     pub html: String,
 }
 
-/// Which half of the work pages a page belongs to. Pages of one site are in one half.
+/// Which portion of the work pages a page belongs to. Pages of one site are in one portion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Half {
-    /// Looked at while the model is made.
+pub enum Portion {
+    /// Three quarters of the sites, looked at while the model is made.
     Tuning,
-    /// Looked at last.
+    /// One quarter, looked at last.
     Checking,
 }
 
@@ -99,14 +99,14 @@ impl Sample {
         language.split(['-', '_']).next().unwrap_or(language)
     }
 
-    /// The half that the page's site belongs to.
-    pub fn half(&self) -> Half {
-        if hash(self.site()).is_multiple_of(2) { Half::Tuning } else { Half::Checking }
+    /// The portion that the page's site belongs to.
+    pub fn portion(&self) -> Portion {
+        if hash(self.site()) % 4 == 3 { Portion::Checking } else { Portion::Tuning }
     }
 
     /// The fold of a cross-validation with `folds` of them that the page's site belongs to.
     pub fn fold(&self, folds: u64) -> u64 {
-        hash(self.site()) / 2 % folds
+        hash(self.site()) / 4 % folds
     }
 }
 

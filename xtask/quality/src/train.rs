@@ -1,9 +1,9 @@
 //! Makes `src/model/model.txt`.
 //!
-//! Pages are split by site into two halves. Everything that is chosen is chosen on the tuning half,
-//! by cross-validation with folds by site. The model that is shipped is fitted on both halves. Where
-//! it is asked for, a model fitted on the tuning half alone is measured on the checking half: what
-//! is looked at often is no check any more.
+//! Pages are split by site: three quarters of the sites are for tuning, one for checking. Everything
+//! that is chosen is chosen on the former, by cross-validation with folds by site. The model that is
+//! shipped is fitted on all. Where it is asked for, a model fitted on the sites for tuning is measured
+//! on those for checking: what is looked at often is no check any more.
 
 use std::path::Path;
 
@@ -17,7 +17,7 @@ use crate::corpus;
 use crate::fit::{self, Row};
 use crate::labelled::{Copy, Labelled};
 use crate::report::{ARTICLES, Groups, OTHERS, put_in, shares_of_put_in};
-use crate::sets::Half;
+use crate::sets::Portion;
 
 /// Sets to learn from. The others are too noisy, or too few and kept to be read.
 const TAUGHT: &[&str] = &["andy-news", "daniel", "fundus", "misinfo", "wcxb-dev", "xmu-zh"];
@@ -39,15 +39,15 @@ pub fn train(data: &Path, date: &str) -> Result<String> {
     let samples = corpus::read(data, TAUGHT)?;
     let parsed = corpus::parse(&samples);
     let pages = corpus::label(&parsed);
-    let (settings, tuned) = tune(&half(&pages, Half::Tuning))?;
+    let (settings, tuned) = tune(&portion(&pages, Portion::Tuning))?;
 
-    eprintln!("Fitted on both halves");
+    eprintln!("Fitted on all sites");
     let all: Vec<&Labelled> = pages.iter().collect();
     let trees = fit_on(&all, |_| true)?;
     Ok(format!("{}{settings}{trees}", header(date, &all, &tuned)))
 }
 
-/// Tunes and fits on the tuning half of the sets in `data`, and measures on the checking half.
+/// Tunes and fits on the sites for tuning of the sets in `data`, and measures on those for checking.
 ///
 /// # Errors
 ///
@@ -56,21 +56,22 @@ pub fn check(data: &Path) -> Result<()> {
     let samples = corpus::read(data, TAUGHT)?;
     let parsed = corpus::parse(&samples);
     let pages = corpus::label(&parsed);
-    let (tuning, checking) = (half(&pages, Half::Tuning), half(&pages, Half::Checking));
+    let [tuning, checking] =
+        [Portion::Tuning, Portion::Checking].map(|which| portion(&pages, which));
     let (settings, _) = tune(&tuning)?;
     let model = read(&settings, &fit_on(&tuning, |_| true)?)?;
-    println!("Fitted on the tuning half, measured on the checking half");
+    println!("Fitted on three quarters of the sites, measured on the rest");
     println!("{}{}", groups(&checking, |_| &model).table(), put_in(&checking, |_| &model));
     Ok(())
 }
 
-fn half<'a>(pages: &'a [Labelled<'a>], half: Half) -> Vec<&'a Labelled<'a>> {
-    pages.iter().filter(|page| page.sample.half() == half).collect()
+fn portion<'a>(pages: &'a [Labelled<'a>], portion: Portion) -> Vec<&'a Labelled<'a>> {
+    pages.iter().filter(|page| page.sample.portion() == portion).collect()
 }
 
 /// Everything that is chosen beside the trees, and how well it does in the cross-validation.
 fn tune(pages: &[&Labelled]) -> Result<(String, Groups)> {
-    eprintln!("Cross-validation on the tuning half, {FOLDS} folds by site");
+    eprintln!("Cross-validation on three quarters of the sites, {FOLDS} folds");
     let validation = Validation::run(pages)?;
     let settings = validation.best_settings()?;
     let models = validation.models(&settings)?;
@@ -186,8 +187,8 @@ fn header(date: &str, pages: &[&Labelled], tuned: &Groups) -> String {
     let f1 = |group: &str| tuned.f1(group).unwrap_or_default();
     format!(
         "# `cargo xtask train` on {date}: {count} pages of {},\n\
-         # and articles with boxes put in. F1 of articles in cross-validation by site, on the half\n\
-         # tuned on: {:.3}, WCXB {:.3}. Then fitted on both halves.\n",
+         # and articles with boxes put in. F1 of articles in cross-validation by site, on the\n\
+         # three quarters tuned on: {:.3}, WCXB {:.3}. Then fitted on all.\n",
         TAUGHT.join(", "),
         f1(ARTICLES),
         f1("wcxb-dev, article"),
