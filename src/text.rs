@@ -148,26 +148,52 @@ pub fn is_cut_off(text: &str) -> bool {
 /// ```
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    let mut gap = false;
-    for c in text.chars().flat_map(char::to_lowercase) {
-        if is_combining(c) || matches!(c, 'ـ' | '\u{200b}' | '\u{200c}' | '\u{00ad}') {
-            continue;
-        }
-        if !is_letter(c) && !c.is_numeric() {
-            gap = !folded.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut gap) {
-            folded.push(' ');
-        }
-        folded.push(fold_letter(c));
-    }
+    folded.extend(fold_characters(text));
     folded
+}
+
+/// Whether `text` is `folded` when it is folded. Nothing is allocated, and nothing is read behind
+/// the first difference.
+pub fn folds_to(text: &str, folded: &str) -> bool {
+    fold_characters(text).eq(folded.chars())
+}
+
+fn fold_characters(text: &str) -> impl Iterator<Item = char> + '_ {
+    let mut characters = text.chars().map(small_letter);
+    let (mut begun, mut gap, mut behind_gap) = (false, false, None);
+    std::iter::from_fn(move || {
+        if behind_gap.is_some() {
+            return behind_gap.take();
+        }
+        for c in characters.by_ref() {
+            if is_combining(c) || matches!(c, 'ـ' | '\u{200b}' | '\u{200c}' | '\u{00ad}') {
+                continue;
+            }
+            if !is_letter(c) && !c.is_numeric() {
+                gap = begun;
+                continue;
+            }
+            begun = true;
+            let c = fold_letter(c);
+            if !std::mem::take(&mut gap) {
+                return Some(c);
+            }
+            behind_gap = Some(c);
+            return Some(' ');
+        }
+        None
+    })
 }
 
 /// Whether a folded text is one of the lines of a list, marks of comments aside.
 pub fn stands_in(list: &str, folded: &str) -> bool {
-    list.lines().any(|line| !line.starts_with('#') && fold(line) == folded)
+    list.lines().any(|line| !line.starts_with('#') && folds_to(line, folded))
+}
+
+/// The small letter of a capital one. Only the dotted capital I has more than one in its place, the
+/// second of which is a mark that folding drops.
+fn small_letter(c: char) -> char {
+    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
 }
 
 fn fold_letter(c: char) -> char {

@@ -25,7 +25,7 @@ mod visible;
 
 use crate::block::{Block, Blocks};
 use crate::dom::{Document, NodeId, Tag};
-use crate::text::{count_words, fold};
+use crate::text::{count_words, fold, folds_to};
 
 use site::Site;
 
@@ -78,7 +78,7 @@ impl Metadata {
         let title = self.title.as_deref().filter(|title| count_words(title) > 1).map(fold);
         let repeats = |block: &Block| {
             self.headline == Some(block.nodes.start)
-                || title.as_ref().is_some_and(|title| *title == fold(blocks.text(block)))
+                || title.as_ref().is_some_and(|title| folds_to(blocks.text(block), title))
         };
         blocks.list().iter().map(repeats).collect()
     }

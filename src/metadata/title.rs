@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use super::site::{Site, runs, squashed, without_sections};
 use crate::block::{Block, Blocks};
 use crate::dom::{Document, NodeId, Tag};
-use crate::text::{count_words, fold, words};
+use crate::text::{count_words, fold, folds_to, words};
 
 /// The title, and the first node of the block that shows it.
 #[derive(Default)]
@@ -64,10 +64,10 @@ impl Finder<'_> {
     fn shown(&self) -> Option<&Block> {
         let runs: Vec<(bool, String)> = self.declared.iter().flat_map(|it| self.runs(it)).collect();
         let candidates = self.blocks.list().iter().filter_map(|block| {
-            let folded = fold(self.blocks.text(block));
-            let (is_first, _) = runs.iter().find(|(_, run)| *run == folded)?;
+            let text = self.blocks.text(block);
+            let (is_first, run) = runs.iter().find(|(_, run)| folds_to(text, run))?;
             let level = self.document.tag(block.parent).heading_level();
-            let is_long = count_words(&folded) > 2;
+            let is_long = count_words(run) > 2;
             // A menu may name the story too; an unlinked heading is the headline before a linked
             // line is. Short runs are names of sections, except in a great heading.
             let rank = (

@@ -43,7 +43,7 @@ fn growth(part: Part) -> Growth {
     match part {
         Part::Pages => Growth { trees: 60, deepest: 2, least_gain: 1e-3, least_evidence: 15.0 },
         Part::Stories => {
-            Growth { trees: 150, deepest: 8, least_gain: 0.7e-4, least_evidence: 30.0 }
+            Growth { trees: 130, deepest: 8, least_gain: 0.9e-4, least_evidence: 30.0 }
         }
         Part::Others => Growth { trees: 40, deepest: 6, least_gain: 1e-3, least_evidence: 15.0 },
     }
