@@ -181,6 +181,12 @@ impl<'a> Page<'a> {
         self.metadata.headline == Some(self.blocks.list()[at].nodes.start)
     }
 
+    /// Whether a block only says who wrote the story, or when.
+    fn is_credit_line(&self, at: usize) -> bool {
+        let node = self.blocks.list()[at].nodes.start;
+        self.metadata.credit_lines.binary_search(&node).is_ok()
+    }
+
     /// Whether a block is nothing but a player or frame that stories hold.
     fn is_player(&self, block: &block::Block) -> bool {
         let mut nodes = block.nodes.clone();
@@ -194,8 +200,8 @@ impl<'a> Page<'a> {
         let features = &self.measured.features[at];
         if self.is_headline(at) {
             Some(HEADLINE)
-        } else if self.measured.repeats_title[at] {
-            Some(REPEATED_HEADLINE)
+        } else if self.measured.repeats_title[at] || self.is_credit_line(at) {
+            Some(TOLD_APART)
         } else {
             // What says too little alone is judged by what stands beside it (`pictures`), and a cell
             // of a table by the table.
@@ -234,8 +240,9 @@ const STAYS: f32 = 2.0;
 /// What the block that shows the headline is worth: it is kept wherever it stands.
 const HEADLINE: f32 = 6.0;
 
-/// What another block that only repeats the headline is worth.
-const REPEATED_HEADLINE: f32 = -3.0;
+/// What a block is worth that only says again what is told apart from the story: its headline, who
+/// wrote it, when.
+const TOLD_APART: f32 = -3.0;
 
 /// A page with all that the stages found.
 #[derive(Debug)]

@@ -69,6 +69,9 @@ pub struct Metadata {
     pub page_title: Option<String>,
     /// The element that shows the headline.
     pub headline: Option<NodeId>,
+    /// The first nodes of the blocks beside the headline that only say who wrote the story or when,
+    /// in document order.
+    pub credit_lines: Vec<NodeId>,
 }
 
 impl Metadata {
@@ -103,6 +106,7 @@ impl Metadata {
             page_kind: self.page_kind,
             page_title: self.page_title.or(other.page_title),
             headline: self.headline.or(other.headline),
+            credit_lines: self.credit_lines,
         }
     }
 }
@@ -152,6 +156,7 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
         lang,
         byline,
         published_time,
+        credit_lines: visible::credit_lines(document, blocks, title.headline),
         ..metadata
     }
 }

@@ -3,6 +3,7 @@
 use super::{Metadata, byline, date, filled, with_tag};
 use crate::block::{Block, Blocks};
 use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::text;
 
 /// A longer text is no byline, whatever its class says, in bytes.
 const LONGEST_BYLINE: usize = 200;
@@ -114,6 +115,26 @@ pub(super) fn bylines(
     let called = short.filter(|it| is_called(document, it.parent, &["byline", "author"]));
     let lines = near.chain(called.take(MOST_BYLINES)).map(|block| blocks.text(block).to_owned());
     marked.chain(lines).filter(|text| text.len() <= LONGEST_BYLINE).collect()
+}
+
+/// The first nodes of the blocks beside the headline that say who wrote the story, or when, and
+/// nothing else; in document order.
+pub(super) fn credit_lines(
+    document: &Document,
+    blocks: &Blocks,
+    headline: Option<NodeId>,
+) -> Vec<NodeId> {
+    let near = headline.map(|headline| beside(blocks, headline)).into_iter().flatten();
+    let lines = near.filter(|block| {
+        let text = blocks.text(block);
+        let is_line = (1..=LONGEST_CALLED).contains(&block.words)
+            && document.tag(block.parent).heading_level().is_none()
+            && !text::ends_sentence(text);
+        is_line && (byline::is_introduced(text) || date::written(text).is_some())
+    });
+    let mut lines: Vec<NodeId> = lines.map(|block| block.nodes.start).collect();
+    lines.sort_unstable();
+    lines
 }
 
 fn is_author(document: &Document, node: NodeId) -> bool {
