@@ -1,13 +1,14 @@
 //! The cue lexicon: words that tell what a part of a page is.
 //!
 //! The words are data, one file a language beside this one, each phrase under the [`Cue`] it tells
-//! of. To add one, write a line; `cargo test` says if it stands there already. Text and phrases
-//! are folded alike before they are compared ([`crate::text::fold`]), so one spelling is enough.
+//! of. A phrase that ends in an ellipsis is one that text may go on behind ("We use cookies…"). To
+//! add one, write a line; `cargo test` says if it stands there already. Text and phrases are folded
+//! alike before they are compared ([`crate::text::fold`]), so one spelling is enough.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::fold;
+use crate::text::{fold, words};
 
 /// What a telling word says about the text or the element it stands on.
 #[allow(missing_docs, reason = "the names are the newsroom's own")]
@@ -59,10 +60,19 @@ const LANGUAGES: &[(&str, &str)] = &[
 
 const NAMES: &str = include_str!("names.txt");
 
-static PHRASES: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
+static PHRASES: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| folded(false));
+
+static BEGINNINGS: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| folded(true));
+
+/// The phrases that text may go on behind, or the others, folded.
+fn folded(goes_on: bool) -> HashMap<String, Cue> {
     let lists = LANGUAGES.iter().flat_map(|(_, list)| entries(list));
+    let lists = lists.filter(|(_, phrase)| phrase.ends_with(GOES_ON) == goes_on);
     lists.map(|(cue, phrase)| (fold(phrase), cue)).collect()
-});
+}
+
+/// What stands behind a phrase that text may go on behind.
+const GOES_ON: char = '…';
 
 // Of the same type as the phrases, so that the code of both maps is one.
 static WORDS: LazyLock<HashMap<String, Cue>> =
@@ -95,7 +105,29 @@ fn of_folded(folded: &str) -> Option<Cue> {
     PHRASES.get(bare).copied()
 }
 
-/// The phrases of a language, by its code of two letters, that tell of `cue`.
+/// The cue of the words that a longer text begins with ("We use cookies to ...").
+///
+/// # Examples
+///
+/// ```
+/// use matn::cues::{Cue, of_beginning};
+///
+/// let line = "الآراء الواردة أدناه لا تعبر عن رأي الصحيفة.";
+/// assert_eq!(of_beginning(line), Some(Cue::Comments));
+/// assert_eq!(of_beginning("Cookies were sold on the quay."), None);
+/// ```
+pub fn of_beginning(text: &str) -> Option<Cue> {
+    let folded = fold(&text[..text.floor_char_boundary(2 * LONGEST)]);
+    let start = folded.as_ptr() as usize;
+    let ends = words(&folded).map(|word| word.as_ptr() as usize - start + word.len());
+    let mut ends = ends.take(MOST_WORDS);
+    ends.find_map(|end| BEGINNINGS.get(&folded[..end])).copied()
+}
+
+/// No beginning has more words than this.
+const MOST_WORDS: usize = 16;
+
+/// The phrases of a language, by its code of two letters, that tell of `cue`, as a whole.
 ///
 /// # Examples
 ///
@@ -108,7 +140,8 @@ fn of_folded(folded: &str) -> Option<Cue> {
 pub fn phrases(language: &str, cue: Cue) -> impl Iterator<Item = &'static str> {
     let lists = LANGUAGES.iter().filter(move |(code, _)| *code == language);
     let all = lists.flat_map(|(_, list)| entries(list));
-    all.filter(move |(own, _)| *own == cue).map(|(_, phrase)| phrase)
+    let whole = all.filter(|(_, phrase)| !phrase.ends_with(GOES_ON));
+    whole.filter(move |(own, _)| *own == cue).map(|(_, phrase)| phrase)
 }
 
 /// The cue that `text` opens with, up to its first colon ("Read more: ...", "المصدر: وكالات").
@@ -224,7 +257,9 @@ mod tests {
         for (language, list) in LANGUAGES.iter().chain([&("names", NAMES)]) {
             let mut seen = HashSet::new();
             for (_, phrase) in entries(list) {
-                assert!(seen.insert(fold(phrase)), "{language}.txt has {phrase} twice");
+                let goes_on = phrase.ends_with(GOES_ON);
+                let is_new = seen.insert((fold(phrase), goes_on));
+                assert!(is_new, "{language}.txt has {phrase} twice");
             }
         }
     }
@@ -237,6 +272,9 @@ mod tests {
         for (language, list) in LANGUAGES {
             for (_, phrase) in entries(list) {
                 assert!(phrase.len() <= LONGEST, "{language}.txt: {phrase}");
+                if phrase.ends_with(GOES_ON) {
+                    assert!(of_beginning(&format!("{phrase} x")).is_some(), "{language}: {phrase}");
+                }
             }
         }
     }

@@ -66,7 +66,7 @@ fn own_cue(blocks: &Blocks, at: usize) -> Option<Found> {
     let text = blocks.text(&blocks.list()[at]);
     let found = |cue, place| Found { cue, place, from: at };
     let whole = cues::of_text(text).filter(telling).map(|cue| found(cue, Place::Whole));
-    let opening = || cues::of_opening(text).filter(telling);
+    let opening = || cues::of_opening(text).or_else(|| cues::of_beginning(text)).filter(telling);
     whole.or_else(|| opening().map(|cue| found(cue, Place::Opening)))
 }
 
