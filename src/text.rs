@@ -45,7 +45,8 @@ pub fn is_letter(c: char) -> bool {
 
 /// Marks that are written on a letter: they never stand alone and never part a word.
 fn is_combining(c: char) -> bool {
-    matches!(c,
+    c >= '\u{300}'
+        && matches!(c,
         '\u{0300}'..='\u{036f}' | '\u{0591}'..='\u{05bd}' | '\u{05bf}' | '\u{05c1}' | '\u{05c2}'
         | '\u{0610}'..='\u{061a}' | '\u{064b}'..='\u{065f}' | '\u{0670}'
         | '\u{06d6}'..='\u{06dc}' | '\u{06df}'..='\u{06e8}' | '\u{06ea}'..='\u{06ed}')
@@ -191,9 +192,13 @@ pub fn stands_in(list: &str, folded: &str) -> bool {
 }
 
 /// The small letter of a capital one. Only the dotted capital I has more than one in its place, the
-/// second of which is a mark that folding drops.
+/// second of which is a mark that folding drops. Scripts without capitals need no search for one.
 fn small_letter(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+    match c {
+        '\0'..='\u{7f}' => c.to_ascii_lowercase(),
+        '\u{590}'..='\u{109f}' | '\u{2e80}'..='\u{a63f}' | '\u{ac00}'..='\u{d7ff}' => c,
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
 }
 
 fn fold_letter(c: char) -> char {
@@ -305,6 +310,15 @@ mod tests {
     fn letters_are_those_of_unicode() {
         let differing: Vec<char> =
             ('\0'..=char::MAX).filter(|c| is_letter(*c) != c.is_alphabetic()).collect();
+        assert!(differing.is_empty(), "{differing:?}");
+    }
+
+    #[test]
+    fn small_letters_are_those_of_unicode() {
+        let small = |c: char| c.to_lowercase().find(|c| !is_combining(*c));
+        let differing: Vec<char> = ('\0'..=char::MAX)
+            .filter(|c| !is_combining(*c) && small(*c) != Some(small_letter(*c)))
+            .collect();
         assert!(differing.is_empty(), "{differing:?}");
     }
 

@@ -68,7 +68,10 @@ static BEGINNINGS: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| folded(true
 fn folded(goes_on: bool) -> HashMap<String, Cue> {
     let lists = LANGUAGES.iter().flat_map(|(_, list)| entries(list));
     let lists = lists.filter(|(_, phrase)| phrase.ends_with(GOES_ON) == goes_on);
-    lists.map(|(cue, phrase)| (fold(phrase), cue)).collect()
+    // Made large at once: the first page waits for it, and growing would hash all phrases anew.
+    let mut folded = HashMap::with_capacity(if goes_on { 512 } else { 4096 });
+    folded.extend(lists.map(|(cue, phrase)| (fold(phrase), cue)));
+    folded
 }
 
 /// What stands behind a phrase that text may go on behind.
