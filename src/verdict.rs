@@ -54,6 +54,9 @@ pub struct Evidence {
     pub headline: f32,
     /// Log-odds that the page is one of a story, by what was measured of it as a whole.
     pub page: f32,
+    /// Share of its words in blocks that stand alone, with hidden text before and behind: a story
+    /// runs on, and what is kept of a front are lines under its teasers.
+    pub scattered: f32,
 }
 
 /// Weighs what is kept, `headline` being the block that shows it and `page` the odds that the page
@@ -66,10 +69,20 @@ pub fn weigh(
     scores: &[f32],
     kept: &[bool],
 ) -> Option<Evidence> {
-    let (mut words, mut linked, mut odds) = (0.0, 0.0, 0.0);
-    for (at, block) in blocks.list().iter().enumerate().filter(|(at, _)| kept[*at]) {
+    let (mut words, mut linked, mut odds, mut alone) = (0.0, 0.0, 0.0, 0.0);
+    let list = blocks.list();
+    let mut before = false;
+    let worded: Vec<usize> = (0..list.len()).filter(|at| list[*at].words > 0).collect();
+    for (place, &at) in worded.iter().enumerate() {
+        let behind = worded.get(place + 1).is_some_and(|next| kept[*next]);
+        let stands_alone = !std::mem::replace(&mut before, kept[at]) && !behind;
+        if !kept[at] {
+            continue;
+        }
+        let block = &list[at];
         let own = block.words as f32;
         words += own;
+        alone += if stands_alone { own } else { 0.0 };
         linked += if features[at].sentence > 0.0 { 0.0 } else { block.linked_words as f32 };
         odds += own * scores[at];
     }
@@ -79,6 +92,7 @@ pub fn weigh(
         length: (words / FEWEST_WORDS).ln(),
         headline: f32::from(u8::from(headline.is_some_and(|at| kept[at]))),
         page,
+        scattered: alone / words,
     })
 }
 
@@ -96,8 +110,8 @@ pub fn decide(evidence: Option<Evidence>, worth: Confidence) -> Decision {
 impl Evidence {
     /// The pieces of evidence, in the order of [`EVIDENCE`].
     pub fn values(&self) -> [f32; EVIDENCE.len()] {
-        let Self { linked, odds, length, headline, page } = *self;
-        [linked, odds, length, headline, page]
+        let Self { linked, odds, length, headline, page, scattered } = *self;
+        [linked, odds, length, headline, page, scattered]
     }
 
     fn confidence(&self, worth: Confidence) -> f32 {
@@ -118,7 +132,7 @@ mod tests {
     }
 
     const STORY: Evidence =
-        Evidence { linked: 0.05, odds: 2.5, length: 3.0, headline: 1.0, page: 3.0 };
+        Evidence { linked: 0.05, odds: 2.5, length: 3.0, headline: 1.0, page: 3.0, scattered: 0.0 };
 
     #[test]
     fn a_long_run_of_prose_is_a_story() {
@@ -132,7 +146,14 @@ mod tests {
 
     #[test]
     fn a_few_linked_lines_are_none() {
-        let lines = Evidence { linked: 0.3, odds: 0.2, length: 0.5, headline: 0.0, page: -2.0 };
+        let lines = Evidence {
+            linked: 0.3,
+            odds: 0.2,
+            length: 0.5,
+            headline: 0.0,
+            page: -2.0,
+            scattered: 1.0,
+        };
         assert_eq!(decide(Some(lines)).verdict, Verdict::None);
         assert_eq!(decide(None).verdict, Verdict::None);
     }

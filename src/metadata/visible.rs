@@ -80,9 +80,16 @@ fn written_near(blocks: &Blocks, headline: NodeId) -> Option<String> {
 
 /// The blocks close behind the headline, then those close before it.
 fn beside(blocks: &Blocks, headline: NodeId) -> impl Iterator<Item = &Block> {
+    let (before, behind) = sides(blocks, headline);
+    behind.iter().chain(before.iter().rev())
+}
+
+/// The blocks close before the headline, itself among them, and those close behind it.
+fn sides(blocks: &Blocks, headline: NodeId) -> (&[Block], &[Block]) {
     let at = blocks.within(0..headline).end;
     let (before, behind) = blocks.list().split_at((at + 1).min(blocks.list().len()));
-    behind.iter().take(BLOCKS_BEHIND).chain(before.iter().rev().take(BLOCKS_BEFORE))
+    let from = before.len().saturating_sub(BLOCKS_BEFORE);
+    (&before[from..], &behind[..behind.len().min(BLOCKS_BEHIND)])
 }
 
 /// The day in the first block whose element is called a date.
@@ -119,22 +126,27 @@ pub(super) fn bylines(
 
 /// The first nodes of the blocks beside the headline that say who wrote the story, or when, and
 /// nothing else; in document order.
+///
+/// They stand above the story, or under its standfirst: days that part a story stand further down.
 pub(super) fn credit_lines(
     document: &Document,
     blocks: &Blocks,
     headline: Option<NodeId>,
 ) -> Vec<NodeId> {
-    let near = headline.map(|headline| beside(blocks, headline)).into_iter().flatten();
-    let lines = near.filter(|block| {
+    let Some(headline) = headline else { return Vec::new() };
+    let (before, behind) = sides(blocks, headline);
+    let is_sentence =
+        |block: &Block| block.words > LONGEST_CALLED && text::ends_sentence(blocks.text(block));
+    let mut sentences = (0..behind.len()).filter(|at| is_sentence(&behind[*at]));
+    let story = sentences.nth(1).unwrap_or(behind.len());
+    let lines = before.iter().chain(&behind[..story]).filter(|block| {
         let text = blocks.text(block);
         let is_line = (1..=LONGEST_CALLED).contains(&block.words)
             && document.tag(block.parent).heading_level().is_none()
             && !text::ends_sentence(text);
         is_line && (byline::is_introduced(text) || date::written(text).is_some())
     });
-    let mut lines: Vec<NodeId> = lines.map(|block| block.nodes.start).collect();
-    lines.sort_unstable();
-    lines
+    lines.map(|block| block.nodes.start).collect()
 }
 
 fn is_author(document: &Document, node: NodeId) -> bool {
@@ -150,4 +162,26 @@ fn is_called(document: &Document, node: NodeId, words: &[&str]) -> bool {
         let name = name.to_ascii_lowercase();
         words.iter().any(|word| name.contains(word))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{block, dom::parse};
+
+    #[test]
+    fn lines_of_credit_stand_above_the_story_and_days_that_part_it_further_down() {
+        let prose = "<p>The harbour was closed for the night, and thirty ships waited outside it.";
+        let html = format!(
+            "<p>3 March 2026<h1>Ships wait outside</h1>{prose}<div>بقلم: منى الصفصاف</div>
+             <p>By the quay, Ann waited.{prose}<p>4 March 2026{prose}"
+        );
+        let document = parse::snapshot(&html, "");
+        let blocks = block::segment(&document);
+        let headline = document.nodes().find(|node| document.tag(*node) == Tag::H1);
+        let headline = headline.map(|node| node + 1);
+        let lines = credit_lines(&document, &blocks, headline);
+        let texts: Vec<&str> = lines.iter().map(|node| document.text(*node)).collect();
+        assert_eq!(texts, ["3 March 2026", "بقلم: منى الصفصاف"]);
+    }
 }

@@ -72,7 +72,7 @@ pub struct Costs {
 
 /// The pieces of evidence that a page holds a story, in the order of
 /// [`Evidence::values`](crate::verdict::Evidence::values).
-pub const EVIDENCE: [&str; 5] = ["linked", "odds", "length", "headline", "page"];
+pub const EVIDENCE: [&str; 6] = ["linked", "odds", "length", "headline", "page", "scattered"];
 
 /// What the evidence that a page holds a story is worth, in log-odds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

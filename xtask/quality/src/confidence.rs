@@ -46,7 +46,14 @@ mod tests {
     fn higher_odds_are_worth_more_where_they_were_right_more_often() {
         let page = |at: usize| {
             let odds = (at % 10) as f32 / 10.0;
-            let evidence = Evidence { linked: 0.1, odds, length: 2.0, headline: 1.0, page: 3.0 };
+            let evidence = Evidence {
+                linked: 0.1,
+                odds,
+                length: 2.0,
+                headline: 1.0,
+                page: 3.0,
+                scattered: 0.0,
+            };
             (evidence, at % 10 + at / 10 % 5 > 6)
         };
         let pages: Vec<(Evidence, bool)> = (0..200).map(page).collect();
