@@ -6,8 +6,11 @@ use crate::text::{count_words, fold};
 const MARKS: &[&str] =
     &[" | ", " - ", " – ", " — ", " » ", " « ", " · ", " • ", " :: ", " / ", "｜", "|", "--", "_"];
 
-/// Marks that no headline has of its own.
+/// Marks that no headline has of its own, where a page declares it.
 const SURE_MARKS: &[&str] = &[" | ", "｜", "--", "_"];
+
+/// Those of them that no headline has where a page shows it: "How to set max_size" is one.
+pub(super) const BARS: &[&str] = &[" | ", "｜"];
 
 /// A shorter part of a host is no name.
 const SHORTEST_LABEL: usize = 3;
@@ -64,7 +67,7 @@ impl Site {
             let is_small = |part: &str, rest: &str| 3 * count_words(part) <= count_words(rest);
             left = self.one_off(title, is_small).unwrap_or(title);
         }
-        without_sections(left).trim()
+        without_sections(left, SURE_MARKS).trim()
     }
 
     fn one_off<'a>(&self, title: &'a str, is_site: impl Fn(&str, &str) -> bool) -> Option<&'a str> {
@@ -77,9 +80,9 @@ impl Site {
     }
 }
 
-/// `title` up to the first mark that no headline has, where that is the greater part.
-pub(super) fn without_sections(title: &str) -> &str {
-    let heads = SURE_MARKS.iter().filter_map(|mark| title.split_once(mark));
+/// `title` up to the first of marks that no headline has, where that is the greater part.
+pub(super) fn without_sections<'a>(title: &'a str, marks: &[&str]) -> &'a str {
+    let heads = marks.iter().filter_map(|mark| title.split_once(mark));
     let mut heads = heads.filter(|(head, tail)| count_words(head) >= count_words(tail));
     heads.next().map_or(title, |(head, _)| head)
 }

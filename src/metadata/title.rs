@@ -6,7 +6,7 @@
 
 use std::cmp::Reverse;
 
-use super::site::{Site, runs, squashed, without_sections};
+use super::site::{BARS, Site, runs, squashed, without_sections};
 use crate::block::{Block, Blocks};
 use crate::dom::{Document, NodeId, Tag};
 use crate::text::{count_words, fold, folds_to, words};
@@ -50,7 +50,7 @@ impl Finder<'_> {
             title != shown && squashed(&title) == squashed(&shown)
         };
         let spaced = self.declared.iter().find(is_spaced);
-        without_sections(spaced.unwrap_or(&text.as_str())).trim().to_owned()
+        without_sections(spaced.unwrap_or(&text.as_str()), BARS).trim().to_owned()
     }
 
     /// The first node of a block that shows the headline. One or two words beside a declared title
@@ -166,6 +166,8 @@ mod tests {
         let html =
             "<title>Ships wait outside | Opinion</title><h1>Ships wait outside | Opinion</h1>";
         assert_eq!(title(html).as_deref(), Some("Ships wait outside"));
+        let html = "<title>How to set max_size</title><h1>How to set max_size</h1>";
+        assert_eq!(title(html).as_deref(), Some("How to set max_size"));
     }
 
     #[test]
