@@ -131,7 +131,8 @@ features! {
     quoted,
     /// 1 where the whole block is a cue of boilerplate.
     cue,
-    /// 1 where the block opens with a cue of boilerplate and a colon.
+    /// 1 where the block opens with a cue of boilerplate: one with a colon, or one that text goes on
+    /// behind.
     lead_in,
     /// 1 where a cue stands above the block and no prose between them.
     under_cue,

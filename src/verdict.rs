@@ -124,6 +124,8 @@ impl Evidence {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::block;
+    use crate::dom::parse::snapshot;
     use crate::model::Model;
 
     /// By the weights that are shipped: what is fitted anew must still hold to these.
@@ -156,6 +158,30 @@ mod tests {
         };
         assert_eq!(decide(Some(lines)).verdict, Verdict::None);
         assert_eq!(decide(None).verdict, Verdict::None);
+    }
+
+    #[test]
+    fn lines_between_hidden_ones_are_scattered_and_a_run_with_a_picture_in_it_is_not() {
+        let line = "<p>One two three four five six seven eight nine ten eleven twelve";
+        let page = snapshot(&format!("{line}{line}<img src=x>{line}{line}"), "");
+        let blocks = block::segment(&page);
+        let features = vec![Features::default(); blocks.list().len()];
+        let scores = vec![1.0; features.len()];
+        let scattered = |kept: [bool; 4]| {
+            let mut lines = kept.into_iter();
+            let kept = blocks.list().iter().map(|it| it.words > 0 && lines.next() == Some(true));
+            let kept: Vec<bool> = kept.collect();
+            weigh(&blocks, &features, None, 0.0, &scores, &kept).map(|it| it.scattered)
+        };
+        assert_eq!(scattered([true, false, true, false]), Some(1.0));
+        assert_eq!(scattered([false, true, true, false]), Some(0.0));
+        assert_eq!(scattered([true, true, false, true]), Some(1.0 / 3.0));
+    }
+
+    #[test]
+    fn scattered_lines_mean_less_confidence() {
+        let scattered = Evidence { scattered: 1.0, ..STORY };
+        assert!(decide(Some(scattered)).confidence < decide(Some(STORY)).confidence);
     }
 
     #[test]
