@@ -10,7 +10,7 @@ use fastrand::Rng;
 
 use crate::align::Story;
 use crate::sets::Sample;
-use crate::widgets::{Maker, Shapes};
+use crate::widgets::{Maker, PutIn, Shapes};
 use crate::words::words;
 
 /// What may be put into a page: text of other pages in the same language.
@@ -27,10 +27,8 @@ pub struct Materials(HashMap<String, Material>);
 pub struct Injected {
     /// The page.
     pub html: String,
-    /// The texts of the parts that are unwanted.
-    pub unwanted: Vec<String>,
-    /// The texts of the parts that are wanted.
-    pub wanted: Vec<String>,
+    /// The texts that were put in.
+    pub texts: Vec<PutIn>,
 }
 
 /// Languages whose pages are given no parts in training.
@@ -81,7 +79,7 @@ impl Materials {
             let part = maker.part(shapes);
             html.insert_str(*place, &part);
         }
-        Some(Injected { html, unwanted: maker.unwanted, wanted: maker.wanted })
+        Some(Injected { html, texts: maker.texts })
     }
 
     /// A maker of parts for a page, out of text from other sites.

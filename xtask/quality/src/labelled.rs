@@ -13,7 +13,7 @@ use crate::fit::Row;
 use crate::inject::{HELD_OUT_LANGUAGES, Injected, Materials};
 use crate::measures::{Measures, measure, overlap};
 use crate::sets::Sample;
-use crate::widgets::Shapes;
+use crate::widgets::{Shape, Shapes};
 use crate::words::words;
 
 /// Pages on which even the best choice of blocks agrees less with the truth teach nothing.
@@ -131,8 +131,8 @@ pub struct Labelled<'a> {
     pub copy: Copy,
     page: Page<'a>,
     wanted: Vec<bool>,
-    /// Whether what was put in is wanted, for each block that was.
-    put_in: Vec<Option<bool>>,
+    /// The shape of what was put in, for each block that was.
+    put_in: Vec<Option<&'static Shape>>,
     /// Each block's words.
     sizes: Vec<usize>,
     /// Words of the story.
@@ -181,7 +181,7 @@ impl<'a> Labelled<'a> {
             None => vec![None; texts.len()],
         };
         for (wanted, put_in) in wanted.iter_mut().zip(&put_in) {
-            *wanted = put_in.unwrap_or(*wanted);
+            *wanted = put_in.map_or(*wanted, |shape| shape.is_wanted);
         }
         let sizes = texts.iter().map(Vec::len).collect();
         let Parsed { sample, copy, .. } = *parsed;
@@ -234,18 +234,15 @@ impl<'a> Labelled<'a> {
         measure(&self.sample.truth, &text_of(extraction), extraction.article.as_ref())
     }
 
-    /// How much `model` keeps of what was put in: of what is unwanted, of what is wanted.
-    pub fn kept_of_put_in(&self, model: &Model) -> [Share; 2] {
+    /// How much `model` keeps of each block that was put in, by its shape.
+    pub fn kept_of_put_in(&self, model: &Model) -> Vec<(&'static Shape, Share)> {
         let judged = self.judge(model);
-        let mut shares = <[Share; 2]>::default();
-        for (at, size) in self.sizes.iter().enumerate() {
-            if let Some(wanted) = self.put_in[at] {
-                let share = &mut shares[usize::from(wanted)];
-                share.all += size;
-                share.kept += if judged.kept()[at] { *size } else { 0 };
-            }
-        }
-        shares
+        let blocks = self.put_in.iter().zip(&self.sizes).zip(judged.kept());
+        let shares = blocks.filter_map(|((shape, all), is_kept)| {
+            let kept = if *is_kept { *all } else { 0 };
+            Some(((*shape)?, Share { kept, all: *all }))
+        });
+        shares.collect()
     }
 
     /// The blocks that `model` judges otherwise than the truth: whether each is kept, and its text.
@@ -271,18 +268,23 @@ fn agreement(texts: &[Vec<String>], wanted: &[bool], known: &str) -> f64 {
     overlap(&chosen, &words(known).iter().collect::<Vec<_>>()).2
 }
 
-/// Which blocks were put in, and whether each is wanted.
-fn find_put_in(injected: &Injected, texts: &[Vec<String>], wanted: &[bool]) -> Vec<Option<bool>> {
-    let foreign = |parts: &[String]| parts.iter().map(|part| words(part)).collect::<Vec<_>>();
-    let unwanted = foreign(&injected.unwanted);
-    let genuine = foreign(&injected.wanted);
-    let find = |(text, wanted): (&Vec<String>, &bool)| match text {
-        text if text.is_empty() => None,
-        text if unwanted.contains(text) && !wanted => Some(false),
-        text if genuine.contains(text) => Some(true),
-        _ => None,
+/// The shape of what was put in, for each block that was: an unwanted text may be the story's own.
+fn find_put_in(
+    injected: &Injected,
+    texts: &[Vec<String>],
+    wanted: &[bool],
+) -> Vec<Option<&'static Shape>> {
+    let put: Vec<(Vec<String>, &Shape)> =
+        injected.texts.iter().map(|put| (words(&put.text), put.shape)).collect();
+    let find = |text: &Vec<String>, is_story: bool| {
+        let as_put = |is_wanted: bool| {
+            let is_it =
+                |put: &&(Vec<String>, &Shape)| put.0 == *text && put.1.is_wanted == is_wanted;
+            put.iter().find(is_it).map(|(_, shape)| *shape).filter(|_| !text.is_empty())
+        };
+        as_put(false).filter(|_| !is_story).or_else(|| as_put(true))
     };
-    texts.iter().zip(wanted).map(find).collect()
+    texts.iter().zip(wanted).map(|(text, wanted)| find(text, *wanted)).collect()
 }
 
 /// `row`, and as if classes told nothing, and as if all were bare boxes besides.

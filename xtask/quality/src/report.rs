@@ -104,14 +104,15 @@ fn numbers(pages: &[Measures]) -> Numbers {
     ]
 }
 
-/// How much is kept of what was put in, by whether training shows its like.
+/// How much is kept of what was put in, by whether training shows its like, and by its shape.
 pub fn put_in<'m>(pages: &[&Labelled], model: impl Fn(&Labelled) -> &'m Model + Sync) -> String {
     let mut lines = String::new();
     for (copy, name) in [
         (Copy::Trained, "shapes that training shows"),
         (Copy::HeldOut, "other shapes or languages"),
     ] {
-        let [unwanted, wanted] = shares_of_put_in(pages, copy, &model);
+        let put_in = PutIn::of(pages, copy, &model);
+        let [unwanted, wanted] = [false, true].map(|it| put_in.share(it));
         if unwanted.all + wanted.all == 0 {
             continue;
         }
@@ -123,19 +124,40 @@ pub fn put_in<'m>(pages: &[&Labelled], model: impl Fn(&Labelled) -> &'m Model + 
             100.0 - 100.0 * wanted.kept(),
             wanted.all
         );
+        for ((is_wanted, shape), share) in &put_in.0 {
+            let kept = 100.0 * share.kept();
+            let (what, part) = if *is_wanted { ("lost", 100.0 - kept) } else { ("kept", kept) };
+            let _ = writeln!(lines, "    {shape:24}{:8} words{part:6.1} % {what}", share.all);
+        }
     }
     lines
 }
 
-/// How much is kept of what is unwanted and of what is wanted, on pages of one kind of copy.
-pub fn shares_of_put_in<'m>(
-    pages: &[&Labelled],
-    copy: Copy,
-    model: impl Fn(&Labelled) -> &'m Model + Sync,
-) -> [Share; 2] {
-    let pages = pages.par_iter().filter(|page| page.copy == copy);
-    let shares = pages.map(|page| page.kept_of_put_in(model(page)));
-    shares.reduce(<[Share; 2]>::default, |[a, b], [c, d]| [a + c, b + d])
+/// How much is kept of what was put in, by whether it is wanted and the name of its shape.
+pub struct PutIn(BTreeMap<(bool, &'static str), Share>);
+
+impl PutIn {
+    /// What is kept on pages of one kind of copy.
+    pub fn of<'m>(
+        pages: &[&Labelled],
+        copy: Copy,
+        model: impl Fn(&Labelled) -> &'m Model + Sync,
+    ) -> Self {
+        let pages = pages.par_iter().filter(|page| page.copy == copy);
+        let kept: Vec<_> = pages.flat_map_iter(|page| page.kept_of_put_in(model(page))).collect();
+        let mut shares: BTreeMap<_, Share> = BTreeMap::new();
+        for (shape, share) in kept {
+            let sum = shares.entry((shape.is_wanted, shape.name)).or_default();
+            *sum = *sum + share;
+        }
+        Self(shares)
+    }
+
+    /// What is kept of all that is wanted, or of all that is not.
+    pub fn share(&self, is_wanted: bool) -> Share {
+        let shares = self.0.iter().filter(|((it, _), _)| *it == is_wanted);
+        shares.fold(Share::default(), |sum, (_, share)| sum + *share)
+    }
 }
 
 /// How often pages with about the same confidence were right.

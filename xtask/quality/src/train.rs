@@ -16,7 +16,7 @@ use crate::confidence;
 use crate::corpus;
 use crate::fit::{self, Row};
 use crate::labelled::{Copy, Labelled};
-use crate::report::{ARTICLES, Groups, OTHERS, put_in, shares_of_put_in};
+use crate::report::{ARTICLES, Groups, OTHERS, PutIn, put_in};
 use crate::sets::Portion;
 
 /// Sets to learn from. The others are too noisy, or too few and kept to be read.
@@ -112,8 +112,8 @@ impl<'a> Validation<'a> {
             let model = |page: &Labelled| models.of(page);
             let groups = groups(self.pages, model);
             let [articles, others] = [ARTICLES, OTHERS].map(|it| groups.f1(it).unwrap_or_default());
-            let [unwanted, wanted] = shares_of_put_in(self.pages, Copy::Trained, model);
-            let put_in = wanted.kept() - unwanted.kept();
+            let put_in = PutIn::of(self.pages, Copy::Trained, model);
+            let put_in = put_in.share(true).kept() - put_in.share(false).kept();
             let worth = articles + (others + put_in) / 10.0;
             eprintln!(
                 "costs {hide} and {keep}: F1 {articles:.4} and {others:.4}, put in {put_in:.4}"

@@ -18,47 +18,71 @@ pub struct Maker<'a> {
     sentences: Vec<&'a str>,
     language: String,
     rng: &'a mut Rng,
-    /// The texts of the parts that are unwanted, as the page will show them.
-    pub unwanted: Vec<String>,
-    /// The texts of the parts that are wanted.
-    pub wanted: Vec<String>,
+    shape: &'static Shape,
+    /// The texts that were put in so far.
+    pub texts: Vec<PutIn>,
 }
 
-/// Parts that are unwanted, by the shape they have.
-const TRAINED: &[fn(&mut Maker) -> String] = &[
-    |it| it.cue_and_list(),
-    |it| it.heading_and_links(),
-    |it| it.cards(),
-    |it| it.lines(),
-    |it| it.lead_in(),
-    |it| it.bold_cue_and_link(),
-    |it| it.share_row(),
-    |it| it.newsletter(),
-    |it| it.tag_row(),
-    |it| it.follow_us(),
-    |it| it.advert(),
+/// A text that was put in, as the page will show it.
+#[derive(Clone, Debug)]
+pub struct PutIn {
+    /// What the text says.
+    pub text: String,
+    /// The shape of the part that it belongs to.
+    pub shape: &'static Shape,
+}
+
+/// What a part looks like.
+#[derive(Debug)]
+pub struct Shape {
+    /// What people call it.
+    pub name: &'static str,
+    /// Whether it belongs to a story.
+    pub is_wanted: bool,
+    make: fn(&mut Maker) -> String,
+}
+
+const fn unwanted(name: &'static str, make: fn(&mut Maker) -> String) -> Shape {
+    Shape { name, is_wanted: false, make }
+}
+
+const fn wanted(name: &'static str, make: fn(&mut Maker) -> String) -> Shape {
+    Shape { name, is_wanted: true, make }
+}
+
+const TRAINED: &[Shape] = &[
+    unwanted("cue and list", |it| it.cue_and_list()),
+    unwanted("heading and links", |it| it.heading_and_links()),
+    unwanted("cards", |it| it.cards()),
+    unwanted("cue and links by line", |it| it.lines()),
+    unwanted("cue before a link", |it| it.lead_in()),
+    unwanted("bold cue, then a link", |it| it.bold_cue_and_link()),
+    unwanted("share row", |it| it.share_row()),
+    unwanted("newsletter", |it| it.newsletter()),
+    unwanted("tag row", |it| it.tag_row()),
+    unwanted("follow us", |it| it.follow_us()),
+    unwanted("advert", |it| it.advert()),
 ];
 
-const HELD_OUT: &[fn(&mut Maker) -> String] = &[
-    |it| it.table_of_links(),
-    |it| it.definition_list(),
-    |it| it.bulleted_lines(),
-    |it| it.bare_boxes(),
-    |it| it.folded(),
-    |it| it.quoted_link(),
+const HELD_OUT: &[Shape] = &[
+    unwanted("table of links", |it| it.table_of_links()),
+    unwanted("definitions of links", |it| it.definition_list()),
+    unwanted("bulleted lines", |it| it.bulleted_lines()),
+    unwanted("bare boxes", |it| it.bare_boxes()),
+    unwanted("folded", |it| it.folded()),
+    unwanted("quoted link", |it| it.quoted_link()),
 ];
 
-/// Parts that are wanted.
-const WANTED: &[fn(&mut Maker) -> String] = &[
-    |it| it.genuine_list(),
-    |it| it.numbered_list(),
-    |it| it.short_list(),
-    |it| it.nested_list(),
-    |it| it.linked_sentence(),
-    |it| it.linked_list(),
-    |it| it.quote(),
-    |it| it.source_line(),
-    |it| it.linked_paragraph(),
+const WANTED: &[Shape] = &[
+    wanted("list", |it| it.genuine_list()),
+    wanted("numbered list", |it| it.numbered_list()),
+    wanted("short list", |it| it.short_list()),
+    wanted("nested list", |it| it.nested_list()),
+    wanted("sentence with a link", |it| it.linked_sentence()),
+    wanted("list with links", |it| it.linked_list()),
+    wanted("quote", |it| it.quote()),
+    wanted("source line", |it| it.source_line()),
+    wanted("linked paragraph", |it| it.linked_paragraph()),
 ];
 
 impl<'a> Maker<'a> {
@@ -69,29 +93,30 @@ impl<'a> Maker<'a> {
         sentences: Vec<&'a str>,
         rng: &'a mut Rng,
     ) -> Self {
-        let language = language.to_owned();
-        Self { titles, sentences, language, rng, unwanted: Vec::new(), wanted: Vec::new() }
+        let (language, shape) = (language.to_owned(), &WANTED[0]);
+        Self { titles, sentences, language, rng, shape, texts: Vec::new() }
     }
 
     /// A part: two in three are unwanted.
     pub fn part(&mut self, shapes: Shapes) -> String {
-        let kinds = match shapes {
+        let shapes = match shapes {
             _ if self.rng.u8(0..3) == 0 => WANTED,
             Shapes::Trained => TRAINED,
             Shapes::HeldOut => HELD_OUT,
         };
-        let make = kinds[self.rng.usize(0..kinds.len())];
-        make(self)
+        self.shape = &shapes[self.rng.usize(0..shapes.len())];
+        (self.shape.make)(self)
     }
 
-    fn unwanted(&mut self, text: &str) -> String {
-        self.unwanted.push(unescape(text));
+    /// Keeps account of a text of the part that is being made.
+    fn put(&mut self, text: &str) -> String {
+        self.texts.push(PutIn { text: unescape(text), shape: self.shape });
         text.to_owned()
     }
 
-    fn wanted(&mut self, text: &str) -> String {
-        self.wanted.push(unescape(text));
-        text.to_owned()
+    /// Takes back the text that was put last.
+    fn take_back(&mut self) -> String {
+        self.texts.pop().map(|put| put.text).unwrap_or_default()
     }
 
     /// One of `texts`.
@@ -121,7 +146,7 @@ impl<'a> Maker<'a> {
         };
         let text = capitalized(&text);
         let text = if self.rng.bool() { text } else { format!("{text}:") };
-        self.unwanted(&text)
+        self.put(&text)
     }
 
     /// A class attribute, or none: most tell nothing.
@@ -137,7 +162,7 @@ impl<'a> Maker<'a> {
     fn link(&mut self) -> String {
         let number = self.rng.u32(1000..);
         let title = self.title();
-        let title = self.unwanted(title);
+        let title = self.put(title);
         format!("<a href=\"/story/{number}\">{title}</a>")
     }
 
@@ -177,7 +202,7 @@ impl<'a> Maker<'a> {
             .map(|_| {
                 let summary = self.sentence();
                 let summary = if with_summary {
-                    format!("<div>{}</div>", self.unwanted(summary))
+                    format!("<div>{}</div>", self.put(summary))
                 } else {
                     String::new()
                 };
@@ -202,10 +227,9 @@ impl<'a> Maker<'a> {
         let cue = cue.trim_end_matches(':').to_owned();
         let link = self.link();
         // The two stand in one block, so their texts are one.
-        let title = self.unwanted.pop().unwrap_or_default();
-        let lead = self.unwanted.pop().unwrap_or_default();
+        let (title, lead) = (self.take_back(), self.take_back());
         let lead = lead.trim_end_matches(':');
-        self.unwanted.push(format!("{lead}: {title}"));
+        self.put(&format!("{lead}: {title}"));
         match self.rng.u8(0..3) {
             0 => format!("<p><strong>{cue}: {link}</strong></p>"),
             1 => format!("<p>{cue}: {link}</p>"),
@@ -227,10 +251,7 @@ impl<'a> Maker<'a> {
             .iter()
             .take(self.rng.usize(2..=5))
             .map(|name| {
-                format!(
-                    "<li><a href=\"https://share.example/{name}\">{}</a></li>",
-                    self.unwanted(name)
-                )
+                format!("<li><a href=\"https://share.example/{name}\">{}</a></li>", self.put(name))
             })
             .collect();
         format!("<div{class}><span>{cue}</span><ul>{items}</ul></div>")
@@ -240,7 +261,7 @@ impl<'a> Maker<'a> {
         let class = self.class("newsletter");
         let cue = self.cue(Cue::Newsletter);
         let promise = self.sentence();
-        let promise = self.unwanted(promise);
+        let promise = self.put(promise);
         let button = self.cue(Cue::Newsletter);
         format!(
             "<div{class}><h3>{cue}</h3><p>{promise}</p><form><input type=\"email\" name=\"m\">\
@@ -256,7 +277,7 @@ impl<'a> Maker<'a> {
             .map(|_| {
                 let title = self.title();
                 let word = title.split_whitespace().max_by_key(|word| word.len()).unwrap_or(title);
-                let tag = self.unwanted(word);
+                let tag = self.put(word);
                 format!("<li><a href=\"/tag\">{tag}</a></li>")
             })
             .collect();
@@ -303,8 +324,8 @@ impl<'a> Maker<'a> {
         let links: String = (0..count)
             .map(|_| {
                 let link = self.link();
-                let title = self.unwanted.pop().unwrap_or_default();
-                self.unwanted.push(format!("• {title}"));
+                let title = self.take_back();
+                self.put(&format!("• {title}"));
                 format!("<br>• {link}")
             })
             .collect();
@@ -333,7 +354,7 @@ impl<'a> Maker<'a> {
         (0..count)
             .map(|_| {
                 let sentence = self.sentence();
-                format!("<li>{}</li>", self.wanted(sentence))
+                format!("<li>{}</li>", self.put(sentence))
             })
             .collect()
     }
@@ -350,7 +371,7 @@ impl<'a> Maker<'a> {
     fn phrase(&mut self) -> String {
         let sentence = self.sentence();
         let phrase = first_words(sentence, self.rng.usize(1..=5));
-        self.wanted(&phrase)
+        self.put(&phrase)
     }
 
     fn short_items(&mut self) -> String {
@@ -385,7 +406,7 @@ impl<'a> Maker<'a> {
     /// A sentence with three words of it in a link.
     fn partly_linked(&mut self) -> String {
         let sentence = self.sentence();
-        self.wanted(sentence);
+        self.put(sentence);
         let parts: Vec<&str> = sentence.split_whitespace().collect();
         if parts.len() < 6 {
             return sentence.to_owned();
@@ -404,7 +425,7 @@ impl<'a> Maker<'a> {
         let cue = if known.is_empty() { "source" } else { self.pick(&known) };
         let cue = capitalized(cue);
         let name = first_words(self.title(), 2);
-        let line = self.wanted(&format!("{cue}: {name}"));
+        let line = self.put(&format!("{cue}: {name}"));
         format!("<p>{line}</p>")
     }
 
@@ -412,12 +433,12 @@ impl<'a> Maker<'a> {
     fn linked_paragraph(&mut self) -> String {
         let sentence = self.sentence();
         let number = self.rng.u32(1000..);
-        format!("<p><a href=\"/story/{number}\">{}</a></p>", self.wanted(sentence))
+        format!("<p><a href=\"/story/{number}\">{}</a></p>", self.put(sentence))
     }
 
     fn quote(&mut self) -> String {
         let sentence = self.sentence();
-        format!("<blockquote><p>{}</p></blockquote>", self.wanted(sentence))
+        format!("<blockquote><p>{}</p></blockquote>", self.put(sentence))
     }
 }
 
