@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use crate::article::Article;
 use crate::dom::Selection;
 use crate::dom::columns::{self, Columns, Malformed};
-use crate::extraction::{Extraction, extract as extract_from};
+use crate::extraction::{Extraction, extract as extract_from, prepare};
 use crate::render::{Format, With, render};
 use crate::verdict::Verdict;
 
@@ -20,10 +20,12 @@ struct Answer {
     html: String,
 }
 
-/// Makes a panic readable in the console; a panic is a bug, whatever the page.
+/// Makes a panic readable in the console, since a panic is a bug, whatever the page; and reads what
+/// ships as text, for which the first page would wait otherwise.
 #[wasm_bindgen(start)]
 pub fn start() {
     console_error_panic_hook::set_once();
+    prepare();
 }
 
 /// Finds the story of the page that `extension/content/snapshot.js` packed.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::article::{self, Article, Role};
 use crate::block;
+use crate::cues;
 use crate::dom::{Document, NodeId, Selection, Tag};
 use crate::features;
 use crate::label;
@@ -84,6 +85,12 @@ pub struct Explanation {
 /// ```
 pub fn extract(document: &Document) -> Extraction {
     Page::of(document).judge(Model::shipped()).extraction()
+}
+
+/// Reads the lexicon and the model, which ship as text: the first page waits for it otherwise.
+pub fn prepare() {
+    cues::load();
+    Model::shipped();
 }
 
 impl Extraction {

@@ -52,4 +52,4 @@ pub mod render;
 pub mod text;
 pub mod verdict;
 
-pub use extraction::{Explanation, Extraction, Hidden, Judged, Page, Words, extract};
+pub use extraction::{Explanation, Extraction, Hidden, Judged, Page, Words, extract, prepare};

@@ -24,7 +24,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "extraction",
         &[
-            "article", "block", "dom", "features", "label", "metadata", "model", "notes",
+            "article", "block", "cues", "dom", "features", "label", "metadata", "model", "notes",
             "pictures", "players", "reason", "verdict",
         ],
     ),

@@ -10,6 +10,11 @@ import init, { extract as extractColumns } from "../pkg/matn.js";
 /** @type {Promise<unknown> | undefined} */
 let loading;
 
+/** Loads the engine while the page is still being read. What goes wrong is told when it is asked. */
+export function prepare() {
+  load().catch(() => {});
+}
+
 /**
  * Finds the story in a page, or what is selected of it.
  *

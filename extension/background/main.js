@@ -4,7 +4,7 @@
  * Nothing is remembered here, because the browser may end this context at any time.
  */
 
-import { extract } from "./engine.js";
+import { extract, prepare } from "./engine.js";
 import { ask } from "./page.js";
 
 /** The context menu, in its order: what each entry asks of the page, and its words. */
@@ -26,18 +26,27 @@ function isWish(name) {
   return typeof name === "string" && Object.hasOwn(MENU, name);
 }
 
-chrome.action.onClicked.addListener((tab) => ask(tab, "toggle"));
+/**
+ * @param {chrome.tabs.Tab | undefined} tab
+ * @param {Wish} wish
+ */
+function meet(tab, wish) {
+  prepare();
+  return ask(tab, wish);
+}
+
+chrome.action.onClicked.addListener((tab) => meet(tab, "toggle"));
 
 // Firefox for Android has neither shortcuts nor context menus.
 chrome.commands?.onCommand.addListener((command, tab) => {
   if (isWish(command)) {
-    ask(tab, command);
+    meet(tab, command);
   }
 });
 
 chrome.contextMenus?.onClicked.addListener(({ menuItemId }, tab) => {
   if (isWish(menuItemId)) {
-    ask(tab, menuItemId);
+    meet(tab, menuItemId);
   }
 });
 

@@ -74,6 +74,13 @@ fn folded(goes_on: bool) -> HashMap<String, Cue> {
     folded
 }
 
+/// Reads the lexicon, which happens at the first question otherwise.
+pub fn load() {
+    LazyLock::force(&PHRASES);
+    LazyLock::force(&BEGINNINGS);
+    LazyLock::force(&WORDS);
+}
+
 /// What stands behind a phrase that text may go on behind.
 const GOES_ON: char = '…';
 

@@ -26,6 +26,10 @@ try {
   await browser.open(address);
   await measure("first click of all", 1, async () => {});
   await measure("first click on a page", rounds, () => browser.open(address));
+  await measure("first click on a page, background asleep", rounds, async () => {
+    await browser.open(address);
+    await browser.sleep();
+  });
   await measure("further clicks", rounds, async () => {});
   await measure("further clicks, background asleep", rounds, () => browser.sleep());
 } finally {
