@@ -89,6 +89,12 @@ impl Blocks {
     pub fn within(&self, nodes: Range<NodeId>) -> Range<usize> {
         self.before[nodes.start as usize] as usize..self.before[nodes.end as usize] as usize
     }
+
+    /// The places in [`list`](Self::list) of the blocks that have a part in `nodes`.
+    pub fn touching(&self, nodes: &Range<NodeId>) -> Range<usize> {
+        let first = self.list.partition_point(|block| block.nodes.end <= nodes.start);
+        first..self.list.partition_point(|block| block.nodes.start < nodes.end)
+    }
 }
 
 /// Cuts `document` into blocks.
@@ -391,6 +397,14 @@ mod tests {
         for html in ["<p><code>a</code>", "<p>a <code>b\nc</code>", "<p><code>a\nb</code> c"] {
             assert!(!is_apart(html), "{html}");
         }
+    }
+
+    #[test]
+    fn blocks_are_found_by_the_nodes_they_have_a_part_in() {
+        let page = snapshot("<p>a<br>b</p><p>c</p>", "");
+        let b = page.nodes().find(|node| page.text(*node) == "b").expect("it is there");
+        assert_eq!(segment(&page).touching(&(b..page.len() as NodeId)), 0..2);
+        assert_eq!(segment(&page).touching(&(b..b + 1)), 0..1);
     }
 
     #[test]

@@ -157,7 +157,7 @@ impl<'a> Page<'a> {
             .collect();
         let headline = (0..scores.len()).find(|at| self.is_headline(*at));
         let plain = label::kept(document, blocks, &scores, model.costs);
-        self.notes.lend(document, blocks, &plain, &mut scores);
+        self.notes.lend(blocks, &plain, &mut scores);
         pictures::lend(document, blocks, measured, &plain, &mut scores);
         let weigh = |kept: &[bool]| {
             verdict::weigh(blocks, &measured.features, headline, page, &scores, kept)
@@ -306,7 +306,7 @@ impl Judged<'_> {
         let title = metadata.title.clone().filter(|_| metadata.headline.is_some_and(is_selected));
         let metadata = Metadata { title, lead_image: None, next: None, ..metadata.clone() };
         let notes = notes.of_marks(is_selected);
-        notes.boxes().iter().for_each(|note| selection.add(document.subtree(*note)));
+        notes.list().iter().for_each(|note| selection.add(note.nodes.clone()));
 
         let roles = self.roles().into_iter().zip(blocks.list()).map(|(role, block)| {
             if selection.touches(block.nodes.clone()) { role } else { Role::Dropped }

@@ -4,6 +4,7 @@
 //! the note. It belongs to the story as its mark does, however little it reads like one.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::block::Blocks;
 use crate::dom::{Attr, Document, NodeId, Tag};
@@ -14,11 +15,23 @@ use crate::text;
 pub struct Notes {
     /// The links that are marks, in document order, with the place of their note below.
     marks: Vec<(NodeId, usize)>,
-    /// The elements that hold the notes, in the order of their first marks.
-    boxes: Vec<NodeId>,
-    /// The same, in document order.
-    sorted: Vec<NodeId>,
+    /// The notes, in the order of their first marks.
+    list: Vec<Note>,
+    /// The elements that hold them, in document order.
+    holders: Vec<NodeId>,
 }
+
+/// Where a note stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// The element that holds it.
+    pub holder: NodeId,
+    /// What of the element it is: all, unless others stand there too.
+    pub nodes: Range<NodeId>,
+}
+
+/// A node, behind the element that holds the note there.
+type Place = (NodeId, NodeId);
 
 /// A note that holds more blocks is a chapter.
 const LONGEST: usize = 12;
@@ -38,33 +51,41 @@ impl Notes {
             return notes;
         }
         let places = places(document);
-        for (mark, name) in marks {
-            let place = places.get(name).filter(|place| mark < **place);
-            let Some(note) = place.and_then(|place| box_of(document, *place)) else { continue };
-            let within = blocks.within(document.subtree(note));
-            if (1..=LONGEST).contains(&within.len()) && is_said_to_be(document, mark, note) {
-                notes.add(mark, note);
+        let found = marks.into_iter().filter_map(|(mark, name)| {
+            let place = *places.get(name).filter(|place| mark < **place)?;
+            let holder = holder_of(document, place)?;
+            is_said_to_be(document, mark, holder).then_some((mark, (holder, place.max(holder))))
+        });
+        let found: Vec<(NodeId, Place)> = found.collect();
+        let parts = parts(document, found.iter().map(|(_, place)| *place).collect());
+        let is_long = |note: &&Note| !(1..=LONGEST).contains(&blocks.touching(&note.nodes).len());
+        let long: Vec<NodeId> = parts.iter().filter(is_long).map(|note| note.holder).collect();
+        for (mark, place) in found {
+            let behind = parts.partition_point(|note| (note.holder, note.nodes.start) <= place);
+            let note = parts[..behind].last();
+            // Its holder goes as a whole, or what is no note of it would be lost.
+            if let Some(note) = note.filter(|note| long.binary_search(&note.holder).is_err()) {
+                notes.add(mark, note.clone());
             }
         }
         notes
     }
 
-    fn add(&mut self, mark: NodeId, note: NodeId) {
-        let known = self.boxes.iter().position(|known| *known == note);
-        let place = known.unwrap_or(self.boxes.len());
+    fn add(&mut self, mark: NodeId, note: Note) {
+        let known = self.list.iter().position(|known| *known == note);
+        self.marks.push((mark, known.unwrap_or(self.list.len())));
         if known.is_none() {
-            self.boxes.push(note);
-            let at = self.sorted.partition_point(|before| *before < note);
-            self.sorted.insert(at, note);
+            let at = self.holders.partition_point(|before| *before < note.holder);
+            self.holders.insert(at, note.holder);
+            self.list.push(note);
         }
-        self.marks.push((mark, place));
     }
 
     /// The notes of some of the marks alone.
     pub fn of_marks(&self, is_one: impl Fn(NodeId) -> bool) -> Self {
         let mut notes = Self::default();
         for (mark, place) in self.marks.iter().filter(|(mark, _)| is_one(*mark)) {
-            notes.add(*mark, self.boxes[*place]);
+            notes.add(*mark, self.list[*place].clone());
         }
         notes
     }
@@ -75,14 +96,14 @@ impl Notes {
         Some(self.marks[at].1)
     }
 
-    /// The elements that hold the notes.
-    pub fn boxes(&self) -> &[NodeId] {
-        &self.boxes
+    /// The notes, in the order of their first marks.
+    pub fn list(&self) -> &[Note] {
+        &self.list
     }
 
-    /// Whether an element holds a note.
-    pub fn is_note(&self, node: NodeId) -> bool {
-        self.sorted.binary_search(&node).is_ok()
+    /// Whether an element holds notes.
+    pub fn holds_notes(&self, node: NodeId) -> bool {
+        self.holders.binary_search(&node).is_ok()
     }
 
     /// Whether a link in a note leads back to where the note is referred to.
@@ -92,11 +113,11 @@ impl Notes {
     }
 
     /// Gives the notes of marks that are kept what a clear paragraph is worth.
-    pub fn lend(&self, document: &Document, blocks: &Blocks, kept: &[bool], scores: &mut [f32]) {
+    pub fn lend(&self, blocks: &Blocks, kept: &[bool], scores: &mut [f32]) {
         for (mark, place) in &self.marks {
             let around = blocks.within(0..mark + 1).len().checked_sub(1);
             if around.is_some_and(|around| kept[around]) {
-                let note = blocks.within(document.subtree(self.boxes[*place]));
+                let note = blocks.touching(&self.list[*place].nodes);
                 scores[note].iter_mut().for_each(|score| *score = score.max(STAYS));
             }
         }
@@ -138,12 +159,46 @@ fn places(document: &Document) -> HashMap<&str, NodeId> {
 }
 
 /// The element that holds the note at a place: the place itself, else the box that it opens.
-fn box_of(document: &Document, place: NodeId) -> Option<NodeId> {
+fn holder_of(document: &Document, place: NodeId) -> Option<NodeId> {
     let up = std::iter::once(place).chain(document.ancestors(place));
     let note = up.into_iter().find(|node| document.tag(*node).is_block())?;
     let note = meaning_of(document, note).unwrap_or(note);
     (document.tag(note).heading_level().is_none() && document.tag(note) != Tag::Body)
         .then_some(note)
+}
+
+/// The notes that hold these places, by holder. Where several share one, each ends where the next
+/// begins, and the first holds all before; places with no word between them are names of one note.
+fn parts(document: &Document, mut places: Vec<Place>) -> Vec<Note> {
+    places.sort_unstable();
+    let mut parts: Vec<Note> = Vec::new();
+    let mut last = 0;
+    for (holder, place) in places {
+        match parts.last_mut() {
+            Some(before) if before.holder == holder => {
+                if has_letters(document, last..place) {
+                    before.nodes.end = line_of(document, last..place);
+                    let nodes = before.nodes.end..document.end(holder);
+                    parts.push(Note { holder, nodes });
+                }
+            }
+            _ => parts.push(Note { holder, nodes: document.subtree(holder) }),
+        }
+        last = place;
+    }
+    parts
+}
+
+/// The end of the last line that `before` holds, if what stands behind it is no more than the
+/// number of a note.
+fn line_of(document: &Document, before: Range<NodeId>) -> NodeId {
+    let place = before.end;
+    let mut signs = before.rev().take_while(|node| !has_letters(document, *node..node + 1));
+    signs.find(|node| document.tag(*node) == Tag::Br).unwrap_or(place)
+}
+
+fn has_letters(document: &Document, mut nodes: Range<NodeId>) -> bool {
+    nodes.any(|node| document.text(node).contains(char::is_alphabetic))
 }
 
 /// What a term means: its next sibling. A note may be a list of one term, which is its number.
@@ -178,7 +233,7 @@ mod tests {
     fn found(html: &str) -> (usize, usize) {
         let document = dom::parse::snapshot(html, "https://example.org/a");
         let notes = Notes::of(&document, &block::segment(&document));
-        (notes.marks.len(), notes.boxes.len())
+        (notes.marks.len(), notes.list.len())
     }
 
     #[test]
@@ -193,6 +248,23 @@ mod tests {
         ] {
             assert_eq!(found(html), (1, 1), "{html}");
         }
+    }
+
+    #[test]
+    fn an_element_may_hold_several_notes() {
+        let marks = "<p>a<a href=#m>[1]</a> b<a href=#n>[2]</a>";
+        for notes in [
+            "<p><a name=m href=#r>1.</a> c<br><a name=n href=#s>2.</a> d</p>",
+            "<p>[<a name=m href=#r>1</a>] c<br>[<a name=n href=#s>2</a>] d</p>",
+            "<table><td><a name=m></a>1. c<br><br><a name=n></a>2. d</table>",
+            "<div><a name=m></a><p>1. c<p>d</p><a name=n></a><p>2. e</div>",
+        ] {
+            assert_eq!(found(&format!("{marks}{notes}")), (2, 2), "{notes}");
+        }
+        let chapter = format!("<div id=m>c <a name=n></a>d{}</div>", "<p>e".repeat(LONGEST));
+        assert_eq!(found(&format!("{marks}{chapter}")), (0, 0));
+        let names = "<p><a name=m></a><a name=n></a>1. c";
+        assert_eq!(found(&format!("{marks}{names}")), (2, 1));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Builds the article from what is kept of the page.
 
+use std::ops::Range;
+
 use super::figure::{drop_headline_from_captions, first_picture, keep_first_pictures};
 use super::inline::{safe_address, tidy, wrap};
 use super::{Article, Block, Inline, credit, excerpt, lead, plain, source, words};
@@ -35,7 +37,7 @@ pub fn assemble(
     metadata: &Metadata,
     notes_of_page: &Notes,
 ) -> Article {
-    let assembler = Assembler::new(document, blocks, roles, notes_of_page);
+    let mut assembler = Assembler::new(document, blocks, roles, notes_of_page);
     let mut flow = Flow::default();
     for root in roots(document) {
         assembler.flow(root, &mut flow, 0);
@@ -103,6 +105,8 @@ pub(super) struct Assembler<'a> {
     pub(super) blocks: &'a Blocks,
     pub(super) roles: &'a [Role],
     pub(super) notes: &'a Notes,
+    /// What is read: the whole page, or one note.
+    pub(super) within: Range<NodeId>,
     /// For each node, the block whose run it stands in.
     pub(super) block_of: Vec<u32>,
     /// For each node, and one past the last, how many blocks that are not dropped begin before it.
@@ -186,12 +190,12 @@ impl<'a> Assembler<'a> {
         for node in 1..kept_before.len() {
             kept_before[node] += kept_before[node - 1];
         }
-        Self { document, blocks, roles, notes, block_of, kept_before }
+        Self { document, blocks, roles, notes, within: document.nodes(), block_of, kept_before }
     }
 
     /// Whether anything in the subtree is part of the article's body. Notes stand behind it.
     pub(super) fn holds_any(&self, node: NodeId) -> bool {
-        if self.notes.is_note(node) {
+        if self.notes.holds_notes(node) {
             return false;
         }
         let block = self.block_of[node as usize];
@@ -217,6 +221,9 @@ impl<'a> Assembler<'a> {
     pub(super) fn flow(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         let tag = self.document.tag(node);
         let is_leaf = tag == Tag::Text || tag == Tag::Br || tag == Tag::Hr || tag.is_atom();
+        if node >= self.within.end || self.document.end(node) <= self.within.start {
+            return;
+        }
         if self.is_formula(node) {
             return self.formula(node, flow);
         }

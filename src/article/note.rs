@@ -13,16 +13,19 @@ impl Assembler<'_> {
     }
 
     /// The notes of the story, in the order of their first marks.
-    pub(super) fn notes(&self) -> Vec<Note> {
-        let boxes = self.notes.boxes().iter();
-        boxes.map(|note| Note { blocks: without_mark(self.blocks_in(*note, 0)) }).collect()
+    pub(super) fn notes(&mut self) -> Vec<Note> {
+        let notes = self.notes.list().iter().map(|note| {
+            self.within = note.nodes.clone();
+            Note { blocks: without_mark(self.blocks_in(note.holder, 0)) }
+        });
+        notes.collect()
     }
 
     /// Whether an element leads from a note back to its mark.
     pub(super) fn leads_back(&self, link: NodeId) -> bool {
         let up = std::iter::once(link).chain(self.document.ancestors(link));
         let mut up = up.into_iter().take(6);
-        up.any(|node| self.notes.is_note(node)) && self.notes.leads_back(self.document, link)
+        up.any(|node| self.notes.holds_notes(node)) && self.notes.leads_back(self.document, link)
     }
 }
 
@@ -67,6 +70,24 @@ mod tests {
         let [Note { blocks }] = &article.notes[..] else { panic!("there is one note") };
         let [Block::Paragraph { content, .. }] = &blocks[..] else { panic!("it is one line") };
         assert_eq!(plain(content), "By order.");
+    }
+
+    #[test]
+    fn notes_that_share_an_element_are_told_apart() {
+        for notes in [
+            "<p><a name=m href=#r>1.</a> By order.<br><a name=n href=#s>2.</a> Of <b>oak</b>.</p>",
+            "<p>[<a name=m href=#r>1</a>] By order.<br>[<a name=n href=#s>2</a>] Of <b>oak</b>.</p>",
+            "<div><a name=m></a><p>^ By order.<hr><a name=n></a><p>^ Of <b>oak</b>.</div>",
+        ] {
+            let html = "<p>It was closed<a href=#m>[1]</a> by a beam<a href=#n>[2]</a>.";
+            let article = article(&format!("{html}{notes}"));
+            let lines = |note: &Note| note.blocks.iter().cloned().filter_map(Block::line).collect();
+            let lines: Vec<Vec<_>> = article.notes.iter().map(lines).collect();
+            let [first, second] = &lines[..] else { panic!("there are two: {notes}") };
+            assert_eq!((first.len(), plain(&first[0])), (1, "By order.".to_owned()), "{notes}");
+            assert_eq!((second.len(), plain(&second[0])), (1, "Of oak.".to_owned()), "{notes}");
+            assert_eq!(article.body.len(), 1);
+        }
     }
 
     #[test]
