@@ -83,9 +83,21 @@ impl Notes {
 
     /// The notes of some of the marks alone.
     pub fn of_marks(&self, is_one: impl Fn(NodeId) -> bool) -> Self {
+        self.only(|mark, _| is_one(mark))
+    }
+
+    /// The notes of which something is kept: those of comments go with them.
+    pub fn kept(&self, blocks: &Blocks, is_kept: impl Fn(usize) -> bool) -> Self {
+        self.only(|_, note| blocks.touching(&note.nodes).any(&is_kept))
+    }
+
+    fn only(&self, is_one: impl Fn(NodeId, &Note) -> bool) -> Self {
         let mut notes = Self::default();
-        for (mark, place) in self.marks.iter().filter(|(mark, _)| is_one(*mark)) {
-            notes.add(*mark, self.list[*place].clone());
+        for (mark, place) in &self.marks {
+            let note = &self.list[*place];
+            if is_one(*mark, note) {
+                notes.add(*mark, note.clone());
+            }
         }
         notes
     }
@@ -265,6 +277,16 @@ mod tests {
         assert_eq!(found(&format!("{marks}{chapter}")), (0, 0));
         let names = "<p><a name=m></a><a name=n></a>1. c";
         assert_eq!(found(&format!("{marks}{names}")), (2, 1));
+    }
+
+    #[test]
+    fn a_note_of_which_nothing_is_kept_is_none() {
+        let html = "<p>a<a href=#m>[1]</a> b<a href=#n>[2]</a><ol><li id=m>c<li id=n>d</ol>";
+        let document = dom::parse::snapshot(html, "");
+        let blocks = block::segment(&document);
+        let kept = Notes::of(&document, &blocks).kept(&blocks, |at| at != 1);
+        let [Note { holder, .. }] = kept.list() else { panic!("one is left") };
+        assert_eq!(document.text_of(*holder), "d");
     }
 
     #[test]

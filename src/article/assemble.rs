@@ -37,7 +37,8 @@ pub fn assemble(
     metadata: &Metadata,
     notes_of_page: &Notes,
 ) -> Article {
-    let mut assembler = Assembler::new(document, blocks, roles, notes_of_page);
+    let notes = notes_of_page.kept(blocks, |at| roles[at] != Role::Dropped);
+    let mut assembler = Assembler::new(document, blocks, roles, &notes);
     let mut flow = Flow::default();
     for root in roots(document) {
         assembler.flow(root, &mut flow, 0);
