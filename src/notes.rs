@@ -1,7 +1,8 @@
 //! Which links are marks of notes, and where the notes stand.
 //!
 //! A mark is a link of a sign or two to a place further down the same page. What stands there is
-//! the note. It belongs to the story as its mark does, however little it reads like one.
+//! the note. It belongs to the story as its mark does, however little it reads like one. Other notes
+//! stand in the sentence itself, and are shown beside it, or by a click.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,7 +14,7 @@ use crate::text;
 /// The notes of a page.
 #[derive(Debug, Default)]
 pub struct Notes {
-    /// The links that are marks, in document order, with the place of their note below.
+    /// The elements that are marks, in document order, with the place of their note below.
     marks: Vec<(NodeId, usize)>,
     /// The notes, in the order of their first marks.
     list: Vec<Note>,
@@ -42,32 +43,11 @@ const STAYS: f32 = 2.0;
 impl Notes {
     /// Finds the marks and notes of a page.
     pub fn of(document: &Document, blocks: &Blocks) -> Self {
+        let mut found = linked(document, blocks);
+        found.extend(sidenotes(document, blocks));
+        found.sort_unstable_by_key(|(mark, _)| *mark);
         let mut notes = Self::default();
-        let links = document.nodes().filter(|node| document.tag(*node) == Tag::A);
-        let marks = links.filter_map(|link| Some((link, goal(document, link)?)));
-        let marks: Vec<(NodeId, &str)> =
-            marks.filter(|(link, _)| is_mark(&document.text_of(*link))).collect();
-        if marks.is_empty() {
-            return notes;
-        }
-        let places = places(document);
-        let found = marks.into_iter().filter_map(|(mark, name)| {
-            let place = *places.get(name).filter(|place| mark < **place)?;
-            let holder = holder_of(document, place)?;
-            is_said_to_be(document, mark, holder).then_some((mark, (holder, place.max(holder))))
-        });
-        let found: Vec<(NodeId, Place)> = found.collect();
-        let parts = parts(document, found.iter().map(|(_, place)| *place).collect());
-        let is_long = |note: &&Note| !(1..=LONGEST).contains(&blocks.touching(&note.nodes).len());
-        let long: Vec<NodeId> = parts.iter().filter(is_long).map(|note| note.holder).collect();
-        for (mark, place) in found {
-            let behind = parts.partition_point(|note| (note.holder, note.nodes.start) <= place);
-            let note = parts[..behind].last();
-            // Its holder goes as a whole, or what is no note of it would be lost.
-            if let Some(note) = note.filter(|note| long.binary_search(&note.holder).is_err()) {
-                notes.add(mark, note.clone());
-            }
-        }
+        found.into_iter().for_each(|(mark, note)| notes.add(mark, note));
         notes
     }
 
@@ -102,9 +82,9 @@ impl Notes {
         notes
     }
 
-    /// The place of the note that a link is the mark of.
-    pub fn marked_by(&self, link: NodeId) -> Option<usize> {
-        let at = self.marks.binary_search_by_key(&link, |(mark, _)| *mark).ok()?;
+    /// The place of the note that an element is the mark of.
+    pub fn marked_by(&self, node: NodeId) -> Option<usize> {
+        let at = self.marks.binary_search_by_key(&node, |(mark, _)| *mark).ok()?;
         Some(self.marks[at].1)
     }
 
@@ -128,12 +108,64 @@ impl Notes {
     pub fn lend(&self, blocks: &Blocks, kept: &[bool], scores: &mut [f32]) {
         for (mark, place) in &self.marks {
             let around = blocks.within(0..mark + 1).len().checked_sub(1);
-            if around.is_some_and(|around| kept[around]) {
-                let note = blocks.touching(&self.list[*place].nodes);
+            let note = blocks.touching(&self.list[*place].nodes);
+            // A note in the sentence itself needs nothing.
+            if around.is_some_and(|around| kept[around] && !note.contains(&around)) {
                 scores[note].iter_mut().for_each(|score| *score = score.max(STAYS));
             }
         }
     }
+}
+
+/// The notes that links lead to, with their marks.
+fn linked(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Note)> {
+    let links = document.nodes().filter(|node| document.tag(*node) == Tag::A);
+    let marks = links.filter_map(|link| Some((link, goal(document, link)?)));
+    let marks: Vec<(NodeId, &str)> =
+        marks.filter(|(link, _)| is_mark(&document.text_of(*link))).collect();
+    if marks.is_empty() {
+        return Vec::new();
+    }
+    let places = places(document);
+    let found = marks.into_iter().filter_map(|(mark, name)| {
+        let place = *places.get(name).filter(|place| mark < **place)?;
+        let holder = holder_of(document, place)?;
+        is_said_to_be(document, mark, holder).then_some((mark, (holder, place.max(holder))))
+    });
+    let found: Vec<(NodeId, Place)> = found.collect();
+    let parts = parts(document, found.iter().map(|(_, place)| *place).collect());
+    let is_long = |note: &&Note| !(1..=LONGEST).contains(&blocks.touching(&note.nodes).len());
+    let long: Vec<NodeId> = parts.iter().filter(is_long).map(|note| note.holder).collect();
+    let found = found.into_iter().filter_map(|(mark, place)| {
+        let behind = parts.partition_point(|note| (note.holder, note.nodes.start) <= place);
+        let note = parts[..behind].last()?;
+        // Its holder goes as a whole, or what is no note of it would be lost.
+        long.binary_search(&note.holder).is_err().then_some((mark, note.clone()))
+    });
+    found.collect()
+}
+
+/// The notes that stand in the sentence that they belong to, with the signs before them as marks;
+/// where none is shown, a note is its own mark.
+fn sidenotes(document: &Document, blocks: &Blocks) -> impl Iterator<Item = (NodeId, Note)> {
+    let notes = document.nodes().filter(|node| document.is_sidenote(*node));
+    notes.filter_map(|holder| {
+        let nodes = document.subtree(holder);
+        let mark = sign_before(document, holder).unwrap_or(holder);
+        let mut around = blocks.touching(&nodes).take(LONGEST + 1);
+        let block = &blocks.list()[around.next().filter(|_| around.count() < LONGEST)?];
+        let is_in_sentence = has_letters(document, block.nodes.start..mark)
+            || has_letters(document, nodes.end..block.nodes.end);
+        is_in_sentence.then_some((mark, Note { holder, nodes }))
+    })
+}
+
+/// The sign before a note in a sentence, by which it is opened, if it is shown.
+fn sign_before(document: &Document, note: NodeId) -> Option<NodeId> {
+    let parent = document.parent(note)?;
+    let text = (parent..note).rev().find(|node| !document.is_blank(*node))?;
+    let sign = document.ancestors(text).find(|node| document.parent(*node) == Some(parent))?;
+    (!document.is_hidden(sign) && is_mark(&document.text_of(sign))).then_some(sign)
 }
 
 /// The name of the place on the same page that a link leads to.
@@ -150,7 +182,7 @@ fn is_mark(text: &str) -> bool {
     // The second mark of a note may be called `2:1`.
     let is_number =
         sign.split(':').all(|part| !part.is_empty() && part.chars().all(char::is_numeric));
-    let is_sign = sign.chars().all(|c| "*†‡§¶‖#".contains(c));
+    let is_sign = sign.chars().all(|c| "*†‡§¶‖#⊕".contains(c));
     let is_letter = sign.len() == 1 && sign.chars().all(char::is_alphabetic);
     (1..=4).contains(&sign.chars().count()) && (is_number || is_sign || is_letter)
 }

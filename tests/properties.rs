@@ -3,7 +3,7 @@
 mod common;
 
 use common::{pages, words};
-use matn::article::Block;
+use matn::article::{Article, Block};
 use matn::dom::columns::{self, Columns, FIELD, RECORD};
 use matn::dom::parse::snapshot;
 use matn::dom::{Document, Tag};
@@ -90,14 +90,20 @@ fn the_words_of_a_story_stand_in_its_page_in_order() {
         article.body.iter_mut().for_each(drop_table_caption);
         let document = snapshot(&page.html, "");
         let all = document.nodes().map(|node| document.text(node)).collect::<Vec<_>>().join(" ");
-        let mut all = text::words(&all);
-        let story = render(&article, Format::Text, With::NOTHING);
-        // Notes are numbered anew.
-        let marks = (1..=article.notes.len()).map(|number| format!("[{number}]"));
-        let story = marks.fold(story, |story, mark| story.replace(&mark, ""));
-        let story = story.lines().map(without_mark).collect::<Vec<_>>().join("\n");
-        for word in text::words(&story) {
-            assert!(all.any(|it| it == word), "{}: {word}", page.name());
+        // A note may stand in the sentence that it belongs to.
+        let notes = std::mem::take(&mut article.notes);
+        let marks: Vec<String> = (1..=notes.len()).map(|number| format!("[{number}]")).collect();
+        let notes =
+            notes.into_iter().map(|note| Article { body: note.blocks, ..Article::default() });
+        for part in std::iter::once(article).chain(notes) {
+            let story = render(&part, Format::Text, With::NOTHING);
+            // Notes are numbered anew.
+            let story = marks.iter().fold(story, |story, mark| story.replace(mark, ""));
+            let story = story.lines().map(without_mark).collect::<Vec<_>>().join("\n");
+            let mut all = text::words(&all);
+            for word in text::words(&story) {
+                assert!(all.any(|it| it == word), "{}: {word}", page.name());
+            }
         }
     }
 }

@@ -106,8 +106,8 @@ pub(super) struct Assembler<'a> {
     pub(super) blocks: &'a Blocks,
     pub(super) roles: &'a [Role],
     pub(super) notes: &'a Notes,
-    /// What is read: the whole page, or one note.
-    pub(super) within: Range<NodeId>,
+    /// The nodes of the note that is read; none while the body is.
+    pub(super) note: Option<Range<NodeId>>,
     /// For each node, the block whose run it stands in.
     pub(super) block_of: Vec<u32>,
     /// For each node, and one past the last, how many blocks that are not dropped begin before it.
@@ -118,7 +118,7 @@ pub(super) struct Assembler<'a> {
 #[derive(Default)]
 pub(super) struct Flow {
     pub(super) out: Vec<Block>,
-    line: Vec<Inline>,
+    pub(super) line: Vec<Inline>,
     /// What of a caption names the owner of the picture.
     credit: Vec<Inline>,
     /// Whether what comes is inside such a part.
@@ -191,7 +191,7 @@ impl<'a> Assembler<'a> {
         for node in 1..kept_before.len() {
             kept_before[node] += kept_before[node - 1];
         }
-        Self { document, blocks, roles, notes, within: document.nodes(), block_of, kept_before }
+        Self { document, blocks, roles, notes, note: None, block_of, kept_before }
     }
 
     /// Whether anything in the subtree is part of the article's body. Notes stand behind it.
@@ -222,8 +222,13 @@ impl<'a> Assembler<'a> {
     pub(super) fn flow(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         let tag = self.document.tag(node);
         let is_leaf = tag == Tag::Text || tag == Tag::Br || tag == Tag::Hr || tag.is_atom();
-        if node >= self.within.end || self.document.end(node) <= self.within.start {
+        let is_apart =
+            |note: &Range<NodeId>| node >= note.end || self.document.end(node) <= note.start;
+        if self.note.as_ref().is_some_and(is_apart) {
             return;
+        }
+        if self.notes.marked_by(node).is_some() {
+            return self.note_mark(node, flow);
         }
         if self.is_formula(node) {
             return self.formula(node, flow);
@@ -251,7 +256,6 @@ impl<'a> Assembler<'a> {
             }
             Tag::Details => self.details(node, flow, depth),
             Tag::A if self.leads_back(node) || self.is_permalink(node) => {}
-            Tag::A if self.notes.marked_by(node).is_some() => self.note_mark(node, flow),
             // Readings and their brackets are said by the ruby that they stand in.
             Tag::Rt | Tag::Rp => {}
             Tag::Figure => self.figure(node, flow, depth),
@@ -324,7 +328,7 @@ impl<'a> Assembler<'a> {
             flow.end_line();
         }
         flow.block = Some(block);
-        flow.is_caption = role == Role::Caption;
+        flow.is_caption = role == Role::Caption && self.note.is_none();
         let is_credit = flow.is_caption && flow.in_credit;
         let line = if is_credit { &mut flow.credit } else { &mut flow.line };
         line.push(part());

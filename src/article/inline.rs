@@ -151,7 +151,7 @@ fn squeeze(line: Vec<Inline>, spaced: &mut bool) -> Vec<Inline> {
 }
 
 /// Takes white space and breaks from the end of a line.
-fn trim_end(line: &mut Vec<Inline>) {
+pub(super) fn trim_end(line: &mut Vec<Inline>) {
     while let Some(last) = line.last_mut() {
         match last {
             Inline::Text { text } | Inline::Code { text } => {

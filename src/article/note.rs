@@ -1,21 +1,26 @@
 //! Notes, and their marks in the story.
 
 use super::assemble::{Assembler, Flow};
+use super::inline::trim_end;
 use super::{Block, Inline, Note, plain};
-use crate::dom::{NodeId, Tag};
+use crate::dom::NodeId;
 
 impl Assembler<'_> {
     /// Adds the mark of a note.
-    pub(super) fn note_mark(&self, link: NodeId, flow: &mut Flow) {
-        let Some(place) = self.notes.marked_by(link) else { return };
-        let leaf = self.document.subtree(link).find(|node| self.document.tag(*node) == Tag::Text);
-        self.put(leaf.unwrap_or(link), flow, || Inline::NoteMark { note: place as u32 + 1 });
+    pub(super) fn note_mark(&self, mark: NodeId, flow: &mut Flow) {
+        let Some(place) = self.notes.marked_by(mark) else { return };
+        if self.notes.holds_notes(mark) {
+            // The white space around the switch that opens the note.
+            trim_end(&mut flow.line);
+        }
+        let leaf = self.document.subtree(mark).find(|node| !self.document.is_blank(*node));
+        self.put(leaf.unwrap_or(mark), flow, || Inline::NoteMark { note: place as u32 + 1 });
     }
 
     /// The notes of the story, in the order of their first marks.
     pub(super) fn notes(&mut self) -> Vec<Note> {
         let notes = self.notes.list().iter().map(|note| {
-            self.within = note.nodes.clone();
+            self.note = Some(note.nodes.clone());
             Note { blocks: without_mark(self.blocks_in(note.holder, 0)) }
         });
         notes.collect()
@@ -87,6 +92,50 @@ mod tests {
             assert_eq!((first.len(), plain(&first[0])), (1, "By order.".to_owned()), "{notes}");
             assert_eq!((second.len(), plain(&second[0])), (1, "Of oak.".to_owned()), "{notes}");
             assert_eq!(article.body.len(), 1);
+        }
+    }
+
+    #[test]
+    fn a_note_within_a_sentence_is_told_apart_from_it() {
+        for note in [
+            "<label for=n class='margin-toggle sidenote-number'></label><input type=checkbox id=n>
+                <span class=sidenote> Of <b>oak</b>.</span>",
+            "<label for=n>⊕</label><input type=checkbox id=n><span class=marginnote>Of oak.</span>",
+            "<sup><a href='javascript:void(0)'>1</a></sup><span style='display:none'
+                class=modern-footnotes-footnote__note>Of <a hidden href=/oak>oak</a>.</span>",
+            "<span><sup>1</sup><span class=ltx_note_outer><sup>1</sup>Of oak.</span></span>",
+        ] {
+            for (html, line) in
+                [("<p>The keel# was laid.", "The keel[1] was laid."), ("<p>A keel#", "A keel[1]")]
+            {
+                let article = article(&html.replace('#', note));
+                let [Block::Paragraph { content, .. }] = &article.body[..] else {
+                    panic!("{note}")
+                };
+                assert_eq!(plain(content), line, "{note}");
+                let [Note { blocks }] = &article.notes[..] else { panic!("one note: {note}") };
+                let [Block::Paragraph { content, .. }] = &blocks[..] else { panic!("{note}") };
+                assert_eq!(plain(content), "Of oak.", "{note}");
+            }
+        }
+    }
+
+    #[test]
+    fn notes_are_numbered_by_their_marks_wherever_they_stand() {
+        let article = article(
+            "<p>a<sup><a href=#n>1</a></sup> b<span class=sidenote>c</span>
+             d<sup><a href=#m>2</a></sup><ol><li id=n>e<li id=m>f</ol>",
+        );
+        let lines = article.notes.into_iter().flat_map(|note| note.blocks);
+        let lines: Vec<_> = lines.filter_map(Block::line).map(|line| plain(&line)).collect();
+        assert_eq!(lines, ["e", "c", "f"]);
+    }
+
+    #[test]
+    fn a_line_that_stands_by_itself_is_no_note() {
+        let line = "<label>⊕</label><input type=checkbox><span class=marginnote>A keel.</span>";
+        for html in [format!("<p>{line}"), format!("<figure>{line}<img src=a.jpg></figure>")] {
+            assert_eq!(article(&html).notes, [], "{html}");
         }
     }
 

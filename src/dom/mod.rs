@@ -171,6 +171,11 @@ impl Document {
         }
     }
 
+    /// Whether an element is a note that stands in the sentence that it belongs to.
+    pub fn is_sidenote(&self, node: NodeId) -> bool {
+        !self.tag(node).is_block() && self.has_class(node, SIDENOTES)
+    }
+
     /// Whether a node has no text of its own but white space.
     pub fn is_blank(&self, node: NodeId) -> bool {
         self.text(node).trim().is_empty()
@@ -210,6 +215,10 @@ const CODES: &[&str] = &[
     "js-file-line-container",
     "syntaxhighlighter",
 ];
+
+/// Classes of notes in a sentence, as Tufte CSS, LaTeXML and Modern Footnotes call them.
+const SIDENOTES: &[&str] =
+    &["ltx_note_outer", "marginnote", "modern-footnotes-footnote__note", "sidenote"];
 
 /// Builds a [`Document`] node by node, in document order.
 #[derive(Debug, Default)]
@@ -257,8 +266,12 @@ impl Builder {
 
     /// Closes the element that was opened last.
     pub fn close(&mut self) {
-        if let Some(node) = self.open.pop() {
-            self.document.ends[node as usize] = self.document.len() as NodeId;
+        let Some(node) = self.open.pop() else { return };
+        self.document.ends[node as usize] = self.document.len() as NodeId;
+        // A note that waits for a click is shown by it where it stands.
+        if self.document.is_hidden(node) && self.document.is_sidenote(node) {
+            let is_shown = self.current().is_none_or(|parent| !self.document.is_hidden(parent));
+            self.document.hidden[node as usize..].fill(!is_shown);
         }
     }
 
@@ -362,6 +375,19 @@ mod tests {
         let page = builder.finish();
         assert_eq!(page.unseen(), [1]);
         assert!(page.is_hidden(2) && !page.is_hidden(0));
+    }
+
+    #[test]
+    fn a_note_in_a_sentence_is_shown_with_it() {
+        for is_hidden in [false, true] {
+            let mut builder = Builder::new("");
+            builder.open(Tag::P, is_hidden);
+            builder.open(Tag::Span, true);
+            builder.attribute("class", "sidenote");
+            builder.open(Tag::I, true);
+            let page = builder.finish();
+            assert!(page.nodes().all(|node| page.is_hidden(node) == is_hidden));
+        }
     }
 
     #[test]
