@@ -44,7 +44,7 @@ pub fn assemble(
         assembler.flow(root, &mut flow, 0);
     }
     let mut body = flow.finish();
-    let notes = assembler.notes();
+    let mut notes = assembler.notes();
     if !notes.is_empty() {
         drop_last_heading(&mut body);
     }
@@ -63,7 +63,8 @@ pub fn assemble(
     let text = story_text(blocks, roles);
     // Never the page's own direction: many pages in Arabic declare none, or set it by a style sheet.
     let dir = text::direction(&text).unwrap_or(Direction::Ltr);
-    set_directions(&mut body, dir);
+    let parts = notes.iter_mut().map(|note| &mut note.blocks).chain([&mut body]);
+    parts.for_each(|blocks| set_directions(blocks, dir));
     let excerpt = metadata.description.clone().or_else(|| excerpt::excerpt(&body, &text));
     let lang = language::of(metadata.lang.as_deref(), &text);
     let given = words::text(&body, &notes);
@@ -467,7 +468,7 @@ fn set_directions(body: &mut [Block], around: Direction) {
 #[cfg(test)]
 mod tests {
     use super::super::Inline;
-    use super::super::testing::{body, shapes};
+    use super::super::testing::{article, body, shapes};
     use super::*;
 
     #[test]
@@ -521,15 +522,15 @@ mod tests {
 
     #[test]
     fn a_paragraph_that_runs_the_other_way_says_so() {
-        let body = body("<p>هذا نص عربي طويل بما يكفي<p>An English line");
-        let dirs: Vec<_> = body
-            .iter()
-            .map(|block| match block {
-                Block::Paragraph { dir, .. } => *dir,
-                _ => None,
-            })
-            .collect();
-        assert_eq!(dirs, [None, Some(Direction::Ltr)]);
+        let article = article(
+            "<p>هذا نص عربي طويل بما يكفي<p>An English line<span class=sidenote>See it</span>",
+        );
+        let dir = |block: &Block| match block {
+            Block::Paragraph { dir, .. } => *dir,
+            _ => None,
+        };
+        let dirs: Vec<_> = article.body.iter().chain(&article.notes[0].blocks).map(dir).collect();
+        assert_eq!(dirs, [None, Some(Direction::Ltr), Some(Direction::Ltr)]);
     }
 
     #[test]
