@@ -5,6 +5,7 @@
 //! construction.
 
 mod assemble;
+mod callout;
 mod code;
 mod credit;
 mod details;

@@ -85,6 +85,13 @@ impl Blocks {
         is_whole && !is_cell && ends.any(|ends| ends)
     }
 
+    /// The callout that an element is the title of. A longer box is a page that begins with one.
+    pub fn callout_of(&self, document: &Document, title: NodeId) -> Option<NodeId> {
+        const LONGEST: usize = 12;
+        let callout = document.parent(title).filter(|_| document.is_callout_title(title))?;
+        (self.within(document.subtree(callout)).len() <= LONGEST).then_some(callout)
+    }
+
     /// The places in [`list`](Self::list) of the blocks that begin inside `nodes`.
     pub fn within(&self, nodes: Range<NodeId>) -> Range<usize> {
         self.before[nodes.start as usize] as usize..self.before[nodes.end as usize] as usize

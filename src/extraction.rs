@@ -155,6 +155,7 @@ impl<'a> Page<'a> {
                 None => self.model_score(model, page, at),
             })
             .collect();
+        self.lend_callouts(&mut scores);
         let headline = (0..scores.len()).find(|at| self.is_headline(*at));
         let plain = label::kept(document, blocks, &scores, model.costs);
         self.notes.lend(blocks, &plain, &mut scores);
@@ -174,11 +175,10 @@ impl<'a> Page<'a> {
     fn model_score(&self, model: &Model, page: f32, at: usize) -> f32 {
         let features = &self.measured.features[at];
         let score = model.score(features, page);
-        let names_itself = features.cue > 0.0 || features.lead_in > 0.0;
         let is_comment = self.measured.in_comments[at] && page >= SURELY_STORY;
         let stays = features.source > 0.0 || is_standfirst(features);
         match () {
-            () if names_itself || is_comment => score.min(NAMES_ITSELF),
+            () if names_itself(features) || is_comment => score.min(NAMES_ITSELF),
             () if stays => score.max(STAYS),
             () => score,
         }
@@ -200,6 +200,18 @@ impl<'a> Page<'a> {
         block.is_textless()
             && block.controls > 0
             && nodes.any(|node| players::address(self.document, node).is_some())
+    }
+
+    /// Leaves callouts to what stands around them, those apart that name themselves boilerplate.
+    /// Their titles say too little, and the model takes some of them for dialogs.
+    fn lend_callouts(&self, scores: &mut [f32]) {
+        let Self { document, blocks, measured, .. } = self;
+        for callout in document.nodes().filter_map(|node| blocks.callout_of(document, node)) {
+            let within = blocks.within(document.subtree(callout));
+            if !measured.features[within.clone()].iter().any(names_itself) {
+                scores[within].iter_mut().for_each(|it| *it = it.max(label::NO_EVIDENCE));
+            }
+        }
     }
 
     /// The score of a block that no model is asked about.
@@ -228,6 +240,11 @@ impl<'a> Page<'a> {
 /// comments. Words are clearer than any count, and pages with such lines are too few for the model
 /// to learn how clear; comments it also meets in threads, where they are the content.
 const NAMES_ITSELF: f32 = -4.0;
+
+/// Whether a block says by its words that it is boilerplate.
+fn names_itself(features: &features::Features) -> bool {
+    features.cue > 0.0 || features.lead_in > 0.0
+}
 
 /// The log-odds that a page is one of a story from which no comment belongs to its content. From 0
 /// on, threads that look like stories lose their posts (F1 of other pages -0.001); articles gain no

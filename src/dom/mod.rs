@@ -176,6 +176,14 @@ impl Document {
         !self.tag(node).is_block() && self.has_class(node, SIDENOTES)
     }
 
+    /// Whether an element is the title of a callout: a tip or warning in a box.
+    pub fn is_callout_title(&self, node: NodeId) -> bool {
+        let class = self.attribute(node, Attr::Class).unwrap_or_default();
+        // Docusaurus sets a mark of its style behind the name.
+        let names = class.split_ascii_whitespace().map(|name| name.split("_").next());
+        names.flatten().any(|name| CALLOUT_TITLES.contains(&name))
+    }
+
     /// Whether a node has no text of its own but white space.
     pub fn is_blank(&self, node: NodeId) -> bool {
         self.text(node).trim().is_empty()
@@ -214,6 +222,18 @@ const CODES: &[&str] = &[
     "crayon-table",
     "js-file-line-container",
     "syntaxhighlighter",
+];
+
+/// Classes of titles of callouts, as Sphinx, Docusaurus, Bootstrap, Quarto, Obsidian, VitePress and
+/// GitHub call them.
+const CALLOUT_TITLES: &[&str] = &[
+    "admonition-title",
+    "admonitionHeading",
+    "alert-heading",
+    "callout-header",
+    "callout-title",
+    "custom-block-title",
+    "markdown-alert-title",
 ];
 
 /// Classes of notes in a sentence, as Tufte CSS, LaTeXML and Modern Footnotes call them.
