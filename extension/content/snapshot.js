@@ -112,7 +112,7 @@ matn.snapshot ??= (() => {
     const isAsked = (taken.asks[parent] ?? true) && name !== "head" && !UNASKED.has(name);
     const isHidden = isAsked ? unrendered(element) : (taken.hidden[parent] ?? 0);
 
-    // Closed details and whatever is in an element that is not rendered share its lot.
+    // What waits to be opened, and whatever is in an element that is not rendered, share its lot.
     taken.asks[taken.nodes.length] = isAsked && !isHidden && !isClosed(element, name);
     add(taken, element, parent, tagOf(taken.names, name), isHidden, attributesOf(element, name));
     return !OPAQUE.has(name) || (name === "script" && isData(element));
@@ -158,11 +158,14 @@ matn.snapshot ??= (() => {
   }
 
   /**
+   * Whether a click opens an element, or a search that finds something in it.
+   *
    * @param {Element} element
    * @param {string} name
    */
   function isClosed(element, name) {
-    return name === "details" && getAttribute.call(element, "open") === null;
+    const isWaiting = getAttribute.call(element, "hidden")?.toLowerCase() === "until-found";
+    return isWaiting || (name === "details" && getAttribute.call(element, "open") === null);
   }
 
   /** @param {Element} script */

@@ -10,7 +10,8 @@ use super::{Attr, Builder, Document, PICTURE_ENDINGS, Tag};
 /// Any text is a page: broken mark-up is repaired as the HTML standard says, and never an error.
 /// Scripts are not run and style sheets not read; only inline `display:none`, `visibility:hidden`
 /// and the `hidden` attribute hide an element, and only a short one: a page that hides much text
-/// in its source shows it by a script. A `noscript` with much text is shown.
+/// in its source shows it by a script. A `noscript` with much text is shown, and so is what only
+/// waits to be found.
 ///
 /// # Examples
 ///
@@ -166,7 +167,8 @@ fn holds_much_text(node: ego_tree::NodeRef<Node>) -> bool {
 
 fn is_hidden(element: &scraper::node::Element) -> bool {
     let style = || element.attr("style").unwrap_or_default();
-    element.attr("hidden").is_some() || hides(style())
+    let is_hidden = |value: &str| !value.eq_ignore_ascii_case("until-found");
+    element.attr("hidden").is_some_and(is_hidden) || hides(style())
 }
 
 /// Whether an inline style hides its element.
@@ -241,6 +243,16 @@ mod tests {
         }
         let page = snapshot("<p style='display:block'>x", "");
         assert!(!page.is_hidden(find(&page, Tag::P)));
+    }
+
+    #[test]
+    fn what_waits_to_be_found_is_shown() {
+        let is_hidden = |value: &str| {
+            let page = snapshot(&format!("<p hidden{value}>x"), "");
+            page.is_hidden(find(&page, Tag::P))
+        };
+        assert!(!is_hidden("=until-found") && !is_hidden("=Until-Found"));
+        assert!(is_hidden("") && is_hidden("=hidden"));
     }
 
     #[test]

@@ -15,7 +15,9 @@ const { browser, server } = session;
 /** @param {Truth} truth */
 async function assertReads(truth) {
   const { title, text, direction } = await reading(browser);
-  assert.equal(fault(text, { ...truth, text: truth.shown ?? truth.text }), null);
+  // The reader also has what the page shows by a click alone.
+  const faults = [truth.text, truth.shown ?? truth.text].map((it) => fault(text, { ...truth, text: it }));
+  assert.ok(faults.includes(null), faults.join("; "));
   assert.equal(direction, truth.dir);
   if (truth.title) assert.deepEqual(words(title ?? ""), words(truth.title));
 }
