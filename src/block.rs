@@ -99,8 +99,10 @@ impl Blocks {
 
     /// The places in [`list`](Self::list) of the blocks that have a part in `nodes`.
     pub fn touching(&self, nodes: &Range<NodeId>) -> Range<usize> {
-        let first = self.list.partition_point(|block| block.nodes.end <= nodes.start);
-        first..self.list.partition_point(|block| block.nodes.start < nodes.end)
+        let within = self.within(nodes.clone());
+        let before = within.start.wrapping_sub(1);
+        let reaches_in = self.list.get(before).is_some_and(|it| it.nodes.end > nodes.start);
+        if reaches_in { before..within.end } else { within }
     }
 }
 

@@ -322,7 +322,7 @@ impl Judged<'_> {
         let is_selected = |node| selection.touches(document.subtree(node));
         let title = metadata.title.clone().filter(|_| metadata.headline.is_some_and(is_selected));
         let metadata = Metadata { title, lead_image: None, next: None, ..metadata.clone() };
-        let notes = notes.of_marks(is_selected);
+        let notes = notes.only(|mark, _| is_selected(mark));
         notes.list().iter().for_each(|note| selection.add(note.nodes.clone()));
 
         let roles = self.roles().into_iter().zip(blocks.list()).map(|(role, block)| {

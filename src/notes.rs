@@ -43,11 +43,15 @@ const STAYS: f32 = 2.0;
 impl Notes {
     /// Finds the marks and notes of a page.
     pub fn of(document: &Document, blocks: &Blocks) -> Self {
-        let mut found = linked(document, blocks);
-        found.extend(sidenotes(document, blocks));
-        found.sort_unstable_by_key(|(mark, _)| *mark);
+        let found = found(document, blocks);
+        let parts = parts(document, blocks, &found);
         let mut notes = Self::default();
-        found.into_iter().for_each(|(mark, note)| notes.add(mark, note));
+        for (mark, place) in found {
+            let behind = parts.partition_point(|note| (note.holder, note.nodes.start) <= place);
+            if let Some(note) = parts[..behind].last().filter(|note| note.holder == place.0) {
+                notes.add(mark, note.clone());
+            }
+        }
         notes
     }
 
@@ -61,17 +65,8 @@ impl Notes {
         }
     }
 
-    /// The notes of some of the marks alone.
-    pub fn of_marks(&self, is_one: impl Fn(NodeId) -> bool) -> Self {
-        self.only(|mark, _| is_one(mark))
-    }
-
-    /// The notes of which something is kept: those of comments go with them.
-    pub fn kept(&self, blocks: &Blocks, is_kept: impl Fn(usize) -> bool) -> Self {
-        self.only(|_, note| blocks.touching(&note.nodes).any(&is_kept))
-    }
-
-    fn only(&self, is_one: impl Fn(NodeId, &Note) -> bool) -> Self {
+    /// Some of the notes alone, by their marks and where they stand.
+    pub fn only(&self, is_one: impl Fn(NodeId, &Note) -> bool) -> Self {
         let mut notes = Self::default();
         for (mark, place) in &self.marks {
             let note = &self.list[*place];
@@ -117,47 +112,36 @@ impl Notes {
     }
 }
 
-/// The notes that links lead to, with their marks.
-fn linked(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Note)> {
-    let links = document.nodes().filter(|node| document.tag(*node) == Tag::A);
-    let marks = links.filter_map(|link| Some((link, goal(document, link)?)));
-    let marks: Vec<(NodeId, &str)> =
-        marks.filter(|(link, _)| is_mark(&document.text_of(*link))).collect();
-    if marks.is_empty() {
-        return Vec::new();
+/// The marks of a page, in document order, with the places of their notes.
+fn found(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Place)> {
+    let mut found = Vec::new();
+    let mut names = None;
+    for node in document.nodes() {
+        if document.tag(node) != Tag::A {
+            found.extend(sidenote(document, blocks, node));
+        } else if let Some(name) = goal(document, node)
+            && is_mark(&document.text_of(node))
+            && let Some(&place) = names.get_or_insert_with(|| places(document)).get(name)
+            && let Some(holder) = holder_of(document, place).filter(|_| node < place)
+            && is_said_to_be(document, node, holder)
+        {
+            found.push((node, (holder, place.max(holder))));
+        }
     }
-    let places = places(document);
-    let found = marks.into_iter().filter_map(|(mark, name)| {
-        let place = *places.get(name).filter(|place| mark < **place)?;
-        let holder = holder_of(document, place)?;
-        is_said_to_be(document, mark, holder).then_some((mark, (holder, place.max(holder))))
-    });
-    let found: Vec<(NodeId, Place)> = found.collect();
-    let parts = parts(document, found.iter().map(|(_, place)| *place).collect());
-    let is_long = |note: &&Note| !(1..=LONGEST).contains(&blocks.touching(&note.nodes).len());
-    let long: Vec<NodeId> = parts.iter().filter(is_long).map(|note| note.holder).collect();
-    let found = found.into_iter().filter_map(|(mark, place)| {
-        let behind = parts.partition_point(|note| (note.holder, note.nodes.start) <= place);
-        let note = parts[..behind].last()?;
-        // Its holder goes as a whole, or what is no note of it would be lost.
-        long.binary_search(&note.holder).is_err().then_some((mark, note.clone()))
-    });
-    found.collect()
+    found
 }
 
-/// The notes that stand in the sentence that they belong to, with the signs before them as marks;
-/// where none is shown, a note is its own mark.
-fn sidenotes(document: &Document, blocks: &Blocks) -> impl Iterator<Item = (NodeId, Note)> {
-    let notes = document.nodes().filter(|node| document.is_sidenote(*node));
-    notes.filter_map(|holder| {
-        let nodes = document.subtree(holder);
-        let mark = sign_before(document, holder).unwrap_or(holder);
-        let mut around = blocks.touching(&nodes).take(LONGEST + 1);
-        let block = &blocks.list()[around.next().filter(|_| around.count() < LONGEST)?];
-        let is_in_sentence = has_letters(document, block.nodes.start..mark)
-            || has_letters(document, nodes.end..block.nodes.end);
-        is_in_sentence.then_some((mark, Note { holder, nodes }))
-    })
+/// An element that is a note in the sentence that it belongs to, behind its mark: the sign before
+/// it; where none is shown, the note itself.
+fn sidenote(document: &Document, blocks: &Blocks, note: NodeId) -> Option<(NodeId, Place)> {
+    if !document.is_sidenote(note) {
+        return None;
+    }
+    let mark = sign_before(document, note).unwrap_or(note);
+    let block = blocks.list().get(blocks.touching(&document.subtree(note)).next()?)?;
+    let is_in_sentence = has_letters(document, block.nodes.start..mark)
+        || has_letters(document, document.end(note)..block.nodes.end);
+    is_in_sentence.then_some((mark, (note, note)))
 }
 
 /// The sign before a note in a sentence, by which it is opened, if it is shown.
@@ -178,11 +162,11 @@ fn goal(document: &Document, link: NodeId) -> Option<&str> {
 
 /// Whether a link's text is a number or sign, brackets aside.
 fn is_mark(text: &str) -> bool {
-    let sign = text.trim_matches(|c: char| c.is_whitespace() || "[](){}^".contains(c));
+    let sign = text.trim_matches(|c: char| c.is_whitespace() || text::is_one_of(c, "[](){}^"));
     // The second mark of a note may be called `2:1`.
     let is_number =
         sign.split(':').all(|part| !part.is_empty() && part.chars().all(char::is_numeric));
-    let is_sign = sign.chars().all(|c| "*†‡§¶‖#⊕".contains(c));
+    let is_sign = sign.chars().all(|c| text::is_one_of(c, "*†‡§¶‖#⊕"));
     let is_letter = sign.len() == 1 && sign.chars().all(char::is_alphabetic);
     (1..=4).contains(&sign.chars().count()) && (is_number || is_sign || is_letter)
 }
@@ -213,32 +197,46 @@ fn holder_of(document: &Document, place: NodeId) -> Option<NodeId> {
 
 /// The notes that hold these places, by holder. Where several share one, each ends where the next
 /// begins, and the first holds all before; places with no word between them are names of one note.
-fn parts(document: &Document, mut places: Vec<Place>) -> Vec<Note> {
-    places.sort_unstable();
+fn parts(document: &Document, blocks: &Blocks, found: &[(NodeId, Place)]) -> Vec<Note> {
+    let mut places: Vec<Place> = Vec::new();
+    for (_, place) in found {
+        // Most are in order, and what sorts weighs much.
+        let at = places.partition_point(|before| before < place);
+        places.insert(at, *place);
+    }
     let mut parts: Vec<Note> = Vec::new();
     let mut last = 0;
     for (holder, place) in places {
-        match parts.last_mut() {
-            Some(before) if before.holder == holder => {
-                if has_letters(document, last..place) {
-                    before.nodes.end = line_of(document, last..place);
-                    let nodes = before.nodes.end..document.end(holder);
-                    parts.push(Note { holder, nodes });
-                }
-            }
-            _ => parts.push(Note { holder, nodes: document.subtree(holder) }),
+        let mut nodes = document.subtree(holder);
+        let before = parts.last_mut().filter(|before| before.holder == holder);
+        let is_name = before.is_some() && !has_letters(document, last..place);
+        if let Some(before) = before.filter(|_| !is_name) {
+            nodes.start = line_of(document, last..place);
+            before.nodes.end = nodes.start;
+        }
+        if !is_name {
+            parts.push(Note { holder, nodes });
         }
         last = place;
     }
+    // A holder goes as a whole, or what is no note of it would be lost.
+    let is_long = |note: &&Note| !(1..=LONGEST).contains(&blocks.touching(&note.nodes).len());
+    let long: Vec<NodeId> = parts.iter().filter(is_long).map(|note| note.holder).collect();
+    parts.retain(|note| long.binary_search(&note.holder).is_err());
     parts
 }
 
 /// The end of the last line that `before` holds, if what stands behind it is no more than the
 /// number of a note.
 fn line_of(document: &Document, before: Range<NodeId>) -> NodeId {
-    let place = before.end;
-    let mut signs = before.rev().take_while(|node| !has_letters(document, *node..node + 1));
-    signs.find(|node| document.tag(*node) == Tag::Br).unwrap_or(place)
+    for node in before.clone().rev() {
+        match document.tag(node) {
+            Tag::Br => return node,
+            _ if has_letters(document, node..node + 1) => break,
+            _ => {}
+        }
+    }
+    before.end
 }
 
 fn has_letters(document: &Document, mut nodes: Range<NodeId>) -> bool {
@@ -312,13 +310,15 @@ mod tests {
     }
 
     #[test]
-    fn a_note_of_which_nothing_is_kept_is_none() {
+    fn some_notes_are_taken_alone() {
         let html = "<p>a<a href=#m>[1]</a> b<a href=#n>[2]</a><ol><li id=m>c<li id=n>d</ol>";
         let document = dom::parse::snapshot(html, "");
         let blocks = block::segment(&document);
-        let kept = Notes::of(&document, &blocks).kept(&blocks, |at| at != 1);
-        let [Note { holder, .. }] = kept.list() else { panic!("one is left") };
+        let notes =
+            Notes::of(&document, &blocks).only(|_, note| document.text_of(note.holder) == "d");
+        let [Note { holder, .. }] = notes.list() else { panic!("one is left") };
         assert_eq!(document.text_of(*holder), "d");
+        assert_eq!((notes.marks.len(), notes.holders.len()), (1, 1));
     }
 
     #[test]

@@ -14,6 +14,13 @@ const COMMAS: &[char] = &[',', ';', '،', '؛', '、', '，', '；', '﹐', '︐
 const CLOSERS: &[char] =
     &['"', '\'', '”', '’', '»', '«', '“', ')', ']', '」', '』', '）', '\u{200f}', '\u{200e}'];
 
+/// Whether a character is one of some signs. Code to search a text weighs more, and is copied to
+/// where it is called.
+#[inline(never)]
+pub fn is_one_of(c: char, signs: &str) -> bool {
+    signs.chars().any(|sign| sign == c)
+}
+
 /// Whether each character of this script is a word, because the script does not part words.
 pub fn is_word_by_itself(c: char) -> bool {
     matches!(c,

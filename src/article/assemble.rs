@@ -9,7 +9,7 @@ use crate::block::Blocks;
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::language;
 use crate::metadata::Metadata;
-use crate::notes::Notes;
+use crate::notes::{self, Notes};
 use crate::players;
 use crate::reading;
 use crate::text::{self, Direction};
@@ -37,7 +37,12 @@ pub fn assemble(
     metadata: &Metadata,
     notes_of_page: &Notes,
 ) -> Article {
-    let notes = notes_of_page.kept(blocks, |at| roles[at] != Role::Dropped);
+    // Notes of comments go with them.
+    let is_kept = |note: &notes::Note| {
+        let roles = &roles[blocks.touching(&note.nodes)];
+        roles.iter().any(|role| *role != Role::Dropped)
+    };
+    let notes = notes_of_page.only(|_, note| is_kept(note));
     let mut assembler = Assembler::new(document, blocks, roles, &notes);
     let mut flow = Flow::default();
     for root in roots(document) {
@@ -63,8 +68,8 @@ pub fn assemble(
     let text = story_text(blocks, roles);
     // Never the page's own direction: many pages in Arabic declare none, or set it by a style sheet.
     let dir = text::direction(&text).unwrap_or(Direction::Ltr);
-    let parts = notes.iter_mut().map(|note| &mut note.blocks).chain([&mut body]);
-    parts.for_each(|blocks| set_directions(blocks, dir));
+    set_directions(&mut body, dir);
+    notes.iter_mut().for_each(|note| set_directions(&mut note.blocks, dir));
     let excerpt = metadata.description.clone().or_else(|| excerpt::excerpt(&body, &text));
     let lang = language::of(metadata.lang.as_deref(), &text);
     let given = words::text(&body, &notes);

@@ -7,9 +7,9 @@ use crate::dom::{Attr, NodeId, Tag};
 impl Assembler<'_> {
     /// Whether an element is such a box: it begins with the title of one, or is called one.
     pub(super) fn is_callout(&self, node: NodeId) -> bool {
-        let class = || self.document.attribute(node, Attr::Class).unwrap_or_default();
-        let is_called_so = || class().split(' ').any(|name| name.starts_with("callout"));
-        self.document.tag(node) == Tag::Aside && is_called_so() || self.has_callout_title(node)
+        let class = self.document.attribute(node, Attr::Class).unwrap_or_default();
+        self.document.tag(node) == Tag::Aside && class.contains("callout")
+            || self.has_callout_title(node)
     }
 
     fn has_callout_title(&self, node: NodeId) -> bool {
@@ -21,12 +21,13 @@ impl Assembler<'_> {
     /// Adds a callout as a quotation, in which its title stands out.
     pub(super) fn callout(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         let mut blocks = self.blocks_in(node, depth);
-        if let Some(first) = blocks.first_mut()
-            && (matches!(first, Block::Heading { .. }) || self.has_callout_title(node))
-            && let Some(content) = first.clone().line()
+        let is_titled = self.has_callout_title(node);
+        let is_title = |first: &Block| is_titled || matches!(first, Block::Heading { .. });
+        if blocks.first().is_some_and(is_title)
+            && let Some(content) = blocks.remove(0).line()
         {
             let content = vec![Inline::Strong { content }];
-            *first = Block::Paragraph { dir: None, content };
+            blocks.insert(0, Block::Paragraph { dir: None, content });
         }
         flow.push(Block::Quote { pulled: false, blocks });
     }

@@ -4,6 +4,7 @@ use super::assemble::{Assembler, Flow};
 use super::inline::trim_end;
 use super::{Block, Inline, Note, plain};
 use crate::dom::NodeId;
+use crate::text;
 
 impl Assembler<'_> {
     /// Adds the mark of a note.
@@ -36,7 +37,8 @@ impl Assembler<'_> {
 
 /// A note without its own mark at the beginning, which renderers set themselves.
 fn without_mark(mut blocks: Vec<Block>) -> Vec<Block> {
-    let is_sign = |c: char| c.is_numeric() || c.is_whitespace() || "[](){}^.:*†‡§↩↑".contains(c);
+    let is_sign =
+        |c: char| c.is_numeric() || c.is_whitespace() || text::is_one_of(c, "[](){}^.:*†‡§↩↑");
     let says_mark = |content: &[Inline]| plain(content).chars().all(is_sign);
     let is_mark =
         |block: &Block| matches!(block, Block::Paragraph { content, .. } if says_mark(content));
@@ -49,8 +51,8 @@ fn without_mark(mut blocks: Vec<Block>) -> Vec<Block> {
             content.remove(0);
         }
         if let Some(Inline::Text { text }) = content.first_mut() {
-            let bare =
-                text.trim_start_matches(|c: char| "[]^:.↩↑".contains(c) || c.is_whitespace());
+            let bare = text
+                .trim_start_matches(|c: char| text::is_one_of(c, "[]^:.↩↑") || c.is_whitespace());
             *text = bare.to_owned();
         }
     }

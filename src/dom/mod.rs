@@ -180,8 +180,7 @@ impl Document {
     pub fn is_callout_title(&self, node: NodeId) -> bool {
         let class = self.attribute(node, Attr::Class).unwrap_or_default();
         // Docusaurus sets a mark of its style behind the name.
-        let names = class.split_ascii_whitespace().map(|name| name.split("_").next());
-        names.flatten().any(|name| CALLOUT_TITLES.contains(&name))
+        self.has_class(node, CALLOUT_TITLES) || class.contains("admonitionHeading_")
     }
 
     /// Whether a node has no text of its own but white space.
@@ -224,11 +223,10 @@ const CODES: &[&str] = &[
     "syntaxhighlighter",
 ];
 
-/// Classes of titles of callouts, as Sphinx, Docusaurus, Bootstrap, Quarto, Obsidian, VitePress and
+/// Classes of titles of callouts, as Sphinx, Bootstrap, Quarto, Obsidian, VitePress and
 /// GitHub call them.
 const CALLOUT_TITLES: &[&str] = &[
     "admonition-title",
-    "admonitionHeading",
     "alert-heading",
     "callout-header",
     "callout-title",

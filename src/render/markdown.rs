@@ -6,7 +6,7 @@
 use super::Story;
 use super::grid::grid;
 use crate::article::{Block, Cell, Definition, Image, Inline, Item, Note};
-use crate::text::Direction;
+use crate::text::{Direction, is_one_of};
 
 /// Longer addresses stand at the end of a story that runs from right to left: inside a line they
 /// run the other way and take the marks around them along.
@@ -423,7 +423,7 @@ fn means_something(c: char, before: Option<char>, rest: &str) -> bool {
         '`' | '[' => true,
         '\\' => next.is_none_or(|c| c.is_ascii_punctuation()),
         // What stands at an end of the text may have anything beside it.
-        _ if before.is_none() || next.is_none() => "*_~<&$".contains(c),
+        _ if before.is_none() || next.is_none() => is_one_of(c, "*_~<&$"),
         '*' | '~' => !(is_apart(before) && is_apart(next)),
         '_' => {
             let is_inside = is_letter(before) && is_letter(next);
@@ -431,7 +431,7 @@ fn means_something(c: char, before: Option<char>, rest: &str) -> bool {
         }
         // It may open a formula as often as it likes, so long as none can close one.
         '$' => !is_apart(before),
-        '<' => next.is_none_or(|c| c.is_ascii_alphabetic() || "/!?".contains(c)),
+        '<' => next.is_none_or(|c| c.is_ascii_alphabetic() || is_one_of(c, "/!?")),
         '&' => rest.bytes().take(32).skip(1).any(|it| it == b';'),
         _ => false,
     }
@@ -450,7 +450,7 @@ fn escape_start(line: &str) -> String {
         Some('#') => hashes <= 6 && is_mark(&line[hashes..]),
         Some('>') => true,
         Some('+' | '-') if is_mark(&line[1..]) => true,
-        Some('-' | '=' | '|' | ':' | '+') => line.chars().all(|c| "-=|:+ \t".contains(c)),
+        Some('-' | '=' | '|' | ':' | '+') => line.chars().all(|c| is_one_of(c, "-=|:+ \t")),
         _ => false,
     };
     if opens { format!("\\{line}") } else { line.to_owned() }
