@@ -421,7 +421,7 @@ mod tests {
     const PAGE: &str = "<nav><a href=/>الرئيسية</a></nav><article><h1>إغلاق الميناء ليلا</h1>
         <p>أُغلق الميناء طوال الليل، وانتظرت ثلاثون سفينة في الخارج حتى الفجر<sup><a href=#n>1</a></sup>.
         <p>وفي الفجر خرج <b>المرشد</b> كما يفعل منذ أربعين عاما ليُدخل السفينة الأولى.
-        <ul><li>سفينة من حيفا تحمل القمح والشعير<li>سفينة من صيدا تحمل الزيت والصابون</ul>
+        <ol start=3><li>سفينة من حيفا تحمل القمح والشعير<li>سفينة من صيدا تحمل الزيت والصابون</ol>
         <p>وقال المرشد إن الريح لم تهدأ إلا مع شروق الشمس على المدينة.
         <ol><li id=n>بأمر من السلطات <a href=#r>↩</a></ol></article>
         <footer><a href=/x>اتصل بنا</a></footer>";
@@ -463,6 +463,15 @@ mod tests {
         let page = parse::snapshot(PAGE, "https://example.org/a");
         assert_eq!(Some(whole), extract(&page).article);
     }
+    #[test]
+    fn items_keep_their_numbers_in_a_selection() {
+        for (word, number) in [("حيفا", 3), ("صيدا", 4)] {
+            let article = selected(word, word).expect("it is in the story");
+            let [Block::List { start, items, .. }] = &article.body[..] else { panic!("{word}") };
+            assert_eq!((*start, items.len()), (number, 1), "{word}");
+        }
+    }
+
 
     #[test]
     fn a_note_comes_with_its_mark_alone() {

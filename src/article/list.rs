@@ -23,8 +23,16 @@ impl Assembler<'_> {
         if !items.is_empty() {
             let ordered = self.document.tag(node) == Tag::Ol;
             let start = self.number(node, Attr::Start).unwrap_or(1);
+            let start = start.saturating_add(self.items_left_out(node));
             flow.push(Block::List { ordered, start, items });
         }
+    }
+
+    /// How many items of a list stand before the first of the article, and count on the page.
+    fn items_left_out(&self, node: NodeId) -> u32 {
+        let before = self.document.children(node).take_while(|child| !self.holds_any(*child));
+        let is_item = |child: &NodeId| self.document.tag(*child) == Tag::Li;
+        before.filter(|child| is_item(child) && !self.document.is_hidden(*child)).count() as u32
     }
 
     /// Whether the task that an item begins with is done.
