@@ -156,6 +156,10 @@ impl<'a> Page<'a> {
             })
             .collect();
         self.lend_callouts(&mut scores);
+        let is_story_alone = document.is_story_alone();
+        if is_story_alone {
+            scores.fill(STAYS);
+        }
         let headline = (0..scores.len()).find(|at| self.is_headline(*at));
         let plain = label::kept(document, blocks, &scores, model.costs);
         self.notes.lend(blocks, &plain, &mut scores);
@@ -167,7 +171,10 @@ impl<'a> Page<'a> {
         let lifted = label::lifted(blocks, &scores, 1.0 - sure);
         let labels = label::infer(document, blocks, &lifted, model.costs);
         let evidence = weigh(&labels.kept);
-        let decision = verdict::decide(evidence, model.confidence);
+        let mut decision = verdict::decide(evidence, model.confidence);
+        if is_story_alone {
+            decision.verdict = Verdict::Story;
+        }
         Judged { page: self, scores, labels, evidence, decision }
     }
 
@@ -416,7 +423,7 @@ mod tests {
     use super::*;
     use crate::article::plain;
     use crate::article::{Block, Inline};
-    use crate::dom::parse;
+    use crate::dom::{Builder, parse};
 
     const PAGE: &str = "<nav><a href=/>الرئيسية</a></nav><article><h1>إغلاق الميناء ليلا</h1>
         <p>أُغلق الميناء طوال الليل، وانتظرت ثلاثون سفينة في الخارج حتى الفجر<sup><a href=#n>1</a></sup>.
@@ -458,12 +465,6 @@ mod tests {
     }
 
     #[test]
-    fn a_selection_of_the_page_holds_the_story_alone() {
-        let whole = selected("الرئيسية", "اتصل").expect("the story is in it");
-        let page = parse::snapshot(PAGE, "https://example.org/a");
-        assert_eq!(Some(whole), extract(&page).article);
-    }
-    #[test]
     fn items_keep_their_numbers_in_a_selection() {
         for (word, number) in [("حيفا", 3), ("صيدا", 4)] {
             let article = selected(word, word).expect("it is in the story");
@@ -472,6 +473,12 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_selection_of_the_page_holds_the_story_alone() {
+        let whole = selected("الرئيسية", "اتصل").expect("the story is in it");
+        let page = parse::snapshot(PAGE, "https://example.org/a");
+        assert_eq!(Some(whole), extract(&page).article);
+    }
 
     #[test]
     fn a_note_comes_with_its_mark_alone() {
@@ -479,6 +486,36 @@ mod tests {
         assert_eq!(selected("إغلاق", "1").expect("it is in the story").notes.len(), 1);
         let title = selected("إغلاق", "1").expect("it is in the story").title;
         assert_eq!(title.as_deref(), Some("إغلاق الميناء ليلا"));
+    }
+
+    /// Adds a subtree to a page that is built.
+    fn add(builder: &mut Builder, page: &Document, node: NodeId) {
+        if page.tag(node) == Tag::Text {
+            return builder.text(page.text(node));
+        }
+        builder.open(page.tag(node), false);
+        page.attributes(node).for_each(|(name, value)| builder.attribute(name.name(), value));
+        page.children(node).for_each(|child| add(builder, page, child));
+        builder.close();
+    }
+
+    #[test]
+    fn all_that_the_reader_shows_is_story() {
+        let shown = "<article><header><p>الميناء</p><h1>إغلاق الميناء</h1></header><p>تابعونا</p>
+            <p>أُغلق الميناء طوال الليل<sup><a href=#note-1 role=doc-noteref>١</a></sup>، وانتظرت
+            ثلاثون سفينة في الخارج حتى الفجر، ثم دخلت واحدة بعد أخرى إلى المرفأ القديم.</p>
+            <section role=doc-endnotes><ol><li id=note-1>بأمر من السلطات</ol></section></article>";
+        let whole = parse::snapshot(shown, "https://example.org/a");
+        let root = whole.nodes().find(|node| whole.tag(*node) == Tag::Article);
+        let mut builder = Builder::new(whole.url());
+        add(&mut builder, &whole, root.expect("it is there"));
+        let page = builder.finish();
+        let leaves = page.nodes().skip(4).map(|node| (node, 0..u32::MAX));
+        let extraction = Extraction::of_selected(&page, &Selection::of(&page, leaves));
+        assert_eq!(extraction.verdict, Verdict::Story);
+        let article = extraction.article.expect("all is story");
+        assert_eq!(article.title.as_deref(), Some("إغلاق الميناء"));
+        assert_eq!((article.body.len(), article.notes.len()), (2, 1), "{:?}", article.body);
     }
 
     #[test]

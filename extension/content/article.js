@@ -48,7 +48,7 @@ matn.articleBody ??= (() => {
       case "table":
         return tableOf(block);
       case "code":
-        return element("pre", { dir: "ltr", tabindex: 0 }, element("code", {}, block.text));
+        return codeOf(block);
       case "embed":
         return embedOf(block);
       case "math":
@@ -140,6 +140,12 @@ matn.articleBody ??= (() => {
     );
   }
 
+  /** @param {Extract<Block, { type: "code" }>} code */
+  function codeOf({ language, text }) {
+    const code = element("code", { class: language && `language-${language}` }, text);
+    return element("pre", { dir: "ltr", tabindex: 0 }, code);
+  }
+
   /** @param {Extract<Block, { type: "table" }>} table */
   function tableOf({ caption, rows }) {
     const table = element("table");
@@ -225,6 +231,9 @@ matn.articleBody ??= (() => {
     }
     const math = document.createElementNS(MATHML, "math");
     math.setAttribute("display", display);
+    if (tex) {
+      math.setAttribute("alttext", tex);
+    }
     math.append(...mathml.map(mathPart));
     return math;
   }
@@ -245,14 +254,16 @@ matn.articleBody ??= (() => {
 
   /**
    * The mark of a note leads to it. The way goes by a click, because an address inside a closed
-   * root is none of the page's.
+   * root is none of the page's; by the address the mark is known when it is copied.
    *
    * @param {number} note
    */
   function noteMark(note) {
-    const mark = element("button", { type: "button", class: "note-mark" }, digits.format(note));
+    const href = `${document.URL.split("#")[0]}#${noteName(note)}`;
+    const mark = element("a", { href, role: "doc-noteref", class: "note-mark" }, digits.format(note));
     mark.setAttribute("aria-describedby", noteName(note));
-    mark.addEventListener("click", () => {
+    mark.addEventListener("click", (event) => {
+      event.preventDefault();
       const target = /** @type {ShadowRoot} */ (mark.getRootNode()).getElementById(noteName(note));
       target?.scrollIntoView({ block: "center" });
       target?.focus({ preventScroll: true });

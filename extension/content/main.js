@@ -144,7 +144,8 @@
     if (!matn.selection.isThere()) {
       return story();
     }
-    const page = snapshot();
+    const reader = matn.readerRoot?.querySelector("article");
+    const page = reader ? matn.snapshot(reader) : snapshot();
     const found = await find(page, matn.selection.of(page));
     if (found && !found.verdict.article) {
       tell(matn.words.of("notSelected"));

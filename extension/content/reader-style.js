@@ -395,16 +395,10 @@ matn.readerStyle ??= `
     font-size: 1.1em;
   }
   .note-mark {
-    display: inline;
-    min-inline-size: 0;
-    min-block-size: 0;
     padding: 0.3em 0.25em;
-    border: 0;
-    background: none;
     color: var(--accent);
-    font: inherit;
     line-height: 1;
-    cursor: pointer;
+    text-decoration: none;
   }
   .notes {
     margin-block-start: 2.4em;

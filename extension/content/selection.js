@@ -1,12 +1,34 @@
-// What the user has selected of the page.
+// What the user has selected of the page, or of the reader that stands over it.
 
 matn.selection ??= (() => {
   /** Ranges that hold something; Firefox lets a user select in several places at once. */
   function ranges() {
-    const selection = document.getSelection();
-    const count = matn.readerView.isOpen() ? 0 : (selection?.rangeCount ?? 0);
-    const all = Array.from({ length: count }, (_, at) => /** @type {Selection} */ (selection).getRangeAt(at));
+    const article = matn.readerRoot?.querySelector("article");
+    const all = article ? within(article) : ofPage();
     return all.filter((range) => !range.collapsed && /\S/.test(range.toString()));
+  }
+
+  function ofPage() {
+    const selection = document.getSelection();
+    const count = selection?.rangeCount ?? 0;
+    return Array.from({ length: count }, (_, at) => /** @type {Selection} */ (selection).getRangeAt(at));
+  }
+
+  /**
+   * What is selected in the reader: the ranges of the page do not reach into a closed root.
+   *
+   * @param {Element} article
+   */
+  function within(article) {
+    const shadowRoots = matn.readerRoot ? [matn.readerRoot] : [];
+    const all = document.getSelection()?.getComposedRanges({ shadowRoots }) ?? [];
+    const ranges = all.map(({ startContainer, startOffset, endContainer, endOffset }) => {
+      const range = new Range();
+      range.setStart(startContainer, startOffset);
+      range.setEnd(endContainer, endOffset);
+      return range;
+    });
+    return ranges.filter((range) => range.intersectsNode(article));
   }
 
   /**

@@ -1,4 +1,4 @@
-// The page in columns: one walk over the document, without recursion.
+// The page in columns, or a part of it: one walk over the document, without recursion.
 
 matn.snapshot ??= (() => {
   /** Where pages keep the address of a picture until it is scrolled to. */
@@ -47,14 +47,17 @@ matn.snapshot ??= (() => {
    * @property {Map<string, number>} names
    */
 
-  /** @returns {Snapshot} */
-  function snapshot() {
+  /**
+   * @param {Element} root
+   * @returns {Snapshot}
+   */
+  function snapshot(root = document.documentElement) {
     /** @type {Taken} */
     const taken = {
       ...{ nodes: [], tags: [], parents: [], hidden: [], asks: [], records: [] },
       names: new Map(),
     };
-    walk(taken);
+    walk(taken, root);
     return {
       nodes: taken.nodes,
       columns: {
@@ -68,10 +71,13 @@ matn.snapshot ??= (() => {
     };
   }
 
-  /** @param {Taken} taken */
-  function walk(taken) {
+  /**
+   * @param {Taken} taken
+   * @param {Element} root
+   */
+  function walk(taken, root) {
     const shown = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT;
-    const walker = document.createTreeWalker(document.documentElement, shown);
+    const walker = document.createTreeWalker(root, shown);
     /** @type {Node | null} */
     let node = walker.root;
     let parent = -1;

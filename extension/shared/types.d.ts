@@ -230,7 +230,7 @@ interface PanelButton {
  */
 interface Matn {
   state: "off" | "clean";
-  /** The closed roots, for the accessibility tests; undefined while closed. */
+  /** The closed roots; undefined while closed. */
   panelRoot?: ShadowRoot;
   readerRoot?: ShadowRoot;
 
@@ -272,9 +272,10 @@ interface Matn {
   /** A line drawing. */
   icon(name: Icon): SVGSVGElement;
 
-  snapshot(): Snapshot;
+  /** The page, or what stands in `root`. */
+  snapshot(root?: Element): Snapshot;
   selection: {
-    /** Whether anything of the page is selected. */
+    /** Whether anything of the page is selected, or of the reader while it is open. */
     isThere(): boolean;
     /** The leaves that are selected, as `Question` has them. */
     of(snapshot: Snapshot): Uint32Array;

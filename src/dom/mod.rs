@@ -53,6 +53,11 @@ impl Document {
         0..self.len() as NodeId
     }
 
+    /// Whether the page is nothing but a story, as the extension's reader is: its root is no `html`.
+    pub fn is_story_alone(&self) -> bool {
+        self.tags.first() == Some(&Tag::Article)
+    }
+
     /// The page's own address, or an empty text where it is not known.
     pub fn url(&self) -> &str {
         &self.url

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { begin, clean, copied, message, openReader, select, until, visit } from "./steps.js";
+import { begin, clean, clickButton, copied, message, openReader, select, until, visit } from "./steps.js";
 import { fault, page, trials, textOf, words } from "./truth.js";
 
 const session = await begin();
@@ -57,6 +57,36 @@ test("Ctrl+C over the whole reader gives what is read there, and no word of its 
   const { text } = await copied(browser);
   for (const paragraph of paragraphs) assert.ok(text.includes(paragraph), `"${paragraph}" is missing`);
   for (const word of ["Close", "Markdown", arabic.truth.without[0]]) assert.ok(!text.includes(word), `"${word}" came along`);
+});
+
+test("what is selected in the reader is copied by its button, and by a command", async () => {
+  await visit(session, arabic);
+  await clean(browser);
+  await openReader(browser);
+  await select(browser, ...ends);
+  await browser.clearClipboard();
+  await clickButton(browser, "readerRoot", "Copy");
+
+  const { text, html } = await copied(browser);
+  assert.deepEqual(words(text), words(within));
+  assert.equal(html.match(/<p\b/g)?.length, 3, "each paragraph is one, cut or not");
+
+  await select(browser, ...ends);
+  await browser.clearClipboard();
+  await browser.command("copyMarkdown");
+  assert.deepEqual(words((await copied(browser)).text), words(within));
+});
+
+test("a note is copied from the reader with its mark", async () => {
+  await visit(session, page("notes-in-story/page"));
+  await clean(browser);
+  await openReader(browser);
+  await select(browser, "حين اشتعلت", "السقف.");
+  await browser.clearClipboard();
+  await browser.command("copyMarkdown");
+
+  const { text } = await copied(browser);
+  assert.match(text, /^حين اشتعلت .*درجات\[\^1\] قبل أن يسقط السقف\.\n\n\[\^1\]: عدد الدرجات/);
 });
 
 for (const { story } of trials) {

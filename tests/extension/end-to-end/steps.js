@@ -212,15 +212,16 @@ async function boxOf(browser, snippet) {
 }
 
 /**
- * Selects a part of the page.
+ * Selects a part of the page, or of the reader while it is open.
  *
  * @param {Browser} browser
  * @param {string} first  A snippet of the text that it begins with.
  * @param {string} last   One of the text that it ends with.
  */
 export async function select(browser, first, last) {
-  await browser.evaluate((from, to) => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  await browser.isolated((matn, from, to) => {
+    const root = matn.readerRoot?.querySelector("article") ?? document.body;
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     /** @type {[Node, number] | undefined} */
     let start;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
