@@ -117,9 +117,12 @@ fn found(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Place)> {
     let mut found = Vec::new();
     let mut names = None;
     for node in document.nodes() {
-        if document.tag(node) != Tag::A {
-            found.extend(sidenote(document, blocks, node));
-        } else if let Some(name) = goal(document, node)
+        if let Some((mark, place)) = sidenote(document, blocks, node) {
+            // The sign may lead to the same note at the end of the page.
+            found.pop_if(|(before, _)| *before >= mark);
+            found.push((mark, place));
+        } else if document.tag(node) == Tag::A
+            && let Some(name) = goal(document, node)
             && is_mark(&document.text_of(node))
             && let Some(&place) = names.get_or_insert_with(|| places(document)).get(name)
             && let Some(holder) = holder_of(document, place).filter(|_| node < place)
@@ -319,6 +322,12 @@ mod tests {
         let [Note { holder, .. }] = notes.list() else { panic!("one is left") };
         assert_eq!(document.text_of(*holder), "d");
         assert_eq!((notes.marks.len(), notes.holders.len()), (1, 1));
+    }
+
+    #[test]
+    fn a_sign_opens_the_note_behind_it_wherever_else_it_leads() {
+        let html = "<p>a<sup><a href=#n>1</a></sup><span class=sidenote>c</span> b<ol><li id=n>c";
+        assert_eq!(found(html), (1, 1));
     }
 
     #[test]
