@@ -347,7 +347,7 @@ impl Judged<'_> {
             .map(|at| {
                 if !self.labels.kept[at] || self.page.measured.repeats_title[at] {
                     Role::Dropped
-                } else if self.page.measured.features[at].caption > 0.0 && !self.is_sentence(at) {
+                } else if self.page.measured.features[at].caption > 0.0 && !self.is_no_caption(at) {
                     Role::Caption
                 } else {
                     Role::Story
@@ -356,11 +356,15 @@ impl Judged<'_> {
             .collect()
     }
 
-    /// Whether a block that looks like a caption is a line of text with a picture in it, such as a
-    /// formula or a face.
-    fn is_sentence(&self, at: usize) -> bool {
+    /// Whether a block that looks like a caption is none: the title of a callout, or a line of text
+    /// with a picture in it, such as a formula or a face.
+    fn is_no_caption(&self, at: usize) -> bool {
         let document = self.page.document;
         let block = &self.page.blocks.list()[at];
+        let mut boxes = document.ancestors(block.nodes.start).take(3);
+        if boxes.any(|node| document.is_callout_title(node)) {
+            return true;
+        }
         let mut nodes = block.nodes.clone();
         let first = nodes.find(|node| document.tag(*node) == Tag::Img || !document.is_blank(*node));
         let mut around = document.ancestors(block.nodes.start).take(3);
@@ -486,6 +490,23 @@ mod tests {
         assert_eq!(selected("إغلاق", "1").expect("it is in the story").notes.len(), 1);
         let title = selected("إغلاق", "1").expect("it is in the story").title;
         assert_eq!(title.as_deref(), Some("إغلاق الميناء ليلا"));
+    }
+
+    #[test]
+    fn the_title_of_a_callout_is_no_caption_of_the_picture_before_it() {
+        let callout =
+            "<div><img src=/a.jpg width=600 height=400 alt=''></div><div class=admonition>
+            <p class=admonition-title>تنبيه</p><p>لا يدخل الميناء من لا مرشد معه.</div>";
+        let html = PAGE.replace("<p>وفي الفجر", &format!("{callout}<p>وفي الفجر"));
+        let page = parse::snapshot(&html, "https://example.org/a");
+        let body = extract(&page).article.expect("it is a story").body;
+        let quote = body.into_iter().find_map(|block| match block {
+            Block::Quote { blocks, .. } => Some(blocks),
+            _ => None,
+        });
+        let lines = quote.into_iter().flatten().filter_map(Block::line);
+        let lines: Vec<String> = lines.map(|line| plain(&line)).collect();
+        assert_eq!(lines, ["تنبيه", "لا يدخل الميناء من لا مرشد معه."]);
     }
 
     /// Adds a subtree to a page that is built.

@@ -22,7 +22,10 @@ impl Assembler<'_> {
     pub(super) fn callout(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         let mut blocks = self.blocks_in(node, depth);
         let is_titled = self.has_callout_title(node);
-        let is_title = |first: &Block| is_titled || matches!(first, Block::Heading { .. });
+        let is_title = |first: &Block| match first {
+            Block::Paragraph { .. } => is_titled,
+            first => matches!(first, Block::Heading { .. }),
+        };
         if blocks.first().is_some_and(is_title)
             && let Some(content) = blocks.remove(0).line()
         {
