@@ -49,10 +49,8 @@ const POSTS: &[&str] = &[
 ];
 
 fn is_tiny(document: &Document, node: NodeId) -> bool {
-    [Attr::Width, Attr::Height].into_iter().any(|name| {
-        let side = document.attribute(node, name).and_then(|side| side.parse::<u32>().ok());
-        side.is_some_and(|side| side < SMALLEST)
-    })
+    let sides = [Attr::Width, Attr::Height].map(|name| document.number(node, name));
+    sides.into_iter().flatten().any(|side| side < SMALLEST)
 }
 
 /// The address of the page that shows people what the frame at `address` shows.

@@ -387,11 +387,6 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    /// A number that an attribute holds, `px` aside.
-    pub(super) fn number(&self, node: NodeId, name: Attr) -> Option<u32> {
-        self.document.attribute(node, name)?.trim().trim_end_matches("px").parse().ok()
-    }
-
     /// Whether an element calls itself a pulled quote.
     fn is_pulled(&self, node: NodeId) -> bool {
         let class = self.document.attribute(node, Attr::Class).unwrap_or_default();

@@ -22,8 +22,7 @@ impl Assembler<'_> {
         }
         if !items.is_empty() {
             let ordered = self.document.tag(node) == Tag::Ol;
-            let start = self.number(node, Attr::Start).unwrap_or(1);
-            let start = start.saturating_add(self.items_left_out(node));
+            let start = self.document.number(node, Attr::Start).unwrap_or(1);
             flow.push(Block::List { ordered, start, items });
         }
     }

@@ -100,6 +100,11 @@ impl Document {
         self.attributes(node).find(|(attribute, _)| *attribute == name).map(|(_, value)| value)
     }
 
+    /// A number that an attribute holds, `px` aside.
+    pub fn number(&self, node: NodeId, name: Attr) -> Option<u32> {
+        self.attribute(node, name)?.trim().trim_end_matches("px").parse().ok()
+    }
+
     /// The attributes of an element that Matn knows.
     pub fn attributes(&self, node: NodeId) -> impl Iterator<Item = (Attr, &str)> {
         let span = match self.tag(node) {
