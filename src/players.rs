@@ -10,9 +10,12 @@ const KNOWN: &str = include_str!("players.txt");
 const SMALLEST: u32 = 20;
 
 /// The address of what a frame or player shows, where stories hold such: a film or sound of the
-/// page itself, or a frame of a site that is known for it.
-pub fn address(document: &Document, node: NodeId) -> Option<&str> {
+/// page itself, a frame of a site that is known for it, or an element that stands for one.
+pub fn address(document: &Document, node: NodeId) -> Option<String> {
     let tag = document.tag(node);
+    if tag.is_player() {
+        return page_of_element(document, node);
+    }
     let is_medium = matches!(tag, Tag::Video | Tag::Audio);
     let is_frame = matches!(tag, Tag::Iframe | Tag::Embed | Tag::Object);
     if !is_medium && !is_frame || is_tiny(document, node) {
@@ -24,7 +27,18 @@ pub fn address(document: &Document, node: NodeId) -> Option<&str> {
     });
     let mut addresses = places.flatten().map(str::trim);
     let is_known = |it: &str| known(it).is_some() || page_of_post(it).is_some();
-    addresses.find(|it| it.starts_with("http") && (is_medium || is_known(it)))
+    let is_shown = |it: &&str| it.starts_with("http") && (is_medium || is_known(it));
+    addresses.find(is_shown).map(str::to_owned)
+}
+
+/// The page that shows people what a player of a framework shows.
+fn page_of_element(document: &Document, node: NodeId) -> Option<String> {
+    let name = document.tag(node).name();
+    let is_own = |(start, _): &(&str, &str)| start.trim_matches(['<', '>']) == name;
+    let (attribute, page) = entries().find(is_own)?.1.split_once('=')?;
+    let value = document.attribute(node, Attr::from_name(attribute))?.trim();
+    let page = format!("{page}{value}");
+    (!value.is_empty() && page.starts_with("https://")).then_some(page)
 }
 
 /// Whether an element holds a post of another site as that site would have it set.
@@ -49,7 +63,7 @@ const POSTS: &[&str] = &[
 ];
 
 fn is_tiny(document: &Document, node: NodeId) -> bool {
-    let sides = [Attr::Width, Attr::Height].map(|name| document.number(node, name));
+    let sides = [Attr::Width, Attr::Height].map(|name| document.side(node, name));
     sides.into_iter().flatten().any(|side| side < SMALLEST)
 }
 
@@ -113,8 +127,15 @@ mod tests {
     fn each_beginning_stands_there_once_and_leads_somewhere() {
         let mut seen = std::collections::HashSet::new();
         for (start, page) in entries() {
-            assert!(seen.insert(start) && start.contains('/'), "{start}");
-            assert!(!start.starts_with("www.") && !start.contains("://"), "{start}");
+            assert!(seen.insert(start), "{start}");
+            if let Some(element) = start.strip_prefix('<') {
+                assert!(Tag::of(element.trim_end_matches('>')).is_player(), "{start}");
+                let attribute = page.split('=').next().unwrap_or_default();
+                assert_ne!(Attr::from_name(attribute), Attr::Other, "{page}");
+            } else {
+                assert!(start.contains('/') && !start.contains("://"), "{start}");
+                assert!(!start.starts_with("www."), "{start}");
+            }
             let leads = page.ends_with('=') || page.contains("https://");
             assert!(leads || ["", "?"].contains(&page), "{page}");
         }
@@ -151,7 +172,7 @@ mod tests {
 
     fn found(html: &str) -> Option<String> {
         let document = dom::parse::snapshot(html, "https://example.org/");
-        document.nodes().find_map(|node| address(&document, node)).map(str::to_owned)
+        document.nodes().find_map(|node| address(&document, node))
     }
 
     #[test]
@@ -161,6 +182,7 @@ mod tests {
             "<iframe src=about:blank data-src=https://player.vimeo.com/video/1></iframe>",
             "<video><source src=https://player.vimeo.com/video/1></video>",
             "<object><embed src=https://player.vimeo.com/video/1></object>",
+            "<amp-iframe src=https://player.vimeo.com/video/1 width=16 height=9 layout=responsive>",
         ] {
             assert_eq!(found(html).as_deref(), Some("https://player.vimeo.com/video/1"), "{html}");
         }
@@ -168,8 +190,28 @@ mod tests {
             "<iframe src=https://ads.example/?u=youtube.com/embed/1></iframe>",
             "<iframe src=https://player.vimeo.com/video/1 width=1 height=1></iframe>",
             "<video src=blob:https://example.org/1></video>",
+            "<lite-youtube videoid=''></lite-youtube>",
+            "<amp-facebook data-href=javascript:alert(1)></amp-facebook>",
+            "<amp-iframe src=https://ads.example/1></amp-iframe>",
         ] {
             assert_eq!(found(html), None, "{html}");
+        }
+    }
+
+    #[test]
+    fn elements_of_frameworks_name_what_they_show() {
+        for (element, page) in [
+            ("lite-youtube videoId=a-B_9", "https://www.youtube.com/watch?v=a-B_9"),
+            ("amp-youtube width=16 height=9 data-videoid=b", "https://www.youtube.com/watch?v=b"),
+            ("youtube-video src='https://youtu.be/b?t=9'", "https://www.youtube.com/watch?v=b"),
+            ("lite-vimeo videoid=12", "https://vimeo.com/12"),
+            ("amp-vimeo data-videoid=12", "https://vimeo.com/12"),
+            ("amp-twitter data-tweetid=12", "https://x.com/i/status/12"),
+            ("amp-instagram data-shortcode=b", "https://www.instagram.com/p/b"),
+            ("amp-facebook data-href='https://a.example/b?c=1&d=2'", "https://a.example/b?c=1&d=2"),
+        ] {
+            let address = found(&format!("<{element}>"));
+            assert_eq!(address.as_deref().map(super::page).as_deref(), Some(page), "{element}");
         }
     }
 }

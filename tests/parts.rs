@@ -41,6 +41,15 @@ fn a_player_stays_and_a_frame_of_unknown_origin_goes() {
 }
 
 #[test]
+fn a_player_of_a_framework_stays_where_it_stands() {
+    let player = "<lite-youtube videoid=tarn title='The tower'><a href=/v>Play</a></lite-youtube>";
+    let story = story_with(player);
+    assert!(story.contains("stairs:\n\n[The tower](https://www.youtube.com/watch?v=tarn)\n\nThe"));
+    let boxed = story_with(&format!("<figure>{player}</figure>"));
+    assert_eq!(boxed, story);
+}
+
+#[test]
 fn a_player_in_a_box_that_is_named_an_advert_goes() {
     let advert = "<div class=advert><iframe src=https://www.youtube.com/embed/a></iframe></div>";
     assert!(!story_with(advert).contains("youtube"));

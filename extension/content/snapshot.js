@@ -13,11 +13,14 @@ matn.snapshot ??= (() => {
     ...["datetime", "title", "alt", "width", "height", "colspan", "rowspan", "start", "cite"],
     ...["open", "checked", "srcset", "sizes", "data-lang", "data-language"],
     ...["accent", "alttext", "display", "displaystyle", "encoding", "fence", "linethickness"],
-    ...["mathvariant", "stretchy"],
+    ...["mathvariant", "stretchy", "layout", "videoid", "videotitle", "playlabel"],
+    ...["data-videoid", "data-tweetid", "data-shortcode", "data-href"],
     ...LATER,
   ]);
   const WITH_HREF = new Set(["a", "area", "link", "base"]);
-  const WITH_SRC = new Set(["img", "iframe", "video", "audio", "source", "embed"]);
+  const WITH_SRC = new Set([
+    ...["img", "iframe", "video", "audio", "source", "embed", "amp-iframe", "youtube-video"],
+  ]);
 
   /** Their contents are no text of the page. */
   const OPAQUE = new Set(["script", "style", "svg", "template"]);
@@ -236,12 +239,23 @@ matn.snapshot ??= (() => {
       return WITH_HREF.has(name) ? /** @type {HTMLAnchorElement} */ (element).href : null;
     }
     if (attribute === "src") {
-      return WITH_SRC.has(name) ? /** @type {HTMLImageElement} */ (element).src : null;
+      return WITH_SRC.has(name) ? sourceOf(element) : null;
     }
     if (attribute === "value") {
       return name === "li" ? getAttribute.call(element, attribute) : null;
     }
     return ATTRIBUTES.has(attribute) ? getAttribute.call(element, attribute) : null;
+  }
+
+  /** @param {Element} element */
+  function sourceOf(element) {
+    const { src } = /** @type {{ src?: string }} */ (element);
+    if (src !== undefined) {
+      return src;
+    }
+    // Elements of frameworks need not have the property that resolves it.
+    const address = getAttribute.call(element, "src") ?? "";
+    return address && (URL.parse(address, document.baseURI)?.href ?? address);
   }
 
   /** @param {string} text */

@@ -7,6 +7,9 @@ use crate::dom::{Attr, NodeId, Tag};
 use crate::players;
 use crate::text;
 
+/// Where frames and players say what they show.
+const TITLES: [Attr; 3] = [Attr::Title, Attr::Videotitle, Attr::Playlabel];
+
 impl Assembler<'_> {
     /// Adds a post of another site: what it says as a quotation, else a link to it.
     pub(super) fn post(&self, node: NodeId, flow: &mut Flow, depth: usize) {
@@ -40,8 +43,9 @@ impl Assembler<'_> {
     pub(super) fn embed(&self, node: NodeId, flow: &mut Flow) {
         let address = players::address(self.document, node).filter(|_| self.is_shown(node));
         if let Some(address) = address {
-            let title = self.document.attribute(node, Attr::Title).unwrap_or_default();
-            flow.push(Block::Embed { href: players::page(address), title: text::squeeze(title) });
+            let mut titles = TITLES.iter().filter_map(|it| self.document.attribute(node, *it));
+            let title = text::squeeze(titles.next().unwrap_or_default());
+            flow.push(Block::Embed { href: players::page(&address), title });
         }
     }
 }
@@ -77,5 +81,18 @@ mod tests {
             (href.as_str(), title.as_str()),
             ("https://www.youtube.com/watch?v=b", "A film")
         );
+    }
+
+    #[test]
+    fn a_player_of_a_framework_is_a_link_and_none_of_what_stands_in_it_comes_along() {
+        for (element, title) in [
+            ("lite-youtube videoid=b videotitle='A  film'", "A film"),
+            ("lite-youtube videoid=b playlabel='Play: A film'", "Play: A film"),
+            ("amp-youtube data-videoid=b", ""),
+        ] {
+            let html = format!("<p>a</p><{element}><a href=/b>Play</a><img src=b.jpg></{element}>");
+            let href = "https://www.youtube.com/watch?v=b".to_owned();
+            assert_eq!(body(&html)[1..], [Block::Embed { href, title: title.to_owned() }]);
+        }
     }
 }

@@ -27,8 +27,8 @@ impl Assembler<'_> {
 
     /// The picture that an element shows, unless it is an icon.
     pub(super) fn image(&self, node: NodeId) -> Option<Image> {
-        let width = self.document.number(node, Attr::Width);
-        let height = self.document.number(node, Attr::Height);
+        let width = self.document.side(node, Attr::Width);
+        let height = self.document.side(node, Attr::Height);
         if width.into_iter().chain(height).any(|side| side < SMALLEST_PICTURE) {
             return None;
         }

@@ -105,6 +105,13 @@ impl Document {
         self.attribute(node, name)?.trim().trim_end_matches("px").parse().ok()
     }
 
+    /// A side that an element declares for itself, in CSS pixels. Those of AMP may declare their
+    /// proportions in its place.
+    pub fn side(&self, node: NodeId, name: Attr) -> Option<u32> {
+        let is_fluid = self.attribute(node, Attr::Layout) == Some("responsive");
+        self.number(node, name).filter(|_| !is_fluid)
+    }
+
     /// The attributes of an element that Matn knows.
     pub fn attributes(&self, node: NodeId) -> impl Iterator<Item = (Attr, &str)> {
         let span = match self.tag(node) {

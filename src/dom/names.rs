@@ -56,6 +56,9 @@ names! {
     Msqrt = "msqrt", Mstyle = "mstyle", Msub = "msub", Msubsup = "msubsup", Msup = "msup",
     Mtable = "mtable", Mtd = "mtd", Mtext = "mtext", Mtr = "mtr", Munder = "munder",
     Munderover = "munderover", Semantics = "semantics",
+    AmpFacebook = "amp-facebook", AmpInstagram = "amp-instagram", AmpTwitter = "amp-twitter",
+    AmpVimeo = "amp-vimeo", AmpYoutube = "amp-youtube", LiteVimeo = "lite-vimeo",
+    LiteYoutube = "lite-youtube",
     Mjx = "#mjx", Custom = "#custom",
 }
 
@@ -65,28 +68,37 @@ names! {
     Accent = "accent", Alt = "alt", Alttext = "alttext", AriaHidden = "aria-hidden", AriaLabel = "aria-label",
     AriaModal = "aria-modal", Charset = "charset", Checked = "checked", Cite = "cite", Class = "class",
     Colspan = "colspan", Content = "content", CurrentSrc = "current-src",
-    DataFullSrc = "data-full-src", DataImage = "data-image", DataLazy = "data-lazy",
+    DataFullSrc = "data-full-src", DataHref = "data-href", DataImage = "data-image", DataLazy = "data-lazy",
     DataLang = "data-lang",
     DataLanguage = "data-language", DataLazySrc = "data-lazy-src", DataLazySrcset = "data-lazy-srcset",
-    DataOriginal = "data-original", DataSrc = "data-src", DataSrcset = "data-srcset",
-    DataUrl = "data-url", Datetime = "datetime", Dir = "dir", Display = "display",
+    DataOriginal = "data-original", DataShortcode = "data-shortcode", DataSrc = "data-src",
+    DataSrcset = "data-srcset", DataTweetid = "data-tweetid", DataUrl = "data-url",
+    DataVideoid = "data-videoid", Datetime = "datetime", Dir = "dir", Display = "display",
     Displaystyle = "displaystyle", Encoding = "encoding", Fence = "fence", Height = "height",
     Hidden = "hidden", Href = "href", Id = "id", Itemprop = "itemprop", Itemtype = "itemtype",
-    Lang = "lang", Linethickness = "linethickness", Mathvariant = "mathvariant", Name = "name", Open = "open", Property = "property", Rel = "rel",
+    Lang = "lang", Layout = "layout", Linethickness = "linethickness", Mathvariant = "mathvariant", Name = "name", Open = "open", Playlabel = "playlabel", Property = "property", Rel = "rel",
     Role = "role", Rowspan = "rowspan", Sizes = "sizes", Src = "src", Srcset = "srcset",
-    Start = "start", Stretchy = "stretchy", Title = "title", Type = "type", Value = "value", Width = "width",
+    Start = "start", Stretchy = "stretchy", Title = "title", Type = "type", Value = "value", Videoid = "videoid",
+    Videotitle = "videotitle", Width = "width",
 }
 
 impl Tag {
     /// The tag of an element called `name`; unknown names with a hyphen are custom elements, those
-    /// of MathJax apart, which stand in a line.
+    /// of MathJax apart, which stand in a line, and those that are frames under another name.
     pub fn of(name: &str) -> Self {
         match Self::from_name(name) {
+            Self::Other if matches!(name, "amp-iframe" | "youtube-video") => Self::Iframe,
             Self::Other if name.starts_with("mjx-") => Self::Mjx,
             Self::Other if name.contains('-') => Self::Custom,
             Self::Text | Self::Custom | Self::Mjx => Self::Other,
             tag => tag,
         }
+    }
+
+    /// Whether the element is a player of a framework, which stands there for a frame. What it holds
+    /// is shown until the frame is.
+    pub fn is_player(self) -> bool {
+        (Self::AmpFacebook as u8..=Self::LiteYoutube as u8).contains(&(self as u8))
     }
 
     /// Whether the element's content is no text of the page.
@@ -113,7 +125,7 @@ impl Tag {
                 | Map
                 | Annotation
                 | AnnotationXml
-        )
+        ) || self.is_player()
     }
 
     /// Whether the element is one of MathML Core that shows something (W3C, "MathML Core", 2025).
@@ -136,7 +148,7 @@ impl Tag {
                 | Input
                 | Select
                 | Textarea
-        )
+        ) || self.is_player()
     }
 
     /// Whether the element parts the text before it from the text in it, by HTML's own style.
@@ -196,7 +208,7 @@ impl Tag {
                 | Title
                 | Tr
                 | Ul
-        )
+        ) || self.is_player()
     }
 
     /// The level of a heading, 1 to 6.
@@ -226,6 +238,15 @@ mod tests {
         }
         for tag in [Tag::Math, Tag::Semantics, Tag::Annotation, Tag::Menu, Tag::Video] {
             assert!(!tag.is_math(), "{}", tag.name());
+        }
+    }
+
+    #[test]
+    fn players_of_frameworks_are_told_from_other_elements() {
+        assert!(Tag::of("amp-facebook").is_player() && Tag::of("lite-youtube").is_player());
+        assert_eq!((Tag::of("amp-iframe"), Tag::of("amp-carousel")), (Tag::Iframe, Tag::Custom));
+        for tag in [Tag::Semantics, Tag::Mjx, Tag::Iframe] {
+            assert!(!tag.is_player(), "{}", tag.name());
         }
     }
 
