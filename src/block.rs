@@ -389,6 +389,10 @@ mod tests {
         let blocks = segment(&page);
         assert!(blocks.list()[0].is_textless());
         assert_eq!((blocks.list()[0].images, blocks.list()[0].links), (1, 1));
+        let page = snapshot("<amp-img src=x><amp-img placeholder></amp-img><b>x</b></amp-img>", "");
+        let blocks = segment(&page);
+        let [block] = blocks.list() else { panic!("it is one picture") };
+        assert_eq!((block.images, block.words), (1, 0));
     }
 
     #[test]

@@ -19,7 +19,8 @@ matn.snapshot ??= (() => {
   ]);
   const WITH_HREF = new Set(["a", "area", "link", "base"]);
   const WITH_SRC = new Set([
-    ...["img", "iframe", "video", "audio", "source", "embed", "amp-iframe", "youtube-video"],
+    ...["img", "iframe", "video", "audio", "source", "embed"],
+    ...["amp-img", "amp-anim", "amp-iframe", "youtube-video"],
   ]);
 
   /** Their contents are no text of the page. */

@@ -200,6 +200,23 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_of_amp_is_one_with_all_that_it_holds() {
+        let bare = "<noscript><img src=a.jpg></noscript>";
+        let shown = "<img src=a.jpg><i-amphtml-sizer></i-amphtml-sizer>";
+        for (tag, inside) in [("amp-img", bare), ("amp-img", shown), ("amp-anim", "")] {
+            let html = format!(
+                "<p>a</p><{tag} src=/a.jpg alt=quay width=4 height=3 layout=responsive>{inside}</{tag}>"
+            );
+            let [_, Block::Figure { images, .. }] = &body_as(Role::Story, &html)[..] else {
+                panic!("it is one picture: {html}")
+            };
+            let src = "https://example.org/a.jpg".to_owned();
+            assert_eq!(images[..], [Image { src, alt: "quay".to_owned(), ..Image::default() }]);
+        }
+        assert_eq!(shapes("<amp-img src=a.png width=16 height=16></amp-img><p>b"), ["paragraph"]);
+    }
+
+    #[test]
     fn a_picture_of_a_sign_is_the_sign() {
         let html = "<p>Ships wait <img src=wave.png alt='🌊' width=18> outside.";
         let [Block::Paragraph { content, .. }] = &body_as(Role::Story, html)[..] else {

@@ -84,9 +84,11 @@ names! {
 
 impl Tag {
     /// The tag of an element called `name`; unknown names with a hyphen are custom elements, those
-    /// of MathJax apart, which stand in a line, and those that are frames under another name.
+    /// of MathJax apart, which stand in a line, and those that are pictures or frames under another
+    /// name.
     pub fn of(name: &str) -> Self {
         match Self::from_name(name) {
+            Self::Other if matches!(name, "amp-img" | "amp-anim") => Self::Img,
             Self::Other if matches!(name, "amp-iframe" | "youtube-video") => Self::Iframe,
             Self::Other if name.starts_with("mjx-") => Self::Mjx,
             Self::Other if name.contains('-') => Self::Custom,
@@ -101,7 +103,8 @@ impl Tag {
         (Self::AmpFacebook as u8..=Self::LiteYoutube as u8).contains(&(self as u8))
     }
 
-    /// Whether the element's content is no text of the page.
+    /// Whether the element's content is no text of the page. A picture has none in HTML; in AMP it
+    /// holds itself once more.
     pub fn is_opaque(self) -> bool {
         use Tag::*;
         matches!(
@@ -110,6 +113,7 @@ impl Tag {
                 | Style
                 | Template
                 | Noscript
+                | Img
                 | Svg
                 | Select
                 | Option
