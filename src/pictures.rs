@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use crate::block::Blocks;
 use crate::cues::Cue;
-use crate::dom::{Attr, Document, NodeId, PICTURE_ENDINGS, Tag};
+use crate::dom::{Attr, Document, NodeId, Tag, picture_ending};
 use crate::features::{Measured, names_of};
 use crate::label::NO_EVIDENCE;
 use crate::players;
@@ -172,10 +172,8 @@ fn leads_away(document: &Document, node: NodeId) -> bool {
     let place =
         |address: &str| address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let target = place(document.attribute(node, Attr::Href).unwrap_or_default());
-    let ending = target.rsplit_once('.').map(|(_, ending)| ending);
-    let is_picture = ending.is_some_and(|ending| PICTURE_ENDINGS.contains(&ending));
     let stays_here = target.is_empty() || target == place(document.url());
-    !is_picture && !stays_here && !target.starts_with("javascript:")
+    picture_ending(&target).is_none() && !stays_here && !target.starts_with("javascript:")
 }
 
 /// Whether a link leads to another page of the same site: one that shows the picture alone, where

@@ -219,6 +219,13 @@ impl Document {
 /// How the names of files with pictures end, behind the point.
 pub const PICTURE_ENDINGS: &[&str] = &["avif", "gif", "jpeg", "jpg", "png", "webp"];
 
+/// The ending of the file's name at an address, if it is that of a picture.
+pub fn picture_ending(address: &str) -> Option<&'static str> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let (_, ending) = path.rsplit_once('.')?;
+    PICTURE_ENDINGS.iter().copied().find(|it| ending.eq_ignore_ascii_case(it))
+}
+
 /// Classes of elements that hold one formula in several forms.
 const FORMULAS: &[&str] = &[
     "katex",

@@ -3,7 +3,7 @@
 use scraper::{ElementRef, Html, Node};
 use url::Url;
 
-use super::{Attr, Builder, Document, PICTURE_ENDINGS, Tag};
+use super::{Attr, Builder, Document, Tag, picture_ending};
 
 /// Parses HTML as a browser would, and resolves its addresses against `url` (may be empty).
 ///
@@ -113,14 +113,11 @@ fn later_address(element: &scraper::node::Element) -> Option<&str> {
     if element.name() != "img" || is_shown || element.attrs().any(|(name, _)| is_known(name)) {
         return None;
     }
-    let mut values = element.attrs().filter(|(name, _)| Attr::from_name(name) == Attr::Other);
-    values.find_map(|(_, value)| {
-        let path = value.split(['?', '#']).next().unwrap_or_default();
-        let (stem, ending) = path.rsplit_once('.')?;
-        let is_picture = PICTURE_ENDINGS.contains(&&*ending.to_ascii_lowercase());
-        let is_address = stem.contains('/') && !stem.contains(char::is_whitespace);
-        (is_picture && is_address && !stem.starts_with("data:")).then_some(value)
-    })
+    let values = element.attrs().filter(|(name, _)| Attr::from_name(name) == Attr::Other);
+    let is_address = |it: &str| it.contains('/') && !it.contains(char::is_whitespace);
+    values
+        .map(|(_, value)| value)
+        .find(|it| is_address(it) && picture_ending(it).is_some() && !it.starts_with("data:"))
 }
 
 fn is_noscript(node: ego_tree::NodeRef<Node>) -> bool {
