@@ -301,9 +301,9 @@ impl Judged<'_> {
     /// What came of the page.
     pub fn extraction(&self) -> Extraction {
         let Page { document, blocks, metadata, notes, .. } = self.page;
-        let article = self
-            .evidence
-            .map(|_| article::assemble(document, blocks, &self.roles(), metadata, notes));
+        let article = self.evidence.map(|_| {
+            article::assemble(document, blocks, &self.roles(), &self.pictures(), metadata, notes)
+        });
         self.with(article)
     }
 
@@ -330,6 +330,8 @@ impl Judged<'_> {
         let title = metadata.title.clone().filter(|_| metadata.headline.is_some_and(is_selected));
         let metadata = Metadata { title, lead_image: None, next: None, ..metadata.clone() };
         let notes = notes.only(|mark, _| is_selected(mark));
+        let mut pictures = self.pictures();
+        pictures.retain(|it| is_selected(*it));
         notes.list().iter().for_each(|note| selection.add(note.nodes.clone()));
 
         let roles = self.roles().into_iter().zip(blocks.list()).map(|(role, block)| {
@@ -337,8 +339,13 @@ impl Judged<'_> {
         });
         let roles: Vec<Role> = roles.collect();
         let clipped = document.clipped(&selection);
-        let article = article::assemble(&clipped, blocks, &roles, &metadata, &notes);
+        let article = article::assemble(&clipped, blocks, &roles, &pictures, &metadata, &notes);
         (article.title.is_some() || !article.body.is_empty()).then_some(article)
+    }
+
+    /// The `noscript` elements whose picture belongs to the story.
+    fn pictures(&self) -> Vec<NodeId> {
+        pictures::alone(self.page.document, &self.page.blocks, &self.labels.kept)
     }
 
     fn roles(&self) -> Vec<Role> {

@@ -98,6 +98,47 @@ struct Texts {
     kept: Vec<usize>,
 }
 
+/// The `noscript` elements whose picture, for readers without scripts, belongs to what is kept as any
+/// picture would. One that stands beside a picture is that picture once more, and one in a figure
+/// that holds more comes along with the figure.
+pub fn alone(document: &Document, blocks: &Blocks, kept: &[bool]) -> Vec<NodeId> {
+    let is_text = |at: &usize| !blocks.list()[*at].is_textless();
+    let all: Vec<usize> = (0..kept.len()).filter(is_text).collect();
+    let kept = all.iter().copied().filter(|at| kept[*at]).collect();
+    let texts = Texts { all, kept };
+    let stays = |node: &NodeId| {
+        let mut around = document.ancestors(*node);
+        let figure = around.find(|it| document.tag(*it) == Tag::Figure);
+        let is_bare = |figure| blocks.within(document.subtree(figure)).is_empty();
+        holds_picture(document, *node)
+            && figure.is_none_or(is_bare)
+            && !is_beside_picture(document, *node)
+            && worth(document, blocks, *node, &texts) == STAYS
+    };
+    document.nodes().filter(stays).collect()
+}
+
+/// Whether a `noscript` that the page would show holds a picture and no link. What counts visits has
+/// neither a set of sizes nor the name of a file, but of a GIF.
+fn holds_picture(document: &Document, node: NodeId) -> bool {
+    let value = |name| document.attribute(node, name).unwrap_or_default();
+    let ending = picture_ending(value(Attr::Src)).filter(|ending| *ending != "gif");
+    document.tag(node) == Tag::Noscript
+        && !document.is_hidden(node)
+        && value(Attr::Href).is_empty()
+        && (ending.is_some() || !value(Attr::Srcset).is_empty())
+}
+
+/// Whether a picture is the first thing before a node or behind it, or around it.
+fn is_beside_picture(document: &Document, node: NodeId) -> bool {
+    let is_blank = |it: &NodeId| document.tag(*it) == Tag::Text && document.is_blank(*it);
+    let before = (0..node).rev().find(|it| !is_blank(it));
+    let behind = (document.end(node)..document.len() as NodeId).find(|it| !is_blank(it));
+    let mut beside = before.into_iter().chain(behind);
+    beside.any(|it| matches!(document.tag(it), Tag::Img | Tag::Picture))
+        || document.ancestors(node).any(|it| document.tag(it) == Tag::Img)
+}
+
 /// What the part at `first` is worth, by the texts in the innermost box that has any. What is said
 /// in a figure is said of the picture, not of the story.
 fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> f32 {
@@ -283,6 +324,39 @@ mod tests {
         }
         let table = "<table><tr><th>wool<th>yarn<tr><td>two<td>ten</table>";
         assert_eq!(raised(&format!("<div><p>a{table}<p>b</div>")).len(), 6);
+    }
+
+    #[test]
+    fn a_picture_for_readers_without_scripts_stays_where_no_other_stands_beside_it() {
+        let stays = |html: &str| {
+            let page = snapshot(html, "https://example.org/ships");
+            let blocks = block::segment(&page);
+            let kept: Vec<bool> =
+                blocks.list().iter().map(|it| blocks.text(it).starts_with(|c| c <= 'm')).collect();
+            !alone(&page, &blocks, &kept).is_empty()
+        };
+        let picture = "<noscript><img src=/b.jpg width=800></noscript>";
+        for html in [
+            format!("<p>a{picture}<p>b"),
+            format!("<h1>a</h1><div class=thumb><div>{picture}</div></div><p>b"),
+            format!("<p>a<figure>{picture}</figure><p>b"),
+            "<p>a<noscript><img src=/i?id=1 srcset='/i?id=1&w=9 9w'></noscript><p>b".to_owned(),
+        ] {
+            assert!(stays(&html), "{html}");
+        }
+        for html in [
+            format!("<p>a<img src=c.jpg>{picture}<p>b"),
+            format!("<p>a{picture}<picture><img src=c.jpg></picture><p>b"),
+            format!("<p>a<amp-img src=c.jpg>{picture}</amp-img><p>b"),
+            format!("<p>a<div class=advert>{picture}</div><p>b"),
+            format!("<p>a<div hidden>{picture}</div><p>b"),
+            format!("<p>x{picture}<p>y"),
+            "<p>a<noscript><a href=/shop><img src=/b.jpg></a></noscript><p>b".to_owned(),
+            "<p>a<noscript><img src=https://visits.example/?page=1></noscript><p>b".to_owned(),
+            "<p>a<noscript><img src=https://visits.example/0.gif></noscript><p>b".to_owned(),
+        ] {
+            assert!(!stays(&html), "{html}");
+        }
     }
 
     #[test]

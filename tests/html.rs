@@ -83,7 +83,7 @@ fn read(html: &str) -> Article {
     };
     let roles: Vec<Role> = blocks.list().iter().map(role).collect();
     let notes = Notes::of(&document, &blocks);
-    assemble(&document, &blocks, &roles, &Metadata::default(), &notes)
+    assemble(&document, &blocks, &roles, &[], &Metadata::default(), &notes)
 }
 
 /// A block as HTML can say it: a player is a link, a quote is not called a pulled one, and a picture

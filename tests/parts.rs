@@ -61,3 +61,15 @@ fn code_stays_with_its_lines() {
         int b;</span></pre></div>";
     assert!(story_with(code).contains("\n\n```c\nint a;\nint b;\n```\n\n"));
 }
+
+#[test]
+fn a_picture_for_readers_without_scripts_alone_stands_where_it_stood() {
+    let picture = |attributes: &str| {
+        let html = format!("<noscript><img src=/tarn.jpg alt='The wall' {attributes}></noscript>");
+        (story_with(&html), story_with(&format!("<p>{html}</p>")))
+    };
+    let (bare, boxed) = picture("");
+    assert!(bare.contains("stairs:\n\n![The wall](https://example.org/tarn.jpg)\n\nThe rope"));
+    assert_eq!(boxed, bare);
+    assert!(!picture("width=1 height=1").0.contains("tarn.jpg"));
+}

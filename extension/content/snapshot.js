@@ -28,7 +28,9 @@ matn.snapshot ??= (() => {
   const OURS = new Set(["matn-panel", "matn-reader"]);
 
   /** They render nothing of their own, so whether they are rendered says nothing. */
-  const UNASKED = new Set(["source", "track", "param", "wbr", "area", "script", "style", "link"]);
+  const UNASKED = new Set([
+    ...["source", "track", "param", "wbr", "area", "script", "style", "link", "noscript"],
+  ]);
 
   // From the prototypes: a form answers to the names of its fields before its own.
   const { getAttribute, getAttributeNames, hasAttribute, checkVisibility } = Element.prototype;
@@ -224,7 +226,17 @@ matn.snapshot ??= (() => {
     }
     // For readers without scripts; its text is no part of the document, so that nothing is loaded.
     const image = new DOMParser().parseFromString(html, "text/html").images[0];
-    return image ? [["src", image.src], ["srcset", image.srcset], ["alt", image.alt]] : [];
+    return image ? pictureWithoutScripts(image) : [];
+  }
+
+  /**
+   * @param {HTMLImageElement} image
+   * @returns {[string, string][]}
+   */
+  function pictureWithoutScripts(image) {
+    const given = ["srcset", "alt", "width", "height"].map((name) => [name, image.getAttribute(name)]);
+    const all = [["src", image.src], ["href", image.closest("a")?.href], ...given];
+    return /** @type {[string, string][]} */ (all.filter(([, value]) => value));
   }
 
   /**

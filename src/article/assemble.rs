@@ -29,11 +29,13 @@ pub enum Role {
     Caption,
 }
 
-/// Builds the article from the blocks' roles.
+/// Builds the article from the blocks' roles, and from the `noscript` elements in `pictures`, whose
+/// picture belongs to it.
 pub fn assemble(
     document: &Document,
     blocks: &Blocks,
     roles: &[Role],
+    pictures: &[NodeId],
     metadata: &Metadata,
     notes_of_page: &Notes,
 ) -> Article {
@@ -43,7 +45,7 @@ pub fn assemble(
         roles.iter().any(|role| *role != Role::Dropped)
     };
     let notes = notes_of_page.only(|_, note| is_kept(note));
-    let mut assembler = Assembler::new(document, blocks, roles, &notes);
+    let mut assembler = Assembler::new(document, blocks, roles, pictures, &notes);
     let mut flow = Flow::default();
     for root in roots(document) {
         assembler.flow(root, &mut flow, 0);
@@ -111,12 +113,15 @@ pub(super) struct Assembler<'a> {
     pub(super) document: &'a Document,
     pub(super) blocks: &'a Blocks,
     pub(super) roles: &'a [Role],
+    /// The elements that hold a picture for readers without scripts which belongs to the article.
+    pictures: &'a [NodeId],
     pub(super) notes: &'a Notes,
     /// The nodes of the note that is read; none while the body is.
     pub(super) note: Option<Range<NodeId>>,
     /// For each node, the block whose run it stands in.
     pub(super) block_of: Vec<u32>,
-    /// For each node, and one past the last, how many blocks that are not dropped begin before it.
+    /// For each node, and one past the last, how many blocks that are not dropped, and pictures of
+    /// such elements, begin before it.
     kept_before: Vec<u32>,
 }
 
@@ -184,6 +189,7 @@ impl<'a> Assembler<'a> {
         document: &'a Document,
         blocks: &'a Blocks,
         roles: &'a [Role],
+        pictures: &'a [NodeId],
         notes: &'a Notes,
     ) -> Self {
         let mut block_of = vec![NO_BLOCK; document.len()];
@@ -194,10 +200,11 @@ impl<'a> Assembler<'a> {
                 kept_before[block.nodes.start as usize + 1] += 1;
             }
         }
+        pictures.iter().for_each(|it| kept_before[*it as usize + 1] += 1);
         for node in 1..kept_before.len() {
             kept_before[node] += kept_before[node - 1];
         }
-        Self { document, blocks, roles, notes, note: None, block_of, kept_before }
+        Self { document, blocks, roles, pictures, notes, note: None, block_of, kept_before }
     }
 
     /// Whether anything in the subtree is part of the article's body. Notes stand behind it.
@@ -238,6 +245,9 @@ impl<'a> Assembler<'a> {
         }
         if self.is_formula(node) {
             return self.formula(node, flow);
+        }
+        if self.pictures.contains(&node) {
+            return self.picture_without_scripts(node, flow);
         }
         if !is_leaf && (tag.is_opaque() || !self.holds_any(node)) {
             return;

@@ -18,14 +18,25 @@ impl Assembler<'_> {
         if is_sign(alt) {
             self.put(node, flow, || Inline::Text { text: alt.to_owned() });
         } else if let Some(image) = self.image(node) {
-            if flow.block != Some(self.block_of[node as usize]) {
-                flow.end_line();
-            }
-            flow.out.push(Block::of_picture(image));
+            self.push_picture(node, image, flow);
         }
     }
 
-    /// The picture that an element shows, unless it is an icon.
+    /// Adds the picture that a `noscript` holds. The page shows it to no reader with scripts.
+    pub(super) fn picture_without_scripts(&self, node: NodeId, flow: &mut Flow) {
+        if let Some(image) = self.image(node) {
+            self.push_picture(node, Image { is_declared: true, ..image }, flow);
+        }
+    }
+
+    fn push_picture(&self, node: NodeId, image: Image, flow: &mut Flow) {
+        if flow.block != Some(self.block_of[node as usize]) {
+            flow.end_line();
+        }
+        flow.out.push(Block::of_picture(image));
+    }
+
+    /// The picture that an element shows or holds, unless it is an icon.
     pub(super) fn image(&self, node: NodeId) -> Option<Image> {
         let width = self.document.side(node, Attr::Width);
         let height = self.document.side(node, Attr::Height);
@@ -51,10 +62,7 @@ impl Assembler<'_> {
     fn add_twin(&self, figure: NodeId, blocks: &mut Vec<Block>) {
         let is_twin = |node: &NodeId| self.document.tag(*node) == Tag::Noscript;
         let twin = self.document.subtree(figure).find(is_twin);
-        let Some(src) = twin.and_then(|twin| source::of_twin(self.document, twin)) else { return };
-        let alt = twin.and_then(|twin| self.document.attribute(twin, Attr::Alt));
-        let alt = text::squeeze(alt.unwrap_or_default());
-        let image = Image { src, alt, ..Image::default() };
+        let Some(image) = twin.and_then(|twin| self.image(twin)) else { return };
         match blocks.first_mut() {
             Some(Block::Figure { images, .. }) => images.push(image),
             _ => blocks.insert(0, Block::of_picture(image)),

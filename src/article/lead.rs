@@ -73,7 +73,7 @@ fn as_shown(document: &Document, blocks: &Blocks, notes: &Notes, picture: NodeId
     let around = blocks.within(0..picture + 1).end.checked_sub(1)?;
     roles[around] = Role::Caption;
     let mut flow = Flow::default();
-    Assembler::new(document, blocks, &roles, notes).flow(figure, &mut flow, 0);
+    Assembler::new(document, blocks, &roles, &[], notes).flow(figure, &mut flow, 0);
     flow.finish().into_iter().find(Block::is_picture)
 }
 

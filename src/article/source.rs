@@ -23,11 +23,12 @@ const PLACES: [Attr; 12] = [
     Attr::Src,
 ];
 
-/// The address of the picture that an `img` shows or is to show.
+/// The address of the picture that an `img` shows or is to show, or that a `noscript` holds: the
+/// doors put that on the element itself.
 pub(super) fn of(document: &Document, image: NodeId) -> Option<String> {
     let mut nodes = sources(document, image);
     nodes.insert(0, image);
-    nodes.extend(twin(document, image));
+    nodes.extend(twin(document, image).filter(|_| document.tag(image) == Tag::Img));
     for name in PLACES {
         for node in &nodes {
             let address = document.attribute(*node, name).and_then(|it| read(document, name, it));
@@ -45,12 +46,6 @@ fn read(document: &Document, name: Attr, value: &str) -> Option<String> {
         Attr::Srcset | Attr::DataSrcset | Attr::DataLazySrcset => best_of_set(document, value),
         _ => whole_address(document, value),
     }
-}
-
-/// The picture that a `noscript` holds, as the doors put it on the element itself.
-pub(super) fn of_twin(document: &Document, noscript: NodeId) -> Option<String> {
-    let value = |name| read(document, name, document.attribute(noscript, name)?);
-    value(Attr::Srcset).or_else(|| value(Attr::Src))
 }
 
 /// The sources of the `picture` that an image stands in.

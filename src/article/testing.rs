@@ -13,7 +13,7 @@ fn article_as(role: Role, html: &str) -> Article {
     let roles = vec![role; blocks.list().len()];
     let metadata = Metadata { title: Some("Ships wait".to_owned()), ..Metadata::default() };
     let notes = Notes::of(&document, &blocks);
-    assemble(&document, &blocks, &roles, &metadata, &notes)
+    assemble(&document, &blocks, &roles, &[], &metadata, &notes)
 }
 
 /// The article of a page that is all story.

@@ -83,8 +83,8 @@ fn page_without_scripts(node: ego_tree::NodeRef<Node>) -> Option<Html> {
     holds_much_text(root).then_some(page)
 }
 
-/// The attributes of the picture that a `noscript` holds for readers without scripts, to stand on
-/// the `noscript` itself: the picture beside it may be a placeholder.
+/// The attributes of the picture that a `noscript` holds for readers without scripts, and of a link
+/// around it, to stand on the `noscript` itself: the picture beside it may be a placeholder.
 fn picture_without_scripts(
     node: ego_tree::NodeRef<Node>,
     page: &Option<Html>,
@@ -98,8 +98,10 @@ fn picture_without_scripts(
     let page = Html::parse_fragment(&html);
     let mut elements = page.tree.root().descendants().filter_map(ElementRef::wrap);
     let Some(image) = elements.find(|it| it.value().name() == "img") else { return Vec::new() };
-    let attributes = ["src", "srcset", "alt"].into_iter().filter_map(|name| {
-        let value = image.attr(name)?;
+    let link = image.ancestors().filter_map(ElementRef::wrap).find_map(|it| it.attr("href"));
+    let names = ["src", "srcset", "alt", "width", "height"].map(|name| (name, image.attr(name)));
+    let attributes = names.into_iter().chain([("href", link)]).filter_map(|(name, value)| {
+        let value = value?;
         Some((name, resolved(name, value, base).unwrap_or_else(|| value.to_owned())))
     });
     attributes.collect()
