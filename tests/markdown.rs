@@ -218,15 +218,47 @@ fn push_table(out: &mut String, rows: &[Vec<Cell>]) {
         for column in 0..width {
             out.push_str("¶<td>");
             let cell = placed.get(&(row, column)).copied().flatten();
-            for (at, block) in cell.map_or(&[][..], |cell| &cell.content).iter().enumerate() {
-                out.push_str(if at > 0 { "<br>" } else { "" });
-                push_block(out, block);
-            }
+            let lines: Vec<String> =
+                cell.map_or(&[][..], |cell| &cell.content).iter().flat_map(lines_in_cell).collect();
+            out.push_str(&lines.join("<br>"));
             out.push('¶');
         }
         out.push_str("¶</tr>¶");
     }
     out.push_str("¶</table>¶");
+}
+
+/// What a block of a cell is there: lines, since GFM has no blocks in cells.
+fn lines_in_cell(block: &Block) -> Vec<String> {
+    let lines_of = |blocks: &[Block]| blocks.iter().flat_map(lines_in_cell).collect();
+    match block {
+        Block::Heading { content, .. } => {
+            let mut line = String::new();
+            around(&mut line, "strong", |out| push_open(out, content, false, &["strong"]));
+            vec![line]
+        }
+        Block::Code { text, .. } => {
+            let lines = text.lines().filter(|line| !line.trim().is_empty());
+            lines.map(|line| format!("<code>{line}</code>")).collect()
+        }
+        Block::Quote { blocks, .. } => lines_of(blocks),
+        Block::List { ordered, start, items } => {
+            let items = items.iter().enumerate().map(|(at, item)| {
+                let mut lines: Vec<String> = lines_of(&item.blocks);
+                let mark = if *ordered { format!("{}.", start + at as u32) } else { "-".into() };
+                lines.iter_mut().for_each(|line| line.insert(0, ' '));
+                lines[0].insert_str(0, &mark);
+                lines
+            });
+            items.flatten().collect()
+        }
+        Block::Rule => Vec::new(),
+        block => {
+            let mut line = String::new();
+            push_block(&mut line, block);
+            vec![line]
+        }
+    }
 }
 
 fn push_formula(out: &mut String, formula: &Formula) {

@@ -5,7 +5,7 @@
 
 use super::Story;
 use super::grid::grid;
-use crate::article::{Block, Cell, Definition, Image, Inline, Item, Note};
+use crate::article::{Block, Cell, Definition, Formula, Image, Inline, Item, Note};
 use crate::text::{Direction, is_one_of};
 
 /// Longer addresses stand at the end of a story that runs from right to left: inside a line they
@@ -14,12 +14,8 @@ const LONGEST_IN_LINE: usize = 30;
 
 /// The story as Markdown, with a new line at its end.
 pub(super) fn story(story: &Story) -> String {
-    let mut writer = Writer {
-        refers: story.article.dir == Direction::Rtl,
-        references: Vec::new(),
-        inside_link: false,
-        marks: Vec::new(),
-    };
+    let refers = story.article.dir == Direction::Rtl;
+    let mut writer = Writer { refers, ..Writer::default() };
     let title = story.title.map(|title| format!("# {}", heading_end(escape(title, false))));
     let body = writer.blocks(story.body.iter().copied());
     let notes = story.article.notes.iter().enumerate();
@@ -33,12 +29,15 @@ pub(super) fn story(story: &Story) -> String {
 }
 
 /// Writes blocks, and gathers the addresses that are to stand at the end.
+#[derive(Default)]
 struct Writer {
     /// Whether long addresses stand at the end.
     refers: bool,
     references: Vec<String>,
     /// Whether a link is open: links cannot stand in links.
     inside_link: bool,
+    /// Whether a cell is open: GFM has no blocks in cells, and breaks its lines by HTML.
+    inside_cell: bool,
     /// The marks that are open.
     marks: Vec<Mark>,
 }
@@ -85,11 +84,13 @@ impl Writer {
     fn block(&mut self, block: &Block) -> String {
         match block {
             Block::Paragraph { content, .. } => self.paragraph(content),
+            Block::Heading { content, .. } if self.inside_cell => self.marked_line(STRONG, content),
             Block::Heading { level, content } => {
                 let line = self.line(content);
                 format!("{} {}", "#".repeat(usize::from(*level)), heading_end(line))
             }
             Block::List { .. } | Block::Definitions { .. } => self.blocks([block]),
+            Block::Quote { blocks, .. } if self.inside_cell => self.blocks(blocks),
             Block::Quote { blocks, .. } => set_in("> ", "> ", &self.blocks(blocks)),
             Block::Details { summary, blocks } => {
                 let summary = self.marked_line(STRONG, summary);
@@ -100,6 +101,10 @@ impl Writer {
                 let caption = self.paragraph(caption);
                 join([caption, self.table(rows)].into_iter(), "\n\n")
             }
+            Block::Code { text, .. } if self.inside_cell => {
+                let lines = text.lines().filter(|line| !line.trim().is_empty());
+                join(lines.map(code), "\n")
+            }
             Block::Code { language, text } => {
                 let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
                 let language = language.as_deref().unwrap_or_default().replace('`', "");
@@ -109,10 +114,12 @@ impl Writer {
                 let title = if title.is_empty() { href } else { title };
                 self.link(href, &escape(title, true))
             }
+            Block::Math { formula } if self.inside_cell => self.formula(formula),
             Block::Math { formula } => match &formula.tex {
                 Some(tex) => format!("$$\n{}\n$$", tex_line(tex)),
                 None => escape(&formula.text(), false),
             },
+            Block::Rule if self.inside_cell => String::new(),
             Block::Rule => "***".to_owned(),
         }
     }
@@ -188,9 +195,11 @@ impl Writer {
     }
 
     fn cell(&mut self, cell: &Cell) -> String {
-        let blocks = cell.content.iter().map(|block| self.block(block)).collect::<Vec<_>>();
-        let text = join(blocks.into_iter(), "\n").replace("\\\n", "<br>").replace('\n', "<br>");
-        text.replace('|', "\\|")
+        self.inside_cell = true;
+        let text = self.blocks(&cell.content);
+        self.inside_cell = false;
+        let lines = text.lines().filter(|line| !line.trim().is_empty());
+        lines.collect::<Vec<_>>().join("<br>").replace('|', "\\|")
     }
 
     fn note(&mut self, number: usize, note: &Note) -> String {
@@ -255,13 +264,11 @@ impl Writer {
                 tagged("code", &escape(text, self.inside_link))
             }
             Inline::Code { text } => code(text),
+            Inline::Break if self.inside_cell => "<br>".to_owned(),
             Inline::Break => "\\\n".to_owned(),
             Inline::NoteMark { note } if self.inside_link => format!("\\[{note}\\]"),
             Inline::NoteMark { note } => format!("[^{note}]"),
-            Inline::Math { formula } => match &formula.tex {
-                Some(tex) => format!("${}$", tex_line(tex)),
-                None => escape(&formula.text(), self.inside_link),
-            },
+            Inline::Math { formula } => self.formula(formula),
             Inline::Emphasis { content } => self.marked(EMPHASIS, content, before, next),
             Inline::Strong { content } => self.marked(STRONG, content, before, next),
             Inline::Deletion { content } => self.marked(DELETION, content, before, next),
@@ -276,6 +283,14 @@ impl Writer {
             Inline::Abbreviation { content, .. }
             | Inline::Time { content, .. }
             | Inline::Isolate { content, .. } => self.inlines(content),
+        }
+    }
+
+    /// A formula in a line of text.
+    fn formula(&self, formula: &Formula) -> String {
+        match &formula.tex {
+            Some(tex) => format!("${}$", tex_line(tex)),
+            None => escape(&formula.text(), self.inside_link),
         }
     }
 
@@ -497,16 +512,12 @@ mod tests {
         vec![Inline::Text { text: text.to_owned() }]
     }
 
-    fn writer() -> Writer {
-        Writer { refers: false, references: Vec::new(), inside_link: false, marks: Vec::new() }
-    }
-
     fn paragraph(content: &[Inline]) -> String {
-        writer().paragraph(content)
+        Writer::default().paragraph(content)
     }
 
     fn block(block: &Block) -> String {
-        writer().blocks([block])
+        Writer::default().blocks([block])
     }
 
     #[test]
@@ -549,7 +560,7 @@ mod tests {
     fn long_addresses_stand_at_the_end_of_what_runs_from_right_to_left() {
         let href = "https://example.org/a/long/address/of/a/story";
         let link = || Inline::Link { href: href.into(), content: text("السفينة") };
-        let mut writer = Writer { refers: true, ..writer() };
+        let mut writer = Writer { refers: true, ..Writer::default() };
         assert_eq!(
             writer.paragraph(&[link(), Inline::Break, link()]),
             "[السفينة][1]\\\n[السفينة][1]"
@@ -587,7 +598,7 @@ mod tests {
     #[test]
     fn lists_behind_one_another_stay_two() {
         let list = Block::List { ordered: false, start: 1, items: vec![item("a")] };
-        assert_eq!(writer().blocks([&list, &list, &list]), "- a\n\n* a\n\n- a");
+        assert_eq!(Writer::default().blocks([&list, &list, &list]), "- a\n\n* a\n\n- a");
     }
 
     fn cell(words: &str, colspan: u32, rowspan: u32) -> Cell {
@@ -598,12 +609,32 @@ mod tests {
     #[test]
     fn a_table_has_a_head_and_one_width() {
         let rows = vec![vec![cell("a|b", 2, 1)], vec![cell("c", 1, 1), cell("d", 1, 1)]];
-        assert_eq!(writer().table(&rows), "| a\\|b |  |\n| --- | --- |\n| c | d |");
+        assert_eq!(Writer::default().table(&rows), "| a\\|b |  |\n| --- | --- |\n| c | d |");
+    }
+
+    #[test]
+    fn blocks_in_a_cell_are_lines() {
+        let code = "if a|b:\n\n  pass".to_owned();
+        let formula = Formula { tex: Some("x".to_owned()), mathml: Vec::new() };
+        let content = vec![
+            Block::Paragraph { dir: None, content: text("a\\") },
+            Block::Heading { level: 3, content: text("b") },
+            Block::List { ordered: false, start: 1, items: vec![item("c"), item("d")] },
+            Block::Quote { pulled: false, blocks: cell("e", 1, 1).content },
+            Block::Code { language: None, text: code },
+            Block::Rule,
+            Block::Math { formula },
+        ];
+        let cell = Cell { header: false, content, colspan: 1, rowspan: 1 };
+        assert_eq!(
+            Writer::default().cell(&cell),
+            r"a\\<br>**b**<br>- c<br>- d<br>e<br>`if a\|b:`<br>`   pass `<br>$x$"
+        );
     }
 
     #[test]
     fn cells_below_a_tall_one_keep_their_column() {
         let rows = vec![vec![cell("a", 1, 2), cell("b", 1, 1)], vec![cell("c", 1, 1)]];
-        assert_eq!(writer().table(&rows), "| a | b |\n| --- | --- |\n|  | c |");
+        assert_eq!(Writer::default().table(&rows), "| a | b |\n| --- | --- |\n|  | c |");
     }
 }

@@ -63,8 +63,10 @@ fn definition(Definition { terms, meaning }: &Definition) -> String {
     join(terms.iter().map(|term| line(term)).chain(meaning), "\n")
 }
 
+/// The lines of a cell as one, since a row is a line.
 fn cell(cell: &Cell) -> String {
-    join(cell.content.iter().map(block), " ")
+    let text = join(cell.content.iter().map(block), "\n");
+    join(text.lines().map(|line| line.trim().to_owned()), " · ")
 }
 
 fn join(parts: impl Iterator<Item = String>, by: &str) -> String {
@@ -76,4 +78,25 @@ fn join(parts: impl Iterator<Item = String>, by: &str) -> String {
 fn indent(mark: &str, text: &str) -> String {
     let width = " ".repeat(mark.chars().count());
     format!("{mark}{}", text.replace('\n', &format!("\n{width}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Item;
+
+    #[test]
+    fn a_row_of_a_table_is_one_line() {
+        let line = |parts: &[&str]| {
+            let parts = parts.iter().map(|it| Inline::Text { text: (*it).to_owned() });
+            let content: Vec<Inline> = parts.flat_map(|it| [Inline::Break, it]).skip(1).collect();
+            Block::Paragraph { dir: None, content }
+        };
+        let item = |words| Item { checked: None, blocks: vec![line(&[words])] };
+        let list = Block::List { ordered: true, start: 3, items: vec![item("c"), item("d")] };
+        let cells = [vec![line(&["a", "b"]), list], vec![line(&["e"])]];
+        let row = cells.map(|content| Cell { header: false, content, colspan: 1, rowspan: 1 });
+        let table = Block::Table { caption: Vec::new(), rows: vec![row.to_vec()] };
+        assert_eq!(block(&table), "a · b · 3. c · 4. d\te");
+    }
 }

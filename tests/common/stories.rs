@@ -97,11 +97,21 @@ impl Maker {
     fn rows(&mut self) -> Vec<Vec<Cell>> {
         let cell = |maker: &mut Self| Cell {
             header: false,
-            content: vec![maker.paragraph()],
+            content: maker.cell(),
             colspan: 1,
             rowspan: 1,
         };
         (0..2).map(|_| (0..2).map(|_| cell(self)).collect()).collect()
+    }
+
+    /// What a cell holds: most often a line, else lines of all kinds.
+    fn cell(&mut self) -> Vec<Block> {
+        match self.0.u8(0..6) {
+            0 => self.blocks(0),
+            1 => vec![Block::Quote { pulled: false, blocks: self.blocks(0) }],
+            2 => vec![Block::List { ordered: self.0.bool(), start: 3, items: self.items(0) }],
+            _ => vec![self.paragraph()],
+        }
     }
 
     /// A line of inline parts without spaces at its ends, as the assembler sets it right.
