@@ -92,8 +92,15 @@ pub enum Block {
     },
     /// A subhead; levels go from 2 to 6, since 1 is the headline's.
     Heading { level: u8, content: Vec<Inline> },
-    /// A list; `start` is the first number of an ordered one.
-    List { ordered: bool, start: u32, items: Vec<Item> },
+    /// A list; `start` is the first number of an ordered one, and `numerals` what its numbers are
+    /// written with in the place of digits: letters (`a`, `A`) or Roman numerals (`i`, `I`).
+    List {
+        ordered: bool,
+        start: i32,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        numerals: Option<char>,
+        items: Vec<Item>,
+    },
     /// Terms and what they mean.
     Definitions { entries: Vec<Definition> },
     /// A quotation set apart; a pulled one repeats words of the story to draw the eye.
@@ -140,8 +147,20 @@ pub struct Item {
     /// Whether it is done, in a list of tasks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checked: Option<bool>,
+    /// Its number, in an ordered list, where it does not follow from the one before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<i32>,
     /// What stands in it.
     pub blocks: Vec<Block>,
+}
+
+/// The items of an ordered list that begins with `start`, each with its number.
+pub fn numbered(start: i32, items: &[Item]) -> impl Iterator<Item = (i32, &Item)> {
+    items.iter().scan(start, |next, item| {
+        let number = item.value.unwrap_or(*next);
+        *next = number.saturating_add(1);
+        Some((number, item))
+    })
 }
 
 /// Terms with what they mean together.

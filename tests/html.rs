@@ -102,9 +102,9 @@ fn as_rendered(block: Block) -> Block {
         Block::Quote { blocks, .. } => {
             Block::Quote { pulled: false, blocks: blocks.into_iter().map(as_rendered).collect() }
         }
-        Block::List { ordered, start, items } => {
+        Block::List { ordered, start, numerals, items } => {
             let items = items.into_iter().map(item_as_rendered).collect();
-            Block::List { ordered, start, items }
+            Block::List { ordered, start, numerals, items }
         }
         block => block,
     }
@@ -112,13 +112,13 @@ fn as_rendered(block: Block) -> Block {
 
 /// An item with the sign of its task as text.
 fn item_as_rendered(item: Item) -> Item {
-    let mut blocks: Vec<Block> = item.blocks.into_iter().map(as_rendered).collect();
+    let mut blocks: Vec<Block> = item.blocks.iter().cloned().map(as_rendered).collect();
     if let (Some(done), Some(Block::Paragraph { content, .. })) = (item.checked, blocks.first_mut())
         && let Some(Inline::Text { text }) = content.first_mut()
     {
         text.insert_str(0, if done { "☑ " } else { "☐ " });
     }
-    Item { checked: None, blocks }
+    Item { checked: None, blocks, ..item }
 }
 
 /// The article's blocks without pictures and players.
@@ -131,11 +131,12 @@ fn without_pictures(blocks: Vec<Block>) -> Vec<Block> {
         Block::Details { summary, blocks } => {
             Some(Block::Details { summary, blocks: without_pictures(blocks) })
         }
-        Block::List { ordered, start, items } => {
+        // Markdown knows no letters in the place of numbers.
+        Block::List { ordered, start, items, .. } => {
             let items = items
                 .into_iter()
                 .map(|item| Item { blocks: without_pictures(item.blocks), ..item });
-            Some(Block::List { ordered, start, items: items.collect() })
+            Some(Block::List { ordered, start, numerals: None, items: items.collect() })
         }
         Block::Table { caption, rows } => {
             let cell = |cell: Cell| Cell { content: without_pictures(cell.content), ..cell };
@@ -166,7 +167,7 @@ fn push_text(to: &mut String, element: ElementRef) {
     if element.attr("role") == Some("doc-noteref") || name == "sup" && in_link() {
         return to.push_str(&format!("[{}]", element.text().collect::<String>()));
     }
-    let start = element.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1u32);
+    let start = element.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1i32);
     let mut number = start;
     let is_inline = ["a", "abbr", "bdi", "code", "del", "em", "ins", "mark", "q", "ruby", "rt"];
     let is_inline =
@@ -177,6 +178,7 @@ fn push_text(to: &mut String, element: ElementRef) {
             Node::Text(text) => to.push_str(text),
             Node::Element(it) => {
                 if it.name() == "li" && name == "ol" {
+                    number = it.attr("value").and_then(|it| it.parse().ok()).unwrap_or(number);
                     to.push_str(&format!("\n{number} "));
                     number += 1;
                 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use common::pages;
 use common::stories::Maker;
 use fastrand::Rng;
-use matn::article::{Article, Block, Cell, Formula, Inline, Item};
+use matn::article::{Article, Block, Cell, Formula, Inline, Item, numbered};
 use matn::render::{Format, With, render};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -138,9 +138,11 @@ fn push_block(out: &mut String, block: &Block) {
             push_line(out, content, &[]);
             out.push_str(&format!("¶</h{level}>"));
         }
-        Block::List { ordered, start, items } => {
+        Block::List { ordered, start, items, .. } => {
             out.push_str(&if *ordered { format!("<ol {start}>") } else { "<ul>".into() });
-            for Item { checked, blocks } in items {
+            for Item { checked, value, blocks } in items {
+                // Only the first number of a list counts, so another begins another list.
+                out.push_str(&value.map_or(String::new(), |it| format!("¶</ol>¶<ol {it}>")));
                 out.push_str("¶<li>¶");
                 out.push_str(checked.map_or("", |done| if done { "☑" } else { "☐" }));
                 let mut inner = String::new();
@@ -242,10 +244,13 @@ fn lines_in_cell(block: &Block) -> Vec<String> {
             lines.map(|line| format!("<code>{line}</code>")).collect()
         }
         Block::Quote { blocks, .. } => lines_of(blocks),
-        Block::List { ordered, start, items } => {
-            let items = items.iter().enumerate().map(|(at, item)| {
+        Block::List { ordered, start, items, .. } => {
+            let mut is_other = false;
+            let items = numbered(*start, items).map(|(number, item)| {
                 let mut lines: Vec<String> = lines_of(&item.blocks);
-                let mark = if *ordered { format!("{}.", start + at as u32) } else { "-".into() };
+                is_other ^= item.value.is_some();
+                let end = if is_other { ')' } else { '.' };
+                let mark = if *ordered { format!("{number}{end}") } else { "-".into() };
                 lines.iter_mut().for_each(|line| line.insert(0, ' '));
                 lines[0].insert_str(0, &mark);
                 lines

@@ -63,7 +63,7 @@ const ELEMENTS: &[&str] = &[
 ];
 const ATTRIBUTES: &[&str] = &[
     "alt", "class", "colspan", "datetime", "dir", "height", "href", "id", "lang", "open", "role",
-    "rowspan", "src", "start", "title", "width",
+    "rowspan", "src", "start", "title", "type", "value", "width",
 ];
 
 /// How far apart the places are at which pages are cut off. A prime, so that all kinds are hit.
@@ -115,10 +115,12 @@ fn drop_table_caption(block: &mut Block) {
     }
 }
 
-/// A line of text without the number of an ordered list's item, which stands in no page.
+/// A line of text without the number of an ordered list's item, which stands in no page. It may be in
+/// letters; a short word at the end of a sentence goes along, which hides nothing.
 fn without_mark(line: &str) -> &str {
-    let item = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
-    item.strip_prefix(". ").unwrap_or(line)
+    const LONGEST: usize = 6;
+    let item = line.trim_start().split_once(". ");
+    item.filter(|(mark, _)| mark.chars().count() <= LONGEST).map_or(line, |(_, item)| item)
 }
 
 #[test]

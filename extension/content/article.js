@@ -64,11 +64,12 @@ matn.articleBody ??= (() => {
   }
 
   /** @param {Extract<Block, { type: "list" }>} list */
-  function listOf({ ordered, start, items }) {
-    const entries = items.map((item) =>
-      element("li", {}, ...taskMark(item.checked), ...blocks(item.blocks)),
+  function listOf({ ordered, start, numerals, items }) {
+    const entries = items.map(({ checked, value, blocks: content }) =>
+      element("li", { value }, ...taskMark(checked), ...blocks(content)),
     );
-    return ordered ? element("ol", { start }, ...entries) : element("ul", {}, ...entries);
+    const numbers = { start, type: numerals };
+    return ordered ? element("ol", numbers, ...entries) : element("ul", {}, ...entries);
   }
 
   /** @param {boolean | undefined} checked */

@@ -14,7 +14,7 @@ matn.snapshot ??= (() => {
     ...["open", "checked", "srcset", "sizes", "data-lang", "data-language"],
     ...["accent", "alttext", "display", "displaystyle", "encoding", "fence", "linethickness"],
     ...["mathvariant", "stretchy", "layout", "videoid", "videotitle", "playlabel"],
-    ...["data-videoid", "data-tweetid", "data-shortcode", "data-href"],
+    ...["data-videoid", "data-tweetid", "data-shortcode", "data-href", "reversed"],
     ...LATER,
   ]);
   const WITH_HREF = new Set(["a", "area", "link", "base"]);

@@ -121,6 +121,8 @@ interface Note {
 
 interface Item {
   checked?: boolean;
+  /** Its number, where that does not follow from the one before. */
+  value?: number;
   blocks: Block[];
 }
 
@@ -158,7 +160,7 @@ interface Cell {
 type Block =
   | { type: "paragraph"; dir?: Direction; content: Inline[] }
   | { type: "heading"; level: number; content: Inline[] }
-  | { type: "list"; ordered: boolean; start: number; items: Item[] }
+  | { type: "list"; ordered: boolean; start: number; numerals?: Numerals; items: Item[] }
   | { type: "definitions"; entries: Definition[] }
   | { type: "quote"; pulled: boolean; blocks: Block[] }
   | { type: "figure"; images: Picture[]; caption: Inline[]; credit: Inline[] }
@@ -168,6 +170,9 @@ type Block =
   | { type: "embed"; href: string; title: string }
   | { type: "math"; formula: Formula }
   | { type: "rule" };
+
+/** What the numbers of a list are written with in the place of digits, as HTML calls it. */
+type Numerals = "a" | "A" | "i" | "I";
 
 type Inline =
   | { type: "text"; text: string }

@@ -6,32 +6,62 @@ use crate::dom::{Attr, NodeId, Tag};
 
 impl Assembler<'_> {
     pub(super) fn list(&self, node: NodeId, flow: &mut Flow, depth: usize) {
+        let ordered = self.document.tag(node) == Tag::Ol;
+        let (mut number, step) = self.numbering(node);
         let mut items: Vec<Item> = Vec::new();
-        for child in self.document.children(node).filter(|child| self.holds_any(*child)) {
+        // What is shown has a number even if it is no part of the article.
+        let counts = |child: &NodeId| self.is_shown_item(*child) || self.holds_any(*child);
+        for child in self.document.children(node).filter(counts) {
             let is_item = self.document.tag(child) == Tag::Li;
-            let blocks =
-                if is_item { self.blocks_in(child, depth) } else { self.blocks_of(child, depth) };
-            match items.last_mut() {
-                _ if blocks.is_empty() => {}
-                // A list beside an item is meant to be the item's own.
-                Some(item) if matches!(blocks[..], [Block::List { .. }]) && !is_item => {
-                    item.blocks.extend(blocks);
-                }
-                _ => items.push(Item { checked: self.checked(child), blocks }),
+            let blocks = self.blocks_of_item(child, depth);
+            // A list beside an item is meant to be the item's own.
+            if let (Some(item), [Block::List { .. }], false) =
+                (items.last_mut(), &blocks[..], is_item)
+            {
+                item.blocks.extend(blocks);
+                continue;
             }
+            let own = self.document.number(child, Attr::Value).filter(|_| is_item);
+            number = own.unwrap_or(number);
+            if !blocks.is_empty() {
+                let value = ordered.then_some(number);
+                items.push(Item { checked: self.checked(child), value, blocks });
+            }
+            number = number.saturating_add(step);
         }
         if !items.is_empty() {
-            let ordered = self.document.tag(node) == Tag::Ol;
-            let start = self.document.number(node, Attr::Start).unwrap_or(1);
-            flow.push(Block::List { ordered, start, items });
+            let start = first_number(&mut items);
+            flow.push(Block::List { ordered, start, numerals: self.numerals(node), items });
         }
     }
 
-    /// How many items of a list stand before the first of the article, and count on the page.
-    fn items_left_out(&self, node: NodeId) -> u32 {
-        let before = self.document.children(node).take_while(|child| !self.holds_any(*child));
-        let is_item = |child: &NodeId| self.document.tag(*child) == Tag::Li;
-        before.filter(|child| is_item(child) && !self.document.is_hidden(*child)).count() as u32
+    /// What stands in a child of a list.
+    fn blocks_of_item(&self, child: NodeId, depth: usize) -> Vec<Block> {
+        match self.document.tag(child) {
+            _ if !self.holds_any(child) => Vec::new(),
+            Tag::Li => self.blocks_in(child, depth),
+            _ => self.blocks_of(child, depth),
+        }
+    }
+
+    /// The number that a list begins with, and what is added from one item to the next.
+    fn numbering(&self, list: NodeId) -> (i32, i32) {
+        let is_reversed = self.document.attribute(list, Attr::Reversed).is_some();
+        let items = self.document.children(list).filter(|it| self.is_shown_item(*it));
+        let first = if is_reversed { items.count() as i32 } else { 1 };
+        let start = self.document.number(list, Attr::Start);
+        (start.unwrap_or(first), if is_reversed { -1 } else { 1 })
+    }
+
+    fn is_shown_item(&self, node: NodeId) -> bool {
+        self.document.tag(node) == Tag::Li && !self.document.is_hidden(node)
+    }
+
+    /// What an ordered list has in the place of digits.
+    fn numerals(&self, list: NodeId) -> Option<char> {
+        let kind: char = self.document.attribute(list, Attr::Type)?.parse().ok()?;
+        let is_known = self.document.tag(list) == Tag::Ol && "aAiI".contains(kind);
+        is_known.then_some(kind)
     }
 
     /// Whether the task that an item begins with is done.
@@ -80,6 +110,17 @@ impl Assembler<'_> {
     }
 }
 
+/// Takes from items the numbers that follow from the one before, and gives the first.
+fn first_number(items: &mut [Item]) -> i32 {
+    let start = items.first().and_then(|item| item.value).unwrap_or(1);
+    let mut next = start;
+    for item in items {
+        item.value = item.value.filter(|number| *number != next);
+        next = item.value.unwrap_or(next).saturating_add(1);
+    }
+    start
+}
+
 /// The entry that a term belongs to: the last one, as long as nothing is said of its terms.
 fn term_entry(entries: &mut Vec<Definition>) -> &mut Definition {
     if entries.last().is_some_and(|entry| !entry.meaning.is_empty()) {
@@ -98,8 +139,8 @@ fn last_entry(entries: &mut Vec<Definition>) -> &mut Definition {
 
 #[cfg(test)]
 mod tests {
-    use super::super::plain;
     use super::super::testing::body;
+    use super::super::{numbered, plain};
     use super::*;
 
     #[test]
@@ -137,5 +178,36 @@ mod tests {
         let html = "<ol><li>a<ol><li>b</ol><ol><li>c</ol></ol>";
         let [Block::List { items, .. }] = &body(html)[..] else { panic!("it is one list") };
         assert_eq!(items.len(), 1);
+    }
+
+    /// The numbers of a list, and the letters that it has in their place.
+    fn numbers(html: &str) -> (Vec<i32>, Option<char>) {
+        let [Block::List { start, numerals, items, .. }] = &body(html)[..] else {
+            panic!("it is one list: {html}")
+        };
+        (numbered(*start, items).map(|(number, _)| number).collect(), *numerals)
+    }
+
+    #[test]
+    fn items_have_the_numbers_that_people_see() {
+        for (html, expected) in [
+            ("<ol><li>a<li>b</ol>", vec![1, 2]),
+            ("<ol start=-1><li>a<li>b<li>c</ol>", vec![-1, 0, 1]),
+            ("<ol start=07><li value=3>a<li>b<li value=9>c</ol>", vec![3, 4, 9]),
+            ("<ol reversed><li>a<li>b<li>c</ol>", vec![3, 2, 1]),
+            ("<ol reversed start=9><li>a<li value=4>b<li>c</ol>", vec![9, 4, 3]),
+            ("<ol><li>a<li hidden>x<li>b</ol>", vec![1, 2]),
+            ("<ol><li>a<li><script>x</script><li>b</ol>", vec![1, 3]),
+            ("<ol><li>a<ol><li>x</ol><li>b</ol>", vec![1, 2]),
+            ("<ul><li>a<li><li value=7>b</ul>", vec![1, 2]),
+        ] {
+            assert_eq!(numbers(html), (expected, None), "{html}");
+        }
+        for letter in ['a', 'A', 'i', 'I'] {
+            let html = format!("<ol type={letter}><li>a</ol>");
+            assert_eq!(numbers(&html), (vec![1], Some(letter)));
+        }
+        assert_eq!(numbers("<ol type=inner><li>a</ol>"), (vec![1], None));
+        assert_eq!(numbers("<ul type=a><li>a</ul>"), (vec![1], None));
     }
 }

@@ -14,6 +14,7 @@ pub use names::{Attr, Tag};
 pub use selection::Selection;
 
 use std::ops::Range;
+use std::str::FromStr;
 
 /// A node's place in document order, from 0.
 pub type NodeId = u32;
@@ -101,7 +102,7 @@ impl Document {
     }
 
     /// A number that an attribute holds, `px` aside.
-    pub fn number(&self, node: NodeId, name: Attr) -> Option<u32> {
+    pub fn number<N: FromStr>(&self, node: NodeId, name: Attr) -> Option<N> {
         self.attribute(node, name)?.trim().trim_end_matches("px").parse().ok()
     }
 

@@ -77,7 +77,7 @@ names! {
     Displaystyle = "displaystyle", Encoding = "encoding", Fence = "fence", Height = "height",
     Hidden = "hidden", Href = "href", Id = "id", Itemprop = "itemprop", Itemtype = "itemtype",
     Lang = "lang", Layout = "layout", Linethickness = "linethickness", Mathvariant = "mathvariant", Name = "name", Open = "open", Playlabel = "playlabel", Property = "property", Rel = "rel",
-    Role = "role", Rowspan = "rowspan", Sizes = "sizes", Src = "src", Srcset = "srcset",
+    Reversed = "reversed", Role = "role", Rowspan = "rowspan", Sizes = "sizes", Src = "src", Srcset = "srcset",
     Start = "start", Stretchy = "stretchy", Title = "title", Type = "type", Value = "value", Videoid = "videoid",
     Videotitle = "videotitle", Width = "width",
 }

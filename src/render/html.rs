@@ -60,7 +60,23 @@ fn block(html: &mut String, block: &Block) {
             html.push_str("</p>");
         }
         Block::Heading { level, content } => element(html, &format!("h{level}"), content),
-        Block::List { ordered, start, items } => list(html, *ordered, *start, items),
+        Block::List { ordered: false, items, .. } => {
+            html.push_str("<ul>\n");
+            list_items(html, items);
+            html.push_str("</ul>");
+        }
+        Block::List { start, numerals, items, .. } => {
+            html.push_str("<ol");
+            if let Some(numerals) = numerals {
+                attribute(html, "type", &numerals.to_string());
+            }
+            if *start != 1 {
+                attribute(html, "start", &start.to_string());
+            }
+            html.push_str(">\n");
+            list_items(html, items);
+            html.push_str("</ol>");
+        }
         Block::Definitions { entries } => definitions(html, entries),
         Block::Details { summary, blocks } => {
             html.push_str("<details open>");
@@ -100,23 +116,19 @@ fn block(html: &mut String, block: &Block) {
     }
 }
 
-fn list(html: &mut String, ordered: bool, start: u32, items: &[Item]) {
-    let name = if ordered { "ol" } else { "ul" };
-    html.push('<');
-    html.push_str(name);
-    if ordered && start != 1 {
-        attribute(html, "start", &start.to_string());
-    }
-    html.push_str(">\n");
+fn list_items(html: &mut String, items: &[Item]) {
     for item in items {
-        html.push_str("<li>");
+        html.push_str("<li");
+        if let Some(value) = item.value {
+            attribute(html, "value", &value.to_string());
+        }
+        html.push('>');
         if let Some(checked) = item.checked {
             html.push_str(if checked { "☑ " } else { "☐ " });
         }
         contents(html, &item.blocks);
         html.push_str("</li>\n");
     }
-    html.push_str(&format!("</{name}>"));
 }
 
 fn definitions(html: &mut String, entries: &[Definition]) {
@@ -348,9 +360,21 @@ mod tests {
     fn an_item_of_one_paragraph_is_tight() {
         let content = vec![Inline::Text { text: "a".into() }];
         let blocks = vec![Block::Paragraph { dir: None, content }];
-        let item = Item { checked: None, blocks };
-        let mut html = String::new();
-        list(&mut html, true, 4, &[item]);
-        assert_eq!(html, "<ol start=\"4\">\n<li>a</li>\n</ol>");
+        let item = Item { checked: None, value: None, blocks };
+        let list = |start, numerals, items: &[Item]| {
+            let mut html = String::new();
+            let items = items.to_vec();
+            block(&mut html, &Block::List { ordered: true, start, numerals, items });
+            html
+        };
+        assert_eq!(
+            list(4, None, std::slice::from_ref(&item)),
+            "<ol start=\"4\">\n<li>a</li>\n</ol>"
+        );
+        let next = Item { value: Some(7), ..item.clone() };
+        assert_eq!(
+            list(1, Some('i'), &[item, next]),
+            "<ol type=\"i\">\n<li>a</li>\n<li value=\"7\">a</li>\n</ol>"
+        );
     }
 }

@@ -5,7 +5,7 @@
 
 use super::Story;
 use super::grid::grid;
-use crate::article::{Block, Cell, Definition, Formula, Image, Inline, Item, Note};
+use crate::article::{Block, Cell, Definition, Formula, Image, Inline, Item, Note, numbered};
 use crate::text::{Direction, is_one_of};
 
 /// Longer addresses stand at the end of a story that runs from right to left: inside a line they
@@ -60,10 +60,11 @@ impl Writer {
         let mut last: Option<(bool, bool)> = None;
         for block in blocks {
             let part = match block {
-                Block::List { ordered, start, items } => {
-                    let is_other = last.is_some_and(|(kind, other)| kind == *ordered && !other);
+                Block::List { ordered, start, items, .. } => {
+                    let mut is_other = last.is_some_and(|(kind, other)| kind == *ordered && !other);
+                    let list = self.list(*ordered, *start, &mut is_other, items);
                     last = Some((*ordered, is_other));
-                    self.list(*ordered, *start, is_other, items)
+                    list
                 }
                 Block::Definitions { entries } => {
                     let is_other = last.is_some_and(|(kind, other)| !kind && !other);
@@ -124,11 +125,17 @@ impl Writer {
         }
     }
 
-    fn list(&mut self, ordered: bool, start: u32, is_other: bool, items: &[Item]) -> String {
-        let items = items.iter().enumerate().map(|(at, item)| {
-            let mark = match (ordered, is_other) {
-                (true, false) => format!("{}. ", start + at as u32),
-                (true, true) => format!("{}) ", start + at as u32),
+    /// A list. Of its numbers only the first counts, so that where one does not follow from the one
+    /// before another mark begins another list; `is_other` says which mark the list has at its end.
+    fn list(&mut self, ordered: bool, start: i32, is_other: &mut bool, items: &[Item]) -> String {
+        /// A longer number, or one below zero, is none of a list (CommonMark 0.31, "List items").
+        const LARGEST: i32 = 999_999_999;
+        let items = numbered(start, items).map(|(number, item)| {
+            let number = number.clamp(0, LARGEST);
+            *is_other ^= item.value.is_some();
+            let mark = match (ordered, *is_other) {
+                (true, false) => format!("{number}. "),
+                (true, true) => format!("{number}) "),
                 (false, false) => "- ".to_owned(),
                 (false, true) => "* ".to_owned(),
             };
@@ -582,23 +589,35 @@ mod tests {
 
     fn item(words: &str) -> Item {
         let blocks = vec![Block::Paragraph { dir: None, content: text(words) }];
-        Item { checked: None, blocks }
+        Item { checked: None, value: None, blocks }
     }
 
     #[test]
     fn lists_are_set_in() {
-        let inner = Block::List { ordered: true, start: 3, items: vec![item("b")] };
+        let inner = Block::List { ordered: true, start: 3, numerals: None, items: vec![item("b")] };
         let mut outer = item("a");
         outer.blocks.push(inner);
         let done = Item { checked: Some(true), ..item("c") };
-        let list = Block::List { ordered: false, start: 1, items: vec![outer, done] };
+        let list =
+            Block::List { ordered: false, start: 1, numerals: None, items: vec![outer, done] };
         assert_eq!(block(&list), "- a\n  3. b\n- [x] c");
     }
 
     #[test]
     fn lists_behind_one_another_stay_two() {
-        let list = Block::List { ordered: false, start: 1, items: vec![item("a")] };
+        let list = Block::List { ordered: false, start: 1, numerals: None, items: vec![item("a")] };
         assert_eq!(Writer::default().blocks([&list, &list, &list]), "- a\n\n* a\n\n- a");
+    }
+
+    #[test]
+    fn a_list_is_parted_where_its_numbers_do_not_follow() {
+        let numbered = |value, words: &str| Item { value, ..item(words) };
+        let items = vec![item("a"), numbered(Some(2), "b"), item("c"), numbered(Some(1), "d")];
+        let list = Block::List { ordered: true, start: 3, numerals: None, items };
+        assert_eq!(block(&list), "3. a\n2) b\n3) c\n1. d");
+        let list = Block::List { ordered: true, start: -2, numerals: None, items: vec![item("a")] };
+        assert_eq!(block(&list), "0. a");
+        assert_eq!(Writer::default().blocks([&list, &list]), "0. a\n\n0) a");
     }
 
     fn cell(words: &str, colspan: u32, rowspan: u32) -> Cell {
@@ -619,7 +638,12 @@ mod tests {
         let content = vec![
             Block::Paragraph { dir: None, content: text("a\\") },
             Block::Heading { level: 3, content: text("b") },
-            Block::List { ordered: false, start: 1, items: vec![item("c"), item("d")] },
+            Block::List {
+                ordered: false,
+                start: 1,
+                numerals: None,
+                items: vec![item("c"), item("d")],
+            },
             Block::Quote { pulled: false, blocks: cell("e", 1, 1).content },
             Block::Code { language: None, text: code },
             Block::Rule,

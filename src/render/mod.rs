@@ -5,6 +5,7 @@
 mod grid;
 pub mod html;
 pub mod markdown;
+mod numerals;
 mod order;
 pub mod text;
 

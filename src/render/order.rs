@@ -23,6 +23,14 @@ pub(super) fn line(content: &[Inline]) -> String {
     lines.join("\n")
 }
 
+/// A mark to stand before a text: apart from it where its letters would turn the line.
+pub(super) fn apart(mark: &str, text: &str) -> String {
+    match (direction(mark), direction(text)) {
+        (Some(own), Some(around)) if own != around => format!("{OPEN}{mark}{CLOSE}"),
+        _ => mark.to_owned(),
+    }
+}
+
 /// Adds content, with what has a direction of its own apart where its ends are no letters.
 fn push(to: &mut String, content: &[Inline], around: Direction) {
     for part in content {

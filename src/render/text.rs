@@ -4,8 +4,9 @@
 
 use super::Story;
 use super::grid::grid;
-use super::order::line;
-use crate::article::{Block, Cell, Definition, Inline};
+use super::numerals::numeral;
+use super::order::{apart, line};
+use crate::article::{Block, Cell, Definition, Inline, numbered};
 
 /// The story as plain text, its notes at the end.
 pub(super) fn story(story: &Story) -> String {
@@ -20,12 +21,14 @@ pub(super) fn story(story: &Story) -> String {
 fn block(block: &Block) -> String {
     match block {
         Block::Paragraph { content, .. } | Block::Heading { content, .. } => line(content),
-        Block::List { ordered, start, items } => {
-            let lines = items.iter().enumerate().map(|(at, item)| {
-                let mark =
-                    if *ordered { format!("{}. ", start + at as u32) } else { "• ".into() };
-                let mark = mark + task(item.checked);
-                indent(&mark, &join(item.blocks.iter().map(self::block), "\n"))
+        Block::List { ordered, start, numerals, items } => {
+            let lines = numbered(*start, items).map(|(number, item)| {
+                let text = join(item.blocks.iter().map(self::block), "\n");
+                let mark = match ordered {
+                    true => apart(&numeral(number, *numerals), &text) + ".",
+                    false => "•".into(),
+                };
+                indent(&format!("{mark} {}", task(item.checked)), &text)
             });
             join(lines, "\n")
         }
@@ -86,14 +89,40 @@ mod tests {
     use crate::article::Item;
 
     #[test]
+    fn numbers_are_written_as_the_list_has_them() {
+        let item = |value, words: &str| {
+            let content = vec![Inline::Text { text: words.to_owned() }];
+            Item { checked: None, value, blocks: vec![Block::Paragraph { dir: None, content }] }
+        };
+        let list = |numerals, words| {
+            let items = vec![item(None, words), item(None, words), item(Some(29), words)];
+            block(&Block::List { ordered: true, start: 0, numerals, items })
+        };
+        assert_eq!(list(None, "x"), "0. x\n1. x\n29. x");
+        assert_eq!(list(Some('a'), "x"), "0. x\na. x\nac. x");
+        assert_eq!(list(Some('A'), "x"), "0. x\nA. x\nAC. x");
+        assert_eq!(list(Some('i'), "x"), "0. x\ni. x\nxxix. x");
+        // A letter of the other direction at the start of a line would turn all of it.
+        assert_eq!(
+            list(Some('I'), "نعم"),
+            "0. نعم\n\u{2068}I\u{2069}. نعم\n\u{2068}XXIX\u{2069}. نعم"
+        );
+    }
+
+    #[test]
     fn a_row_of_a_table_is_one_line() {
         let line = |parts: &[&str]| {
             let parts = parts.iter().map(|it| Inline::Text { text: (*it).to_owned() });
             let content: Vec<Inline> = parts.flat_map(|it| [Inline::Break, it]).skip(1).collect();
             Block::Paragraph { dir: None, content }
         };
-        let item = |words| Item { checked: None, blocks: vec![line(&[words])] };
-        let list = Block::List { ordered: true, start: 3, items: vec![item("c"), item("d")] };
+        let item = |words| Item { checked: None, value: None, blocks: vec![line(&[words])] };
+        let list = Block::List {
+            ordered: true,
+            start: 3,
+            numerals: None,
+            items: vec![item("c"), item("d")],
+        };
         let cells = [vec![line(&["a", "b"]), list], vec![line(&["e"])]];
         let row = cells.map(|content| Cell { header: false, content, colspan: 1, rowspan: 1 });
         let table = Block::Table { caption: Vec::new(), rows: vec![row.to_vec()] };

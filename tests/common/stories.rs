@@ -78,7 +78,7 @@ impl Maker {
             2 | 3 => self.paragraph(),
             4 => Block::Quote { pulled: false, blocks: self.blocks(depth - 1) },
             5 => Block::Table { caption: Vec::new(), rows: self.rows() },
-            _ => Block::List { ordered: self.0.bool(), start: 1, items: self.items(depth - 1) },
+            _ => self.list(1, depth - 1),
         }
     }
 
@@ -86,10 +86,23 @@ impl Maker {
         Block::Paragraph { dir: None, content: self.line(2) }
     }
 
+    fn list(&mut self, start: i32, depth: usize) -> Block {
+        let (ordered, mut items) = (self.0.bool(), self.items(depth));
+        // The first has the number that the list begins with.
+        let without = if ordered { 1 } else { items.len() };
+        items.iter_mut().take(without).for_each(|item| item.value = None);
+        Block::List { ordered, start, numerals: None, items }
+    }
+
+    /// The number of an item that does not follow from the one before.
+    fn value(&mut self) -> Option<i32> {
+        (self.0.u8(0..4) == 0).then(|| self.0.i32(5..40))
+    }
+
     fn items(&mut self, depth: usize) -> Vec<Item> {
         let item = |maker: &mut Self| {
             let blocks = [maker.paragraph()].into_iter().chain(maker.blocks(depth)).collect();
-            Item { checked: None, blocks }
+            Item { checked: None, value: maker.value(), blocks }
         };
         (0..self.0.usize(1..3)).map(|_| item(self)).collect()
     }
@@ -109,7 +122,7 @@ impl Maker {
         match self.0.u8(0..6) {
             0 => self.blocks(0),
             1 => vec![Block::Quote { pulled: false, blocks: self.blocks(0) }],
-            2 => vec![Block::List { ordered: self.0.bool(), start: 3, items: self.items(0) }],
+            2 => vec![self.list(3, 0)],
             _ => vec![self.paragraph()],
         }
     }
