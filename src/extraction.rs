@@ -183,7 +183,8 @@ impl<'a> Page<'a> {
         let features = &self.measured.features[at];
         let score = model.score(features, page);
         let is_comment = self.measured.in_comments[at] && page >= SURELY_STORY;
-        let stays = features.source > 0.0 || is_standfirst(features);
+        let is_standfirst = is_standfirst(features) || features.lead > 0.0 && score > DOUBTFUL;
+        let stays = features.source > 0.0 || is_standfirst;
         match () {
             () if names_itself(features) || is_comment => score.min(NAMES_ITSELF),
             () if stays => score.max(STAYS),
@@ -266,6 +267,10 @@ fn is_standfirst(features: &features::Features) -> bool {
         features.named_lead == 1.0 && features.sentence > 0.0 && features.only_link > 0.0;
     features.lead > 0.0 && is_called_so || features.behind_headline > 0.0 && calls_itself_so
 }
+
+/// A sentence that leads to the story and is worth more than this stays: known stories leave many
+/// standfirsts out, so that of them the model is not sure.
+const DOUBTFUL: f32 = -0.5;
 
 /// What a standfirst and the line that names the source are worth at least.
 const STAYS: f32 = 2.0;
