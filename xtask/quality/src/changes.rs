@@ -19,7 +19,7 @@ use crate::words::words;
 
 /// A change, by what is done.
 #[derive(Clone, Copy, PartialEq)]
-enum Change {
+pub enum Change {
     /// Every class and id gets a name that tells nothing.
     Names,
     /// Every box gets another box around it.
@@ -71,12 +71,13 @@ fn compare(sample: &Sample, model: &Model) -> Option<Vec<f64>> {
     }
     let before = words(&text_of(&before));
     let story = |page: &Document| Page::of(page).judge(model).extraction();
-    let after = |change| words(&text_of(&story(&changed(&page, change))));
+    let after = |change| words(&text_of(&story(&changed(&page, &[change]))));
     Some(CHANGES.iter().map(|(change, _)| overlap(&after(*change), &before).2).collect())
 }
 
-/// The page with one change made to it everywhere.
-fn changed(page: &Document, change: Change) -> Document {
+/// The page with some changes made to it everywhere.
+pub fn changed(page: &Document, changes: &[Change]) -> Document {
+    let is_asked = |change: Change| changes.contains(&change);
     let mut builder = Builder::new(page.url());
     // What is open, each with the end of its subtree.
     let mut open: Vec<NodeId> = Vec::new();
@@ -86,22 +87,25 @@ fn changed(page: &Document, change: Change) -> Document {
         }
         let tag = page.tag(node);
         if tag == Tag::Text {
-            builder.text(&changed_text(page.text(node), change));
+            let text = page.text(node);
+            let translated = Some(text).filter(|_| is_asked(Change::Cues)).and_then(translated);
+            builder.text(translated.unwrap_or(text));
             continue;
         }
-        if change == Change::Wrappers && is_box(tag) {
+        if is_asked(Change::Wrappers) && is_box(tag) {
             builder.open(Tag::Div, page.is_hidden(node));
             open.push(page.end(node));
         }
-        let bare = change == Change::Boxes && becomes_bare(tag);
+        let bare = is_asked(Change::Boxes) && becomes_bare(tag);
         builder.open(if bare { Tag::Div } else { tag }, page.is_hidden(node));
         open.push(page.end(node));
         for (name, value) in page.attributes(node) {
-            match (change, name) {
-                (Change::Names, Attr::Class | Attr::Id) => {
+            match name {
+                Attr::Class | Attr::Id if is_asked(Change::Names) => {
                     builder.attribute(name.name(), &changed_names(value));
                 }
-                (Change::Direction, Attr::Dir) | (Change::Boxes, Attr::Role) => {}
+                Attr::Dir if is_asked(Change::Direction) => {}
+                Attr::Role if is_asked(Change::Boxes) => {}
                 _ => builder.attribute(name.name(), value),
             }
         }
@@ -129,14 +133,11 @@ fn changed_names(names: &str) -> String {
     changed.collect::<Vec<_>>().join(" ")
 }
 
-/// A text that is a cue as a whole, in another language.
-fn changed_text(text: &str, change: Change) -> String {
-    let cue = Some(text.trim()).filter(|_| change == Change::Cues).and_then(cues::of_text);
-    let translated = cue.filter(|cue| *cue != Cue::Source).and_then(|cue| {
-        let languages = if text.is_ascii() { ["ar", "de", "zh"] } else { ["en", "fr", "tr"] };
-        languages.iter().find_map(|language| cues::phrases(language, cue).next())
-    });
-    translated.unwrap_or(text).to_owned()
+/// What a text that is a cue as a whole is called in another language.
+fn translated(text: &str) -> Option<&'static str> {
+    let cue = cues::of_text(text.trim()).filter(|cue| *cue != Cue::Source)?;
+    let languages = if text.is_ascii() { ["ar", "de", "zh"] } else { ["en", "fr", "tr"] };
+    languages.iter().find_map(|language| cues::phrases(language, cue).next())
 }
 
 #[cfg(test)]
@@ -151,7 +152,7 @@ mod tests {
     #[test]
     fn a_change_leaves_the_words_alone_and_a_cue_its_meaning() {
         let page = parse::snapshot("<main class='a b'><p dir=rtl>x</p><h2>Share</h2></main>", "");
-        let after = |change| changed(&page, change);
+        let after = |change| changed(&page, &[change]);
         assert_eq!(after(Change::Names).len(), page.len());
         assert_eq!(after(Change::Wrappers).len(), page.len() + 1);
         assert_eq!(text(&after(Change::Boxes), Tag::P), None);

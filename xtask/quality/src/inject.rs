@@ -24,6 +24,7 @@ pub struct Material {
 pub struct Materials(HashMap<String, Material>);
 
 /// A page into which something was put.
+#[derive(Clone)]
 pub struct Injected {
     /// The page.
     pub html: String,

@@ -1,14 +1,15 @@
 //! Pages with the labels of their blocks.
 
 use std::ops::Add;
+use std::sync::OnceLock;
 
 use matn::dom::{self, Document};
-use matn::features::Features;
 use matn::model::Model;
 use matn::render::{Format, With, render};
 use matn::{Extraction, Judged, Page};
 
 use crate::align::Story;
+use crate::changes::{Change, changed};
 use crate::fit::Row;
 use crate::inject::{HELD_OUT_LANGUAGES, Injected, Materials};
 use crate::measures::{Measures, measure, overlap};
@@ -31,49 +32,13 @@ const PUT_IN: f64 = 0.6;
 /// How much the blocks of a page count into which something was put, those beside it included.
 const COPY: f64 = 0.3;
 
-/// How much a block counts as if the page's classes told nothing, and as if it were built of bare
-/// boxes besides.
-const UNNAMED: f64 = 0.4;
+/// The same page as other sites might build it, from which as much is to be learnt: with names that
+/// tell nothing, and of bare boxes besides. A page that is read anew is the only one in which all
+/// that is measured changes as it would.
+const OTHERWISE: &[&[Change]] = &[&[Change::Names], &[Change::Names, Change::Boxes]];
 
-/// The features that hang on the names of classes.
-const OF_CLASSES: &[&str] = &[
-    "named_author",
-    "named_boilerplate",
-    "named_comments",
-    "named_content",
-    "named_lead",
-    "named_page",
-    "named_promotion",
-    "named_related",
-    "named_share",
-];
-
-/// The features that hang on the names of elements, and on what pages declare.
-const OF_ELEMENTS: &[&str] = &[
-    "behind_other_h1",
-    "control",
-    "declared",
-    "heading",
-    "heading_level",
-    "in_article",
-    "in_aside",
-    "in_body",
-    "in_dialog",
-    "in_figure",
-    "in_footer",
-    "in_header",
-    "in_list",
-    "in_main",
-    "in_navigation",
-    "is_article",
-    "is_forum",
-    "is_listing",
-    "is_product",
-    "list_item",
-    "paragraph",
-    "quoted",
-    "since_heading",
-];
+/// How much each of these counts.
+const REBUILT: f64 = 0.4;
 
 /// How many copies with injected parts a page has for training. Boxes of each shape and language
 /// have to be seen a few times before they are learnt.
@@ -121,6 +86,12 @@ impl<'a> Parsed<'a> {
         }
         pages
     }
+
+    /// The same page with some changes made to it.
+    fn rebuilt(&self, changes: &[Change]) -> Self {
+        let document = changed(&self.document, changes);
+        Self { document, injected: self.injected.clone(), ..*self }
+    }
 }
 
 /// A measured page, its truth, and which of its blocks belong to the story.
@@ -129,6 +100,7 @@ pub struct Labelled<'a> {
     pub sample: &'a Sample,
     /// What was done to it.
     pub copy: Copy,
+    parsed: &'a Parsed<'a>,
     page: Page<'a>,
     wanted: Vec<bool>,
     /// The shape of what was put in, for each block that was.
@@ -139,6 +111,16 @@ pub struct Labelled<'a> {
     length: usize,
     /// How well the wanted blocks agree with the truth: the best that can be reached.
     pub oracle: f64,
+    lesson: OnceLock<Lesson>,
+}
+
+/// What there is to be learnt from a page.
+#[derive(Debug, Default)]
+pub struct Lesson {
+    /// Its blocks.
+    pub blocks: Vec<Row>,
+    /// The page as a whole: whether it is one of a story.
+    pub page: Vec<Row>,
 }
 
 /// How many words there were, and how many of them were kept.
@@ -185,38 +167,41 @@ impl<'a> Labelled<'a> {
         }
         let sizes = texts.iter().map(Vec::len).collect();
         let Parsed { sample, copy, .. } = *parsed;
-        Self { sample, copy, page, wanted, put_in, sizes, length: story.len(), oracle }
+        let (length, lesson) = (story.len(), OnceLock::new());
+        Self { sample, copy, parsed, page, wanted, put_in, sizes, length, oracle, lesson }
     }
 
-    /// The blocks as rows, where there is something to be learnt from the page.
+    /// What there is to be learnt from the page, as it is and rebuilt; made when it is first asked
+    /// for.
+    pub fn lesson(&self) -> &Lesson {
+        self.lesson.get_or_init(|| {
+            let mut lesson = Lesson::default();
+            if self.copy != Copy::HeldOut {
+                self.teach(&mut lesson, 1.0);
+                for changes in OTHERWISE {
+                    Labelled::of(&self.parsed.rebuilt(changes)).teach(&mut lesson, REBUILT);
+                }
+            }
+            lesson
+        })
+    }
+
+    /// Adds the page to a lesson, and its blocks where its truth can be trusted.
     ///
     /// A page counts about the same however long it is, and a small block little: a block's weight
     /// is the root of its share of the story.
-    pub fn rows(&self) -> impl Iterator<Item = Row> + '_ {
+    fn teach(&self, lesson: &mut Lesson, share: f64) {
+        let share = share * if self.copy == Copy::AsIs { 1.0 } else { COPY };
+        let features = self.page.mean().thousandths();
+        lesson.page.push(Row { features, wanted: self.sample.is_article(), weight: share });
         let is_trusted = self.length > 0 && self.oracle >= TRUSTED;
-        let teaches = is_trusted && self.copy != Copy::HeldOut;
-        let places = if teaches { 0..self.wanted.len() } else { 0..0 };
-        let rows = places.filter_map(|at| {
+        let places = if is_trusted { 0..self.wanted.len() } else { 0..0 };
+        lesson.blocks.extend(places.filter_map(|at| {
             let features = self.page.features(at)?.thousandths();
             let part = (self.sizes[at] as f64 / self.length.max(1) as f64).min(1.0);
             let floor = if self.put_in[at].is_some() { PUT_IN } else { SMALL };
-            let weight = self.share() * (part.sqrt() + floor);
-            Some(Row { features, wanted: self.wanted[at], weight })
-        });
-        rows.flat_map(as_named_and_not)
-    }
-
-    /// The page as a whole as rows: whether it is one of a story.
-    pub fn page_rows(&self) -> impl Iterator<Item = Row> + '_ {
-        let features = self.page.mean().thousandths();
-        let row = Row { features, wanted: self.sample.is_article(), weight: self.share() };
-        let rows = (self.copy != Copy::HeldOut).then_some(row).into_iter();
-        rows.flat_map(as_named_and_not)
-    }
-
-    /// How much the page counts beside others.
-    fn share(&self) -> f64 {
-        if self.copy == Copy::AsIs { 1.0 } else { COPY }
+            Some(Row { features, wanted: self.wanted[at], weight: share * (part.sqrt() + floor) })
+        }));
     }
 
     /// What `model` makes of the page.
@@ -285,32 +270,4 @@ fn find_put_in(
         as_put(false).filter(|_| !is_story).or_else(|| as_put(true))
     };
     texts.iter().zip(wanted).map(|(text, wanted)| find(text, *wanted)).collect()
-}
-
-/// `row`, and as if classes told nothing, and as if all were bare boxes besides.
-fn as_named_and_not(row: Row) -> [Row; 3] {
-    let unnamed = without(row, OF_CLASSES);
-    let unnamed = Row { weight: UNNAMED * row.weight, ..unnamed };
-    [row, unnamed, without(unnamed, OF_ELEMENTS)]
-}
-
-/// `row` as if some features told nothing.
-fn without(mut row: Row, features: &[&str]) -> Row {
-    for (name, value) in Features::NAMES.iter().zip(&mut row.features) {
-        if features.contains(name) {
-            *value = 0;
-        }
-    }
-    row
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn features_of_names_are_features() {
-        let named = OF_CLASSES.iter().chain(OF_ELEMENTS);
-        assert!(named.copied().all(|name| Features::NAMES.contains(&name)));
-    }
 }

@@ -151,7 +151,8 @@ impl Folds {
 fn fit_on(pages: &[&Labelled], chosen: impl Fn(&Labelled) -> bool + Sync) -> Result<String> {
     let chosen: Vec<&Labelled> = pages.iter().filter(|page| chosen(page)).copied().collect();
     let parts = Part::ALL.map(|part| {
-        let rows: Vec<Row> = chosen.par_iter().flat_map_iter(|page| rows(part, page)).collect();
+        let rows = chosen.par_iter().flat_map_iter(|page| rows(part, page).iter().copied());
+        let rows: Vec<Row> = rows.collect();
         fit::fit(part, &rows)
     });
     std::iter::once(Ok(fit::asked())).chain(parts).collect()
@@ -159,11 +160,11 @@ fn fit_on(pages: &[&Labelled], chosen: impl Fn(&Labelled) -> bool + Sync) -> Res
 
 /// What a page teaches the trees of a part. Those of stories learn from the other pages too: all
 /// have menus and adverts, and with less to learn from they would be worse.
-fn rows(part: Part, page: &Labelled) -> Vec<Row> {
+fn rows<'a>(part: Part, page: &'a Labelled) -> &'a [Row] {
     match part {
-        Part::Pages => page.page_rows().collect(),
-        Part::Others if page.sample.is_article() => Vec::new(),
-        Part::Stories | Part::Others => page.rows().collect(),
+        Part::Pages => &page.lesson().page,
+        Part::Others if page.sample.is_article() => &[],
+        Part::Stories | Part::Others => &page.lesson().blocks,
     }
 }
 
