@@ -98,7 +98,7 @@ pub enum Block {
         ordered: bool,
         start: i32,
         #[serde(skip_serializing_if = "Option::is_none")]
-        numerals: Option<char>,
+        numerals: Option<&'static str>,
         items: Vec<Item>,
     },
     /// Terms and what they mean.
@@ -154,13 +154,15 @@ pub struct Item {
     pub blocks: Vec<Block>,
 }
 
-/// The items of an ordered list that begins with `start`, each with its number.
-pub fn numbered(start: i32, items: &[Item]) -> impl Iterator<Item = (i32, &Item)> {
-    items.iter().scan(start, |next, item| {
-        let number = item.value.unwrap_or(*next);
-        *next = number.saturating_add(1);
-        Some((number, item))
-    })
+/// The numbers of the items of an ordered list that begins with `start`.
+pub fn numbers(start: i32, items: &[Item]) -> Vec<i32> {
+    let mut next = start;
+    let number = |item: &Item| {
+        let number = item.value.unwrap_or(next);
+        next = number.saturating_add(1);
+        number
+    };
+    items.iter().map(number).collect()
 }
 
 /// Terms with what they mean together.

@@ -33,9 +33,8 @@ pub fn address(document: &Document, node: NodeId) -> Option<String> {
 
 /// The page that shows people what a player of a framework shows.
 fn page_of_element(document: &Document, node: NodeId) -> Option<String> {
-    let name = document.tag(node).name();
-    let is_own = |(start, _): &(&str, &str)| start.trim_matches(['<', '>']) == name;
-    let (attribute, page) = entries().find(is_own)?.1.split_once('=')?;
+    let (_, page) = known(&format!("://<{}>", document.tag(node).name()))?;
+    let (attribute, page) = page.split_once('=')?;
     let value = document.attribute(node, Attr::from_name(attribute))?.trim();
     let page = format!("{page}{value}");
     (!value.is_empty() && page.starts_with("https://")).then_some(page)

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use common::pages;
 use common::stories::Maker;
 use fastrand::Rng;
-use matn::article::{Article, Block, Cell, Formula, Inline, Item, numbered};
+use matn::article::{Article, Block, Cell, Formula, Inline, Item, numbers};
 use matn::render::{Format, With, render};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -246,7 +246,7 @@ fn lines_in_cell(block: &Block) -> Vec<String> {
         Block::Quote { blocks, .. } => lines_of(blocks),
         Block::List { ordered, start, items, .. } => {
             let mut is_other = false;
-            let items = numbered(*start, items).map(|(number, item)| {
+            let items = items.iter().zip(numbers(*start, items)).map(|(item, number)| {
                 let mut lines: Vec<String> = lines_of(&item.blocks);
                 is_other ^= item.value.is_some();
                 let end = if is_other { ')' } else { '.' };

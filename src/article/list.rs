@@ -58,10 +58,10 @@ impl Assembler<'_> {
     }
 
     /// What an ordered list has in the place of digits.
-    fn numerals(&self, list: NodeId) -> Option<char> {
-        let kind: char = self.document.attribute(list, Attr::Type)?.parse().ok()?;
-        let is_known = self.document.tag(list) == Tag::Ol && "aAiI".contains(kind);
-        is_known.then_some(kind)
+    fn numerals(&self, list: NodeId) -> Option<&'static str> {
+        let kind = self.document.attribute(list, Attr::Type)?;
+        let is_own = |it: &&str| *it == kind && self.document.tag(list) == Tag::Ol;
+        ["a", "A", "i", "I"].into_iter().find(is_own)
     }
 
     /// Whether the task that an item begins with is done.
@@ -139,8 +139,8 @@ fn last_entry(entries: &mut Vec<Definition>) -> &mut Definition {
 
 #[cfg(test)]
 mod tests {
+    use super::super::plain;
     use super::super::testing::body;
-    use super::super::{numbered, plain};
     use super::*;
 
     #[test]
@@ -181,11 +181,11 @@ mod tests {
     }
 
     /// The numbers of a list, and the letters that it has in their place.
-    fn numbers(html: &str) -> (Vec<i32>, Option<char>) {
+    fn numbers(html: &str) -> (Vec<i32>, Option<&'static str>) {
         let [Block::List { start, numerals, items, .. }] = &body(html)[..] else {
             panic!("it is one list: {html}")
         };
-        (numbered(*start, items).map(|(number, _)| number).collect(), *numerals)
+        (super::super::numbers(*start, items), *numerals)
     }
 
     #[test]
@@ -203,7 +203,7 @@ mod tests {
         ] {
             assert_eq!(numbers(html), (expected, None), "{html}");
         }
-        for letter in ['a', 'A', 'i', 'I'] {
+        for letter in ["a", "A", "i", "I"] {
             let html = format!("<ol type={letter}><li>a</ol>");
             assert_eq!(numbers(&html), (vec![1], Some(letter)));
         }

@@ -31,8 +31,9 @@ impl Assembler<'_> {
 
     fn cell(&self, node: NodeId, depth: usize) -> Cell {
         /// More columns or rows than this are a mistake or an attack.
-        const MOST: u32 = 100;
-        let span = |attribute| self.document.number(node, attribute).unwrap_or(1).clamp(1, MOST);
+        const MOST: i32 = 100;
+        let span =
+            |attribute| self.document.number(node, attribute).unwrap_or(1).clamp(1, MOST) as u32;
         Cell {
             header: self.document.tag(node) == Tag::Th,
             content: self.blocks_in(node, depth),

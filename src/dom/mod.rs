@@ -14,7 +14,6 @@ pub use names::{Attr, Tag};
 pub use selection::Selection;
 
 use std::ops::Range;
-use std::str::FromStr;
 
 /// A node's place in document order, from 0.
 pub type NodeId = u32;
@@ -102,7 +101,7 @@ impl Document {
     }
 
     /// A number that an attribute holds, `px` aside.
-    pub fn number<N: FromStr>(&self, node: NodeId, name: Attr) -> Option<N> {
+    pub fn number(&self, node: NodeId, name: Attr) -> Option<i32> {
         self.attribute(node, name)?.trim().trim_end_matches("px").parse().ok()
     }
 
@@ -110,7 +109,7 @@ impl Document {
     /// proportions in its place.
     pub fn side(&self, node: NodeId, name: Attr) -> Option<u32> {
         let is_fluid = self.attribute(node, Attr::Layout) == Some("responsive");
-        self.number(node, name).filter(|_| !is_fluid)
+        self.number(node, name).filter(|_| !is_fluid)?.try_into().ok()
     }
 
     /// The attributes of an element that Matn knows.

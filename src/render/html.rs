@@ -68,7 +68,7 @@ fn block(html: &mut String, block: &Block) {
         Block::List { start, numerals, items, .. } => {
             html.push_str("<ol");
             if let Some(numerals) = numerals {
-                attribute(html, "type", &numerals.to_string());
+                attribute(html, "type", numerals);
             }
             if *start != 1 {
                 attribute(html, "start", &start.to_string());
@@ -373,7 +373,7 @@ mod tests {
         );
         let next = Item { value: Some(7), ..item.clone() };
         assert_eq!(
-            list(1, Some('i'), &[item, next]),
+            list(1, Some("i"), &[item, next]),
             "<ol type=\"i\">\n<li>a</li>\n<li value=\"7\">a</li>\n</ol>"
         );
     }

@@ -3,9 +3,9 @@
 //! What CommonMark has no mark for is written as inline HTML where that is common (`<sub>`), and
 //! else as the words alone.
 
-use super::Story;
 use super::grid::grid;
-use crate::article::{Block, Cell, Definition, Formula, Image, Inline, Item, Note, numbered};
+use super::{Story, join};
+use crate::article::{Block, Cell, Definition, Formula, Image, Inline, Item, Note, numbers};
 use crate::text::{Direction, is_one_of};
 
 /// Longer addresses stand at the end of a story that runs from right to left: inside a line they
@@ -130,7 +130,7 @@ impl Writer {
     fn list(&mut self, ordered: bool, start: i32, is_other: &mut bool, items: &[Item]) -> String {
         /// A longer number, or one below zero, is none of a list (CommonMark 0.31, "List items").
         const LARGEST: i32 = 999_999_999;
-        let items = numbered(start, items).map(|(number, item)| {
+        let items = items.iter().zip(numbers(start, items)).map(|(item, number)| {
             let number = number.clamp(0, LARGEST);
             *is_other ^= item.value.is_some();
             let mark = match (ordered, *is_other) {
@@ -338,11 +338,6 @@ impl Writer {
         });
         format!("[{text}][{}]", number + 1)
     }
-}
-
-fn join(parts: impl Iterator<Item = String>, by: &str) -> String {
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-    parts.join(by)
 }
 
 /// `text` with `first` before its first line and `then` before the others.
@@ -611,8 +606,8 @@ mod tests {
 
     #[test]
     fn a_list_is_parted_where_its_numbers_do_not_follow() {
-        let numbered = |value, words: &str| Item { value, ..item(words) };
-        let items = vec![item("a"), numbered(Some(2), "b"), item("c"), numbered(Some(1), "d")];
+        let with_value = |value, words: &str| Item { value, ..item(words) };
+        let items = vec![item("a"), with_value(Some(2), "b"), item("c"), with_value(Some(1), "d")];
         let list = Block::List { ordered: true, start: 3, numerals: None, items };
         assert_eq!(block(&list), "3. a\n2) b\n3) c\n1. d");
         let list = Block::List { ordered: true, start: -2, numerals: None, items: vec![item("a")] };

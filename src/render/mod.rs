@@ -118,6 +118,16 @@ fn source(article: &Article, format: Format, with: With) -> Option<Block> {
     Some(link(href, name))
 }
 
+/// The parts that are not empty, with `by` between them.
+fn join(parts: impl Iterator<Item = String>, by: &str) -> String {
+    let mut joined = String::new();
+    for part in parts.filter(|part| !part.is_empty()) {
+        joined.push_str(if joined.is_empty() { "" } else { by });
+        joined.push_str(&part);
+    }
+    joined
+}
+
 /// A paragraph that is nothing but a link.
 fn link(href: &str, text: &str) -> Block {
     let content = vec![Inline::Text { text: text.to_owned() }];

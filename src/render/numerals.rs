@@ -1,29 +1,28 @@
 //! Numbers of items as a list has them written.
 
 /// A number in the numerals of a list (HTML, `type` of `ol`), as far as these go.
-pub(super) fn numeral(number: i32, numerals: Option<char>) -> String {
+pub(super) fn numeral(number: i32, numerals: Option<&str>) -> String {
     let text = match numerals {
-        Some('a' | 'A') if number > 0 => letters(number),
-        Some('i' | 'I') if (1..4000).contains(&number) => roman(number),
+        Some("a" | "A") if number > 0 => letters(number),
+        Some("i" | "I") if (1..4000).contains(&number) => roman(number),
         _ => number.to_string(),
     };
-    let is_small = numerals.is_none_or(char::is_lowercase);
-    if is_small { text } else { text.to_ascii_uppercase() }
+    let is_large = matches!(numerals, Some("A" | "I"));
+    if is_large { text.to_ascii_uppercase() } else { text }
 }
 
 /// `a` to `z`, then `aa`.
-fn letters(mut number: i32) -> String {
-    let mut letters = String::new();
-    while number > 0 {
-        number -= 1;
-        letters.insert(0, char::from(b'a' + (number % 26) as u8));
-        number /= 26;
+fn letters(number: i32) -> String {
+    if number == 0 {
+        return String::new();
     }
+    let mut letters = letters((number - 1) / 26);
+    letters.push(char::from(b'a' + ((number - 1) % 26) as u8));
     letters
 }
 
 fn roman(mut number: i32) -> String {
-    const SIGNS: [(i32, &str); 13] = [
+    const SIGNS: &[(i32, &str)] = &[
         (1000, "m"),
         (900, "cm"),
         (500, "d"),
@@ -40,7 +39,7 @@ fn roman(mut number: i32) -> String {
     ];
     let mut roman = String::new();
     for (worth, sign) in SIGNS {
-        while number >= worth {
+        while number >= *worth {
             roman.push_str(sign);
             number -= worth;
         }
@@ -55,14 +54,14 @@ mod tests {
     #[test]
     fn numerals_go_as_far_as_those_of_browsers() {
         for (number, kind, expected) in [
-            (26, 'a', "z"),
-            (27, 'A', "AA"),
-            (703, 'a', "aaa"),
-            (0, 'a', "0"),
-            (1994, 'I', "MCMXCIV"),
-            (3999, 'i', "mmmcmxcix"),
-            (4000, 'i', "4000"),
-            (-1, 'I', "-1"),
+            (26, "a", "z"),
+            (27, "A", "AA"),
+            (703, "a", "aaa"),
+            (0, "a", "0"),
+            (1994, "I", "MCMXCIV"),
+            (3999, "i", "mmmcmxcix"),
+            (4000, "i", "4000"),
+            (-1, "I", "-1"),
         ] {
             assert_eq!(numeral(number, Some(kind)), expected);
         }

@@ -2,11 +2,11 @@
 //!
 //! Pictures cannot be shown here, so their captions are left out with them.
 
-use super::Story;
 use super::grid::grid;
 use super::numerals::numeral;
 use super::order::{apart, line};
-use crate::article::{Block, Cell, Definition, Inline, numbered};
+use super::{Story, join};
+use crate::article::{Block, Cell, Definition, Inline, numbers};
 
 /// The story as plain text, its notes at the end.
 pub(super) fn story(story: &Story) -> String {
@@ -22,7 +22,7 @@ fn block(block: &Block) -> String {
     match block {
         Block::Paragraph { content, .. } | Block::Heading { content, .. } => line(content),
         Block::List { ordered, start, numerals, items } => {
-            let lines = numbered(*start, items).map(|(number, item)| {
+            let lines = items.iter().zip(numbers(*start, items)).map(|(item, number)| {
                 let text = join(item.blocks.iter().map(self::block), "\n");
                 let mark = match ordered {
                     true => apart(&numeral(number, *numerals), &text) + ".",
@@ -72,11 +72,6 @@ fn cell(cell: &Cell) -> String {
     join(text.lines().map(|line| line.trim().to_owned()), " · ")
 }
 
-fn join(parts: impl Iterator<Item = String>, by: &str) -> String {
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-    parts.join(by)
-}
-
 /// `text` behind `mark`, its further lines set in by the mark's width.
 fn indent(mark: &str, text: &str) -> String {
     let width = " ".repeat(mark.chars().count());
@@ -99,12 +94,12 @@ mod tests {
             block(&Block::List { ordered: true, start: 0, numerals, items })
         };
         assert_eq!(list(None, "x"), "0. x\n1. x\n29. x");
-        assert_eq!(list(Some('a'), "x"), "0. x\na. x\nac. x");
-        assert_eq!(list(Some('A'), "x"), "0. x\nA. x\nAC. x");
-        assert_eq!(list(Some('i'), "x"), "0. x\ni. x\nxxix. x");
+        assert_eq!(list(Some("a"), "x"), "0. x\na. x\nac. x");
+        assert_eq!(list(Some("A"), "x"), "0. x\nA. x\nAC. x");
+        assert_eq!(list(Some("i"), "x"), "0. x\ni. x\nxxix. x");
         // A letter of the other direction at the start of a line would turn all of it.
         assert_eq!(
-            list(Some('I'), "نعم"),
+            list(Some("I"), "نعم"),
             "0. نعم\n\u{2068}I\u{2069}. نعم\n\u{2068}XXIX\u{2069}. نعم"
         );
     }
