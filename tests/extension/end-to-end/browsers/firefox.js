@@ -5,9 +5,9 @@
  * the other context. A session has one context at a time, so no two calls may run at once.
  */
 
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { Builder, By, Key, Origin } from "selenium-webdriver";
 import { Context, Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
@@ -154,13 +154,12 @@ export class Firefox {
 
   async saved() {
     for (;;) {
-      const names = await readdir(this.downloads);
-      const [name] = names.filter((it) => !it.endsWith(".part"));
-      const path = join(this.downloads, name ?? "");
-      const text = name && names.length === 1 ? await readFile(path, "utf8") : "";
-      if (name && text) {
+      /** @type {string | null} */
+      const path = await this.#chrome(TAKE_DOWNLOAD);
+      if (path) {
+        const text = await readFile(path, "utf8");
         await rm(path);
-        return { name, text };
+        return { name: basename(path), text };
       }
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -294,6 +293,17 @@ const READ_CLIPBOARD = `
     return data.value.QueryInterface(Ci.nsISupportsString).data;
   };
   return { text: read("text/plain"), html: read("text/html") };`;
+
+/** Takes a download off the list once it is whole: until then Firefox gives the file another name. */
+const TAKE_DOWNLOAD = `
+  const { Downloads } = ChromeUtils.importESModule("resource://gre/modules/Downloads.sys.mjs");
+  return (async () => {
+    const list = await Downloads.getList(Downloads.ALL);
+    const whole = (await list.getAll()).find((it) => it.succeeded);
+    if (!whole) return null;
+    await list.remove(whole);
+    return whole.target.path;
+  })();`;
 
 const PROBLEMS = `
   const host = WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname;
