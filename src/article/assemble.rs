@@ -113,7 +113,8 @@ pub(super) struct Assembler<'a> {
     pub(super) document: &'a Document,
     pub(super) blocks: &'a Blocks,
     pub(super) roles: &'a [Role],
-    /// The elements that hold a picture for readers without scripts which belongs to the article.
+    /// The elements that hold a picture for readers without scripts which belongs to the article, in
+    /// document order.
     pictures: &'a [NodeId],
     pub(super) notes: &'a Notes,
     /// The nodes of the note that is read; none while the body is.
@@ -246,7 +247,7 @@ impl<'a> Assembler<'a> {
         if self.is_formula(node) {
             return self.formula(node, flow);
         }
-        if self.pictures.contains(&node) {
+        if self.pictures.binary_search(&node).is_ok() {
             return self.picture_without_scripts(node, flow);
         }
         if !is_leaf && (tag.is_opaque() || !self.holds_any(node)) {

@@ -32,9 +32,8 @@ const PUT_IN: f64 = 0.6;
 /// How much the blocks of a page count into which something was put, those beside it included.
 const COPY: f64 = 0.3;
 
-/// The same page as other sites might build it, from which as much is to be learnt: with names that
-/// tell nothing, and of bare boxes besides. A page that is read anew is the only one in which all
-/// that is measured changes as it would.
+/// The same page as other sites might build it: with names that tell nothing, and of bare boxes
+/// besides. Only where a page is read anew does all that is measured change as it would.
 const OTHERWISE: &[&[Change]] = &[&[Change::Names], &[Change::Names, Change::Boxes]];
 
 /// How much each of these counts.
