@@ -1,7 +1,5 @@
 //! The whole way from a page to its story.
 
-use std::ops::Range;
-
 use serde::Serialize;
 
 use crate::article::{self, Article, Role};
@@ -389,21 +387,15 @@ impl Judged<'_> {
         let roots = self.labels.hidden.iter();
         roots
             .map(|(node, within)| {
-                let (kind, reason) = self.reason(*node, within.clone());
+                let (kind, reason) = self.known().explain(*node, within.clone());
                 Hidden { node: *node, kind, reason }
             })
             .collect()
     }
 
-    fn reason(&self, node: NodeId, within: Range<usize>) -> (Kind, Reason) {
-        reason::explain(
-            self.page.document,
-            &self.page.blocks,
-            &self.page.measured,
-            &self.scores,
-            node,
-            within,
-        )
+    fn known(&self) -> reason::Known<'_> {
+        let Page { document, blocks, measured, .. } = self.page;
+        reason::Known { document, blocks, measured, scores: &self.scores }
     }
 
     fn words(&self) -> Words {
@@ -418,7 +410,7 @@ impl Judged<'_> {
     fn explanations(&self) -> Vec<Explanation> {
         let mut reasons = vec![None; self.page.blocks.list().len()];
         for (node, within) in &self.labels.hidden {
-            let reason = self.reason(*node, within.clone());
+            let reason = self.known().explain(*node, within.clone());
             within.clone().for_each(|at| reasons[at] = Some(reason.clone()));
         }
         let blocks = self.page.blocks.list().iter().zip(reasons).enumerate();

@@ -18,7 +18,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("label", &["block", "dom", "model"]),
     ("pictures", &["block", "cues", "dom", "features", "label", "players", "text"]),
     ("verdict", &["block", "features", "model"]),
-    ("reason", &["block", "cues", "dom", "features"]),
+    ("reason", &["block", "cues", "dom", "features", "metadata", "text"]),
     ("article", &["block", "dom", "language", "metadata", "notes", "players", "reading", "text"]),
     ("render", &["article", "text"]),
     (

@@ -112,7 +112,9 @@ pub fn of_text(text: &str) -> Option<Cue> {
 
 fn of_folded(folded: &str) -> Option<Cue> {
     let bare = folded.trim_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    PHRASES.get(bare).copied()
+    // One letter is a cue by itself alone: "X" names a network, "24x7" does not.
+    let is_cut_out = bare.len() == 1 && bare.len() < folded.trim().len();
+    PHRASES.get(bare).filter(|_| !is_cut_out).copied()
 }
 
 /// The cue of the words that a longer text begins with ("We use cookies to ...").

@@ -161,6 +161,11 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     }
 }
 
+/// Whether a line tells who wrote a story, or when.
+pub(crate) fn is_credit(line: &str) -> bool {
+    byline::is_introduced(line) || date::written(line).is_some()
+}
+
 /// `text` as it is to be read, unless that is nothing.
 fn filled(text: &str) -> Option<String> {
     Some(markup::plain(text)).filter(|text| !text.is_empty())

@@ -144,7 +144,7 @@ pub(super) fn credit_lines(
         let is_line = (1..=LONGEST_CALLED).contains(&block.words)
             && document.tag(block.parent).heading_level().is_none()
             && !text::ends_sentence(text);
-        is_line && (byline::is_introduced(text) || date::written(text).is_some())
+        is_line && super::is_credit(text)
     });
     lines.map(|block| block.nodes.start).collect()
 }
