@@ -188,13 +188,21 @@ fn hidden_roots(
 /// Hides what only screen readers meet inside of what is kept: labels like "end of article" guide
 /// through a crowded page, and would come along when the clean one is selected and copied.
 fn add_unseen(hidden: &mut Vec<(NodeId, Range<usize>)>, document: &Document, blocks: &Blocks) {
-    for &node in document.unseen() {
-        let place = hidden.partition_point(|(root, _)| *root <= node);
-        let is_covered = place > 0 && node < document.end(hidden[place - 1].0);
-        if !is_covered {
-            hidden.insert(place, (node, blocks.within(document.subtree(node))));
+    let mut unseen = document.unseen().iter().copied().peekable();
+    let roots = std::mem::take(hidden);
+    let mut add = |hidden: &mut Vec<(NodeId, Range<usize>)>, before: NodeId| {
+        while let Some(node) = unseen.next_if(|node| *node < before) {
+            let is_covered = hidden.last().is_some_and(|(root, _)| node < document.end(*root));
+            if !is_covered {
+                hidden.push((node, blocks.within(document.subtree(node))));
+            }
         }
+    };
+    for root in roots {
+        add(hidden, root.0);
+        hidden.push(root);
     }
+    add(hidden, NodeId::MAX);
 }
 
 /// The highest nodes of a block's run, blank text aside.

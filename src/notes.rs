@@ -37,6 +37,9 @@ type Place = (NodeId, NodeId);
 /// A note that holds more blocks is a chapter.
 const LONGEST: usize = 12;
 
+/// So many nodes beside a note are asked for the sentence that it stands in.
+const NEAR: NodeId = 100;
+
 /// What a note is worth at least whose mark is kept: as much as a clear paragraph.
 const STAYS: f32 = 2.0;
 
@@ -45,36 +48,37 @@ impl Notes {
     pub fn of(document: &Document, blocks: &Blocks) -> Self {
         let found = found(document, blocks);
         let parts = parts(document, blocks, &found);
-        let mut notes = Self::default();
-        for (mark, place) in found {
+        let marks = found.into_iter().filter_map(|(mark, place)| {
             let behind = parts.partition_point(|note| (note.holder, note.nodes.start) <= place);
-            if let Some(note) = parts[..behind].last().filter(|note| note.holder == place.0) {
-                notes.add(mark, note.clone());
-            }
-        }
-        notes
+            let at = behind.checked_sub(1)?;
+            (parts[at].holder == place.0).then_some((mark, at))
+        });
+        Self::numbered(marks, &parts)
     }
 
-    fn add(&mut self, mark: NodeId, note: Note) {
-        let known = self.list.iter().position(|known| *known == note);
-        self.marks.push((mark, known.unwrap_or(self.list.len())));
-        if known.is_none() {
-            let at = self.holders.partition_point(|before| *before < note.holder);
-            self.holders.insert(at, note.holder);
-            self.list.push(note);
+    /// The notes of marks, each given with the place of its note among `notes`.
+    fn numbered(marks: impl Iterator<Item = (NodeId, usize)>, notes: &[Note]) -> Self {
+        let mut numbered = Self::default();
+        let mut places = vec![None; notes.len()];
+        for (mark, at) in marks {
+            let place = *places[at].get_or_insert_with(|| numbered.hold(&notes[at]));
+            numbered.marks.push((mark, place));
         }
+        numbered
+    }
+
+    /// Adds a note, and says at which place.
+    fn hold(&mut self, note: &Note) -> usize {
+        let at = self.holders.partition_point(|before| *before < note.holder);
+        self.holders.insert(at, note.holder);
+        self.list.push(note.clone());
+        self.list.len() - 1
     }
 
     /// Some of the notes alone, by their marks and where they stand.
     pub fn only(&self, is_one: impl Fn(NodeId, &Note) -> bool) -> Self {
-        let mut notes = Self::default();
-        for (mark, place) in &self.marks {
-            let note = &self.list[*place];
-            if is_one(*mark, note) {
-                notes.add(*mark, note.clone());
-            }
-        }
-        notes
+        let is_one = |(mark, at): &(NodeId, usize)| is_one(*mark, &self.list[*at]);
+        Self::numbered(self.marks.iter().copied().filter(is_one), &self.list)
     }
 
     /// The place of the note that an element is the mark of.
@@ -142,8 +146,10 @@ fn sidenote(document: &Document, blocks: &Blocks, note: NodeId) -> Option<(NodeI
     }
     let mark = sign_before(document, note).unwrap_or(note);
     let block = blocks.list().get(blocks.touching(&document.subtree(note)).next()?)?;
-    let is_in_sentence = has_letters(document, block.nodes.start..mark)
-        || has_letters(document, document.end(note)..block.nodes.end);
+    let end = document.end(note);
+    let before = block.nodes.start.max(mark.saturating_sub(NEAR))..mark;
+    let behind = end..block.nodes.end.min(end.saturating_add(NEAR));
+    let is_in_sentence = has_letters(document, before) || has_letters(document, behind);
     is_in_sentence.then_some((mark, (note, note)))
 }
 

@@ -25,6 +25,9 @@ const ATTRIBUTES: &[Attr] = &[
     Attr::Stretchy,
 ];
 
+/// So many nodes lie at most between what is shown of a formula and the script with its TeX.
+const NEAR: usize = 300;
+
 impl Assembler<'_> {
     /// Whether an element is a formula, in whatever form.
     pub(super) fn is_formula(&self, node: NodeId) -> bool {
@@ -35,7 +38,7 @@ impl Assembler<'_> {
     pub(super) fn formula(&self, node: NodeId, flow: &mut Flow) {
         let leaf = self.document.subtree(node).find(|leaf| self.is_shown(*leaf));
         // The TeX of MathJax 2 stands in a script behind what is shown of it.
-        let before = || (0..node).rev().find(|before| self.is_shown(*before));
+        let before = || (0..node).rev().take(NEAR).find(|before| self.is_shown(*before));
         let is_script = self.document.tag(node) == Tag::Script;
         let leaf = leaf.or_else(|| before().filter(|_| is_script));
         let Some(leaf) = leaf.filter(|_| !self.is_said_by_script(node)) else { return };
@@ -63,8 +66,8 @@ impl Assembler<'_> {
     fn is_said_by_script(&self, node: NodeId) -> bool {
         let behind = self.document.end(node)..self.document.len() as NodeId;
         let is_blank = |node: &NodeId| self.document.is_blank(*node);
-        let mut behind =
-            behind.take_while(is_blank).filter(|it| self.document.tag(*it) != Tag::Text);
+        let behind = behind.take(NEAR).take_while(is_blank);
+        let mut behind = behind.filter(|it| self.document.tag(*it) != Tag::Text);
         let next =
             behind.find(|it| !self.document.is_formula(*it) && self.document.tag(*it) != Tag::Span);
         next.is_some_and(|next| self.is_tex(next))

@@ -62,7 +62,8 @@ fn is_boxed_with_picture(
 ) -> bool {
     for node in levels.from(block.parent).take(LEVELS) {
         let within = &blocks.list()[blocks.within(document.subtree(node))];
-        if within.iter().filter(|block| !block.is_textless()).count() > 1 {
+        // No more than two are looked for: the box may be the page.
+        if within.iter().filter(|block| !block.is_textless()).nth(1).is_some() {
             return false;
         }
         if within.iter().any(|block| block.images > 0) {
