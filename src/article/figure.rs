@@ -2,7 +2,7 @@
 
 use super::assemble::{Assembler, Flow, push_line};
 use super::{Block, Image, Inline, plain, source};
-use crate::dom::{Attr, NodeId, PICTURE_ENDINGS, Tag};
+use crate::dom::{Attr, NodeId, Tag, picture_ending};
 use crate::text;
 
 /// A picture that is declared smaller than this on a side is an icon or a counter.
@@ -116,11 +116,18 @@ pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut Vec<String>)
             });
             !images.is_empty() || !caption.is_empty()
         }
-        Block::Quote { blocks, .. } | Block::Details { blocks, .. } => {
-            keep_first_pictures(blocks, seen);
-            !blocks.is_empty()
+        block => {
+            let (mut held, mut holds) = (false, false);
+            block.each_inside(&mut |blocks| {
+                held |= !blocks.is_empty();
+                keep_first_pictures(blocks, seen);
+                holds |= !blocks.is_empty();
+            });
+            if let Block::List { items, .. } = block {
+                items.retain(|item| !item.blocks.is_empty());
+            }
+            holds || !held
         }
-        _ => true,
     });
 }
 
@@ -128,9 +135,9 @@ pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut Vec<String>)
 /// its end.
 pub(super) fn without_size(address: &str) -> String {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    let ending = path.rsplit_once('.').filter(|(_, ending)| PICTURE_ENDINGS.contains(ending));
     // What is no file by its name may be told by its query alone.
-    let Some((stem, ending)) = ending else { return address.to_owned() };
+    let Some(ending) = picture_ending(path) else { return address.to_owned() };
+    let stem = &path[..path.len() - ending.len() - 1];
     let size = stem.rsplit_once('-').filter(|(_, size)| {
         let mut sides = size.split('x');
         let is_number = |side: &str| !side.is_empty() && side.bytes().all(|it| it.is_ascii_digit());
@@ -189,8 +196,20 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_comes_once_wherever_it_stands() {
+        let html = "<ul><li><img src=a.jpg><li>b<img src=a.jpg><li><img src=a.jpg></ul>";
+        let [Block::List { items, .. }] = &body_as(Role::Story, html)[..] else {
+            panic!("it is one list")
+        };
+        let pictures = |blocks: &[Block]| blocks.iter().filter(|it| it.is_picture()).count();
+        let counts: Vec<usize> = items.iter().map(|item| pictures(&item.blocks)).collect();
+        assert_eq!(counts, [1, 0]);
+    }
+
+    #[test]
     fn a_picture_in_another_size_is_the_same() {
         assert_eq!(shapes("<img src=a-300x200.jpg><p>b</p><img src=a.jpg?w=9>").len(), 2);
+        assert_eq!(shapes("<img src=a-300x200.JPG><p>b</p><img src=a.jpg>").len(), 2);
         assert_eq!(shapes("<img src=a-300.jpg><p>b</p><img src=a.jpg>").len(), 3);
         assert_eq!(shapes("<img src=/i?id=1><p>b</p><img src=/i?id=2>").len(), 3);
     }

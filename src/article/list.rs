@@ -66,8 +66,7 @@ impl Assembler<'_> {
 
     /// Whether the task that an item begins with is done.
     fn checked(&self, item: NodeId) -> Option<bool> {
-        let is_said =
-            |node: &NodeId| !self.document.text(*node).trim().is_empty() || self.is_box(*node);
+        let is_said = |node: &NodeId| !self.document.is_blank(*node) || self.is_box(*node);
         let first = self.document.subtree(item).find(is_said)?;
         self.is_box(first).then(|| self.document.attribute(first, Attr::Checked).is_some())
     }

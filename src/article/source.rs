@@ -112,19 +112,42 @@ fn pixels(size: &str) -> u32 {
     width.or_else(|| Some(density()?.saturating_mul(COLUMN))).unwrap_or_default()
 }
 
-/// An address that can be followed from anywhere. The doors resolve those in `src`; of others,
-/// what begins with a slash stands against the page's own.
+/// An address that can be followed from anywhere. The doors resolve those in `src` and `href`;
+/// others stand as the page wrote them, some of which are no addresses.
 pub(super) fn whole_address(document: &Document, address: &str) -> Option<String> {
     let address = safe_address(address)?;
-    let (scheme, rest) = document.url().split_once("://").unwrap_or(("https", ""));
+    let has_scheme = address.split(['/', '?', '#']).next().is_some_and(|head| head.contains(':'));
+    if !has_scheme && !address.contains(['/', '.']) {
+        return None;
+    }
+    match document.base().split_once("://") {
+        Some((scheme, rest)) if !has_scheme => Some(resolved(scheme, rest, address)),
+        _ => Some(address.to_owned()),
+    }
+}
+
+/// A relative address against a page, of which `rest` is what stands behind the scheme.
+fn resolved(scheme: &str, rest: &str, mut address: &str) -> String {
     if address.starts_with("//") {
-        return Some(format!("{scheme}:{address}"));
+        return format!("{scheme}:{address}");
     }
-    if address.starts_with('/') && !rest.is_empty() {
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        return Some(format!("{scheme}://{host}{address}"));
+    let path = rest.split(['?', '#']).next().unwrap_or_default();
+    if address.starts_with('/') {
+        let host = path.split('/').next().unwrap_or_default();
+        return format!("{scheme}://{host}{address}");
     }
-    Some(address.to_owned())
+    let above = |folder: &str| folder.rsplit_once('/').map(|(above, _)| above.len());
+    let mut folder = &path[..above(path).unwrap_or(path.len())];
+    loop {
+        if let Some(rest) = address.strip_prefix("../") {
+            address = rest;
+            folder = &folder[..above(folder).unwrap_or(folder.len())];
+        } else if let Some(rest) = address.strip_prefix("./") {
+            address = rest;
+        } else {
+            return format!("{scheme}://{folder}/{address}");
+        }
+    }
 }
 
 /// Names of pictures that only keep the place until a script brings the real one.
@@ -177,6 +200,20 @@ mod tests {
             "<span><img class=lazy></span> <noscript><img src=/a.jpg></noscript>",
         ] {
             assert_eq!(source(html).as_deref(), Some("https://example.org/a.jpg"), "{html}");
+        }
+    }
+
+    #[test]
+    fn what_waits_stands_against_the_page_or_its_base() {
+        for (html, expected) in [
+            ("<img data-src=b/c.jpg>", "https://example.org/a/b/c.jpg"),
+            ("<img data-src=./c.jpg>", "https://example.org/a/c.jpg"),
+            ("<img data-src=../../c.jpg>", "https://example.org/c.jpg"),
+            ("<img data-srcset='c.jpg 640w'>", "https://example.org/a/c.jpg"),
+            ("<base href=/d/><img data-src=c.jpg>", "https://example.org/d/c.jpg"),
+            ("<img data-lazy=true src=c.jpg>", "https://example.org/a/c.jpg"),
+        ] {
+            assert_eq!(source(html).as_deref(), Some(expected), "{html}");
         }
     }
 

@@ -35,6 +35,8 @@ pub struct Document {
     attributes: Vec<(Attr, Range<u32>)>,
     strings: String,
     url: String,
+    /// The first `base` element.
+    base: Option<NodeId>,
 }
 
 impl Document {
@@ -61,6 +63,13 @@ impl Document {
     /// The page's own address, or an empty text where it is not known.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The address that relative ones stand against: what a `base` element says, else the page's
+    /// own.
+    pub fn base(&self) -> &str {
+        let declared = self.base.and_then(|base| self.attribute(base, Attr::Href));
+        declared.unwrap_or(&self.url)
     }
 
     /// The node's tag; `Tag::Text` for a text node.
@@ -217,7 +226,7 @@ impl Document {
 }
 
 /// How the names of files with pictures end, behind the point.
-pub const PICTURE_ENDINGS: &[&str] = &["avif", "gif", "jpeg", "jpg", "png", "webp"];
+const PICTURE_ENDINGS: &[&str] = &["avif", "gif", "jpeg", "jpg", "png", "webp"];
 
 /// The ending of the file's name at an address, if it is that of a picture.
 pub fn picture_ending(address: &str) -> Option<&'static str> {
@@ -334,6 +343,9 @@ impl Builder {
         let node = self.document.len() as NodeId;
         let parent = self.current();
         let hidden = hidden || parent.is_some_and(|parent| self.document.is_hidden(parent));
+        if tag == Tag::Base {
+            self.document.base.get_or_insert(node);
+        }
         self.document.tags.push(tag);
         self.document.parents.push(parent.unwrap_or(NodeId::MAX));
         self.document.ends.push(node + 1);
