@@ -90,8 +90,13 @@ pub enum Block {
         dir: Option<Direction>,
         content: Vec<Inline>,
     },
-    /// A subhead; levels go from 2 to 6, since 1 is the headline's.
-    Heading { level: u8, content: Vec<Inline> },
+    /// A subhead; levels go from 2 to 6, since 1 is the headline's, and `dir` is as a paragraph's.
+    Heading {
+        level: u8,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        dir: Option<Direction>,
+        content: Vec<Inline>,
+    },
     /// A list; `start` is the first number of an ordered one, and `numerals` what its numbers are
     /// written with in the place of digits: letters (`a`, `A`) or Roman numerals (`i`, `I`).
     List {
@@ -130,6 +135,27 @@ impl Block {
     /// Whether it shows a picture.
     pub(crate) fn is_picture(&self) -> bool {
         matches!(self, Self::Figure { images, .. } if !images.is_empty())
+    }
+
+    /// Calls `visit` with each list of blocks that stands in it.
+    pub(crate) fn each_inside(&mut self, visit: &mut dyn FnMut(&mut Vec<Block>)) {
+        match self {
+            Self::Quote { blocks, .. } | Self::Details { blocks, .. } => visit(blocks),
+            Self::List { items, .. } => items.iter_mut().for_each(|item| visit(&mut item.blocks)),
+            Self::Definitions { entries } => {
+                entries.iter_mut().for_each(|entry| visit(&mut entry.meaning));
+            }
+            Self::Table { rows, .. } => {
+                rows.iter_mut().flatten().for_each(|cell| visit(&mut cell.content));
+            }
+            Self::Paragraph { .. }
+            | Self::Heading { .. }
+            | Self::Figure { .. }
+            | Self::Code { .. }
+            | Self::Embed { .. }
+            | Self::Math { .. }
+            | Self::Rule => {}
+        }
     }
 
     /// The line that a paragraph or heading holds.
@@ -250,7 +276,7 @@ fn push_signs(to: &mut String, parts: &[MathPart]) {
 pub enum Inline {
     /// Plain text with single spaces.
     Text { text: String },
-    /// A link; its address is http, https, mailto or a place in the page.
+    /// A link; its address is http, https or mailto, or stands against the page's.
     Link { href: String, content: Vec<Inline> },
     /// Code in a line of text.
     Code { text: String },

@@ -37,7 +37,7 @@ pub fn start() {
 ///
 /// # Errors
 ///
-/// Throws an `Error` that says what is wrong with malformed columns.
+/// Throws an `Error` that says what is wrong with malformed columns, or with a malformed selection.
 #[wasm_bindgen]
 #[allow(clippy::too_many_arguments, reason = "each column crosses by itself")]
 pub fn extract(
@@ -54,7 +54,7 @@ pub fn extract(
     let document = columns::snapshot(&columns).map_err(|error| thrown(&error))?;
     let (leaves, rest) = selected.as_chunks();
     if !rest.is_empty() {
-        return Err(thrown(&Malformed::Lengths));
+        return Err(thrown(&Malformed::Selection));
     }
     let leaves = leaves.iter().map(|[node, start, end]| (*node, *start..*end));
     let mut extraction = match selected {

@@ -184,7 +184,7 @@ impl<'a> Page<'a> {
         let is_standfirst = is_standfirst(features) || features.lead > 0.0 && score > DOUBTFUL;
         let stays = features.source > 0.0 || is_standfirst;
         match () {
-            () if names_itself(features) || is_comment => score.min(NAMES_ITSELF),
+            () if features.names_itself() || is_comment => score.min(NAMES_ITSELF),
             () if stays => score.max(STAYS),
             () => score,
         }
@@ -214,7 +214,7 @@ impl<'a> Page<'a> {
         let Self { document, blocks, measured, .. } = self;
         for callout in document.nodes().filter_map(|node| blocks.callout_of(document, node)) {
             let within = blocks.within(document.subtree(callout));
-            if !measured.features[within.clone()].iter().any(names_itself) {
+            if !measured.features[within.clone()].iter().any(features::Features::names_itself) {
                 scores[within].iter_mut().for_each(|it| *it = it.max(label::NO_EVIDENCE));
             }
         }
@@ -246,11 +246,6 @@ impl<'a> Page<'a> {
 /// comments. Words are clearer than any count, and pages with such lines are too few for the model
 /// to learn how clear; comments it also meets in threads, where they are the content.
 const NAMES_ITSELF: f32 = -4.0;
-
-/// Whether a block says by its words that it is boilerplate.
-fn names_itself(features: &features::Features) -> bool {
-    features.cue > 0.0 || features.lead_in > 0.0
-}
 
 /// The log-odds that a page is one of a story from which no comment belongs to its content. From 0
 /// on, threads that look like stories lose their posts (F1 of other pages -0.001); articles gain no

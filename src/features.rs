@@ -351,8 +351,7 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
         features.source = flag(features.prose_distance < 0.3 && is_source(blocks.text(block)));
         features.repeated = log(repeats[at].0);
         features.said_before = flag(repeats[at].1);
-        let names_itself = features.cue > 0.0 || features.lead_in > 0.0;
-        features.caption = flag(captions[at] && !names_itself);
+        features.caption = flag(captions[at] && !features.names_itself());
         let headline = page.headline.unwrap_or(NodeId::MAX);
         features.behind_headline = flag(block.nodes.start > headline);
         // A standfirst may be one link from end to end.
@@ -366,6 +365,13 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
     let mean = mean(&features);
     let in_comments = list.iter().map(|it| inherited[it.parent as usize].in_comments).collect();
     Measured { features, mean, cues, in_comments, repeats_title, candidate: page.candidate }
+}
+
+impl Features {
+    /// Whether the block says by its words that it is boilerplate.
+    pub fn names_itself(&self) -> bool {
+        self.cue > 0.0 || self.lead_in > 0.0
+    }
 }
 
 fn mean(rows: &[Features]) -> Features {

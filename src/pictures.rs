@@ -59,10 +59,8 @@ pub fn lend(
         }
     }
     for (node, within) in wholes {
-        let names_itself = |at: usize| {
-            let features = &measured.features[at];
-            features.cue > 0.0 || features.lead_in > 0.0 || measured.repeats_title[at]
-        };
+        let names_itself =
+            |at: usize| measured.features[at].names_itself() || measured.repeats_title[at];
         let is_subhead = document.tag(node).heading_level().is_some();
         let is_clear = |at: usize| is_subhead && scores[at] < CLEAR;
         let may_stay = !within.clone().any(|at| names_itself(at) || is_clear(at));
@@ -153,7 +151,7 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
     let is_firm =
         document.tag(first).heading_level().is_some() || document.tag(first) == Tag::Table;
     let is_amid = [before, behind] == [kept_before, kept_behind];
-    let is_captioned = figure.is_some_and(|figure| holds_caption(document, blocks, figure));
+    let is_captioned = || figure.is_some_and(|figure| holds_caption(document, blocks, figure));
     for node in boxes() {
         let within = blocks.within(document.subtree(node));
         let inside = |text: Option<usize>| text.filter(|text| within.contains(text));
@@ -172,7 +170,7 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
         // A picture's own name says what can be done with it, such as `img-share`.
         let is_box = document.tag(node) != Tag::Img && !is_code;
         let is_teaser = leads_away(document, node) && !(is_amid && stays_on_site(document, node));
-        if is_box && is_named_boilerplate(document, node, is_amid) || is_teaser && !is_captioned {
+        if is_box && is_named_boilerplate(document, node, is_amid) || is_teaser && !is_captioned() {
             return GOES;
         }
     }

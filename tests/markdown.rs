@@ -133,7 +133,7 @@ fn push_blocks(out: &mut String, blocks: &[Block]) {
 fn push_block(out: &mut String, block: &Block) {
     match block {
         Block::Paragraph { content, .. } => push(out, content),
-        Block::Heading { level, content } => {
+        Block::Heading { level, content, .. } => {
             out.push_str(&format!("<h{level}>¶"));
             push_line(out, content, &[]);
             out.push_str(&format!("¶</h{level}>"));

@@ -29,7 +29,7 @@ matn.articleBody ??= (() => {
       case "paragraph":
         return element("p", { dir: block.dir }, ...inlines(block.content));
       case "heading":
-        return element(HEADINGS[block.level - 2] ?? "h2", {}, ...inlines(block.content));
+        return element(HEADINGS[block.level - 2] ?? "h2", { dir: block.dir }, ...inlines(block.content));
       case "list":
         return listOf(block);
       case "definitions":

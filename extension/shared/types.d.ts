@@ -159,7 +159,7 @@ interface Cell {
 
 type Block =
   | { type: "paragraph"; dir?: Direction; content: Inline[] }
-  | { type: "heading"; level: number; content: Inline[] }
+  | { type: "heading"; level: number; dir?: Direction; content: Inline[] }
   | { type: "list"; ordered: boolean; start: number; numerals?: Numerals; items: Item[] }
   | { type: "definitions"; entries: Definition[] }
   | { type: "quote"; pulled: boolean; blocks: Block[] }

@@ -46,65 +46,62 @@ pub fn assemble(
     };
     let notes = notes_of_page.only(|_, note| is_kept(note));
     let mut assembler = Assembler::new(document, blocks, roles, pictures, &notes);
-    let mut flow = Flow::default();
-    for root in roots(document) {
-        assembler.flow(root, &mut flow, 0);
-    }
-    let mut body = flow.finish();
+    let mut body = assembler.body();
     let mut notes = assembler.notes();
     if !notes.is_empty() {
         drop_last_heading(&mut body);
     }
     keep_first_pictures(&mut body, &mut Vec::new());
-    let lead_image = metadata.lead_image.as_deref();
-    let lead_image = lead_image.and_then(|address| source::whole_address(document, address));
-    if let Some(address) = lead_image.as_deref().filter(|_| !assembler.shows_something(&body))
+    let mut article = Article::declared(document, metadata);
+    if let Some(address) = article.lead_image.as_deref()
+        && !assembler.shows_something(&body)
         && let Some(figure) = lead::figure(document, blocks, metadata, notes_of_page, address)
     {
         body.insert(0, figure);
     }
-    if let Some(title) = &metadata.title {
+    if let Some(title) = &article.title {
         drop_headline_from_captions(&mut body, title);
     }
     trim_rules(&mut body);
     let text = story_text(blocks, roles);
     // Never the page's own direction: many pages in Arabic declare none, or set it by a style sheet.
-    let dir = text::direction(&text).unwrap_or(Direction::Ltr);
-    set_directions(&mut body, dir);
-    notes.iter_mut().for_each(|note| set_directions(&mut note.blocks, dir));
-    let excerpt = metadata.description.clone().or_else(|| excerpt::excerpt(&body, &text));
-    let lang = language::of(metadata.lang.as_deref(), &text);
-    let given = words::text(&body, &notes);
-    let words = text::count_words(&given) as u32;
-    let characters = text::count_characters(&given) as u32;
-    Article {
-        title: metadata.title.clone(),
-        byline: metadata.byline.clone(),
-        published_time: metadata.published_time.clone(),
-        modified_time: metadata.modified_time.clone(),
-        site_name: metadata.site_name.clone(),
-        section: metadata.section.clone(),
-        tags: metadata.tags.clone(),
-        minutes: reading::minutes(lang.as_deref(), words, characters),
-        words,
-        characters,
-        lang,
-        dir,
-        excerpt,
-        lead_image: lead_image.or_else(|| first_picture(&body)),
-        next: metadata.next.clone().filter(|next| safe_address(&next.href).is_some()),
-        url: metadata
-            .url
-            .clone()
-            .or_else(|| Some(document.url().to_owned()))
-            .filter(|it| !it.is_empty()),
-        body,
-        notes,
-    }
+    article.dir = text::direction(&text).unwrap_or(Direction::Ltr);
+    set_directions(&mut body, article.dir);
+    notes.iter_mut().for_each(|note| set_directions(&mut note.blocks, article.dir));
+    article.lang = language::of(metadata.lang.as_deref(), &text);
+    article.excerpt = article.excerpt.or_else(|| excerpt::excerpt(&body, &text));
+    article.lead_image = article.lead_image.or_else(|| first_picture(&body));
+    article.count(&words::text(&body, &notes));
+    Article { body, notes, ..article }
 }
 
-fn roots(document: &Document) -> impl Iterator<Item = NodeId> + '_ {
-    document.nodes().filter(|node| document.parent(*node).is_none())
+impl Article {
+    /// What the page declares of its story, which is still to come.
+    fn declared(document: &Document, metadata: &Metadata) -> Self {
+        let lead_image = metadata.lead_image.as_deref();
+        let url = metadata.url.as_deref().and_then(safe_address);
+        Self {
+            title: metadata.title.clone(),
+            byline: metadata.byline.clone(),
+            published_time: metadata.published_time.clone(),
+            modified_time: metadata.modified_time.clone(),
+            site_name: metadata.site_name.clone(),
+            section: metadata.section.clone(),
+            tags: metadata.tags.clone(),
+            excerpt: metadata.description.clone(),
+            lead_image: lead_image.and_then(|address| source::whole_address(document, address)),
+            next: metadata.next.clone().filter(|next| safe_address(&next.href).is_some()),
+            url: url.or_else(|| safe_address(document.url())).map(str::to_owned),
+            ..Self::default()
+        }
+    }
+
+    /// Counts the words of `text`, and how long they take to read.
+    fn count(&mut self, text: &str) {
+        self.words = text::count_words(text) as u32;
+        self.characters = text::count_characters(text) as u32;
+        self.minutes = reading::minutes(self.lang.as_deref(), self.words, self.characters);
+    }
 }
 
 const NO_BLOCK: u32 = u32::MAX;
@@ -230,6 +227,16 @@ impl<'a> Assembler<'a> {
     /// Whether a leaf is part of the article and the page shows it.
     pub(super) fn is_shown(&self, leaf: NodeId) -> bool {
         self.role(leaf) != Role::Dropped && !self.document.is_hidden(leaf)
+    }
+
+    /// All that is kept of the page, notes aside.
+    fn body(&self) -> Vec<Block> {
+        let mut flow = Flow::default();
+        let is_root = |node: &NodeId| self.document.parent(*node).is_none();
+        for root in self.document.nodes().filter(is_root) {
+            self.flow(root, &mut flow, 0);
+        }
+        flow.finish()
     }
 
     /// Adds a subtree to the flow.
@@ -419,10 +426,10 @@ impl<'a> Assembler<'a> {
         let level = self.document.tag(node).heading_level().unwrap_or(2).max(2);
         for block in self.blocks_in(node, depth) {
             flow.out.push(match block {
-                Block::Paragraph { content, .. } => Block::Heading { level, content },
+                Block::Paragraph { dir, content } => Block::Heading { level, dir, content },
                 Block::Figure { images, caption: mut content, credit } if images.is_empty() => {
                     content.extend(credit);
-                    Block::Heading { level, content }
+                    Block::Heading { level, dir: None, content }
                 }
                 block => block,
             });
@@ -456,24 +463,13 @@ fn story_text(blocks: &Blocks, roles: &[Role]) -> String {
     story.flat_map(|(block, _)| [blocks.text(block), "\n"]).collect()
 }
 
-/// Gives each paragraph that runs the other way its own direction.
+/// Gives each line that runs the other way its own direction.
 fn set_directions(body: &mut [Block], around: Direction) {
     for block in body {
-        match block {
-            Block::Paragraph { dir, content } => {
-                *dir = text::direction(&plain(content)).filter(|own| *own != around);
-            }
-            Block::Quote { blocks, .. } | Block::Details { blocks, .. } => {
-                set_directions(blocks, around);
-            }
-            Block::List { items, .. } => {
-                items.iter_mut().for_each(|item| set_directions(&mut item.blocks, around));
-            }
-            Block::Definitions { entries } => {
-                entries.iter_mut().for_each(|entry| set_directions(&mut entry.meaning, around));
-            }
-            _ => {}
+        if let Block::Paragraph { dir, content } | Block::Heading { dir, content, .. } = block {
+            *dir = text::direction(&plain(content)).filter(|own| *own != around);
         }
+        block.each_inside(&mut |blocks| set_directions(blocks, around));
     }
 }
 
@@ -528,21 +524,35 @@ mod tests {
         for sign in ["#", "¶", "\u{200b}", "🔗"] {
             let html = format!("<h2>a <a href=#a>{sign}</a></h2>");
             let content = vec![Inline::Text { text: "a".into() }];
-            assert_eq!(body(&html), [Block::Heading { level: 2, content }], "{sign}");
+            assert_eq!(body(&html), [Block::Heading { level: 2, dir: None, content }], "{sign}");
         }
     }
 
     #[test]
-    fn a_paragraph_that_runs_the_other_way_says_so() {
+    fn a_line_that_runs_the_other_way_says_so() {
         let article = article(
-            "<p>هذا نص عربي طويل بما يكفي<p>An English line<span class=sidenote>See it</span>",
+            "<p>هذا نص عربي طويل بما يكفي ليكون أكثر حروف الصفحة عربية كلها<h2>What is C++?</h2>
+            <p>An English line<span class=sidenote>See it</span>",
         );
         let dir = |block: &Block| match block {
-            Block::Paragraph { dir, .. } => *dir,
+            Block::Paragraph { dir, .. } | Block::Heading { dir, .. } => *dir,
             _ => None,
         };
         let dirs: Vec<_> = article.body.iter().chain(&article.notes[0].blocks).map(dir).collect();
-        assert_eq!(dirs, [None, Some(Direction::Ltr), Some(Direction::Ltr)]);
+        assert_eq!(dirs, [None, Some(Direction::Ltr), Some(Direction::Ltr), Some(Direction::Ltr)]);
+    }
+
+    #[test]
+    fn the_address_of_a_story_is_one_that_can_be_followed() {
+        let document = crate::dom::parse::snapshot("<p>a", "https://example.org/own");
+        for (declared, expected) in [
+            ("https://example.org/story", "https://example.org/story"),
+            ("javascript:alert(1)", "https://example.org/own"),
+        ] {
+            let metadata = Metadata { url: Some(declared.to_owned()), ..Metadata::default() };
+            let article = Article::declared(&document, &metadata);
+            assert_eq!(article.url.as_deref(), Some(expected));
+        }
     }
 
     #[test]

@@ -98,8 +98,8 @@ impl Assembler<'_> {
             let declared = [Attr::DataLang, Attr::DataLanguage];
             let declared = declared.iter().find_map(|it| self.document.attribute(node, *it));
             let class = self.document.attribute(node, Attr::Class).unwrap_or_default();
-            let language = declared.or_else(|| language_of_class(class));
-            language.filter(|it| !it.is_empty()).map(str::to_ascii_lowercase)
+            let language = declared.or_else(|| language_of_class(class))?;
+            language.split_ascii_whitespace().next().map(str::to_ascii_lowercase)
         })
     }
 }

@@ -56,27 +56,25 @@ impl Row {
         let text = rendered(render::Format::Text).unwrap_or_default();
         let markdown = rendered(render::Format::Markdown).unwrap_or_default();
         let milliseconds = start.elapsed().as_secs_f64() * 1e3;
-        let field =
-            |get: fn(&Article) -> &Option<String>| article.as_ref().and_then(|it| get(it).clone());
-        let number = |get: fn(&Article) -> u32| article.as_ref().map_or(0, get);
+        let story = article.clone().unwrap_or_default();
         Self {
             file,
             verdict: extraction.verdict,
             confidence: extraction.confidence,
-            title: field(|it| &it.title),
-            byline: field(|it| &it.byline),
-            published_time: field(|it| &it.published_time),
-            modified_time: field(|it| &it.modified_time),
-            site_name: field(|it| &it.site_name),
-            section: field(|it| &it.section),
-            tags: article.as_ref().map(|it| it.tags.clone()).unwrap_or_default(),
-            lang: field(|it| &it.lang),
+            title: story.title,
+            byline: story.byline,
+            published_time: story.published_time,
+            modified_time: story.modified_time,
+            site_name: story.site_name,
+            section: story.section,
+            tags: story.tags,
+            lang: story.lang,
             dir: article.as_ref().map(|it| it.dir),
-            excerpt: field(|it| &it.excerpt),
-            words: number(|it| it.words),
-            characters: number(|it| it.characters),
-            minutes: number(|it| it.minutes),
-            lead_image: field(|it| &it.lead_image),
+            excerpt: story.excerpt,
+            words: story.words,
+            characters: story.characters,
+            minutes: story.minutes,
+            lead_image: story.lead_image,
             text,
             markdown,
             milliseconds,

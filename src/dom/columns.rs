@@ -39,6 +39,8 @@ pub enum Malformed {
     Tag(usize),
     /// The parent of this node is not an element that is still open at it.
     Parent(usize),
+    /// The selection does not name each leaf with three numbers.
+    Selection,
 }
 
 impl std::fmt::Display for Malformed {
@@ -47,6 +49,7 @@ impl std::fmt::Display for Malformed {
             Self::Lengths => write!(f, "the columns of the page differ in length"),
             Self::Tag(node) => write!(f, "node {node} of the page has a tag without a name"),
             Self::Parent(node) => write!(f, "node {node} of the page is not in document order"),
+            Self::Selection => write!(f, "the selection is not three numbers for each leaf"),
         }
     }
 }

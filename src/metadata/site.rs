@@ -1,6 +1,6 @@
 //! The site's name, as titles carry it.
 
-use crate::text::{count_words, fold};
+use crate::text::{self, count_words, fold};
 
 /// Marks with which pages part the story's title from the site's name.
 const MARKS: &[&str] =
@@ -24,7 +24,7 @@ pub(super) struct Site {
 impl Site {
     /// A site by its declared name and the address of one of its pages.
     pub(super) fn of(name: Option<&str>, address: &str) -> Self {
-        let host = address.split('/').nth(2).unwrap_or_default();
+        let host = text::host(address).unwrap_or_default();
         let labels = host.split('.').filter(|it| it.len() >= SHORTEST_LABEL && *it != "www");
         Self {
             name: name.map(fold).filter(|name| !name.is_empty()),

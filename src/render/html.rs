@@ -51,15 +51,11 @@ fn blocks<'a>(html: &mut String, blocks: impl IntoIterator<Item = &'a Block>) {
 fn block(html: &mut String, block: &Block) {
     match block {
         Block::Paragraph { dir, content } => {
-            html.push_str("<p");
-            if let Some(dir) = dir {
-                attribute(html, "dir", direction(*dir));
-            }
-            html.push('>');
-            inlines(html, content);
-            html.push_str("</p>");
+            directed(html, "p", *dir, content);
         }
-        Block::Heading { level, content } => element(html, &format!("h{level}"), content),
+        Block::Heading { level, dir, content } => {
+            directed(html, &format!("h{level}"), *dir, content);
+        }
         Block::List { ordered: false, items, .. } => {
             html.push_str("<ul>\n");
             list_items(html, items);
@@ -116,6 +112,13 @@ fn block(html: &mut String, block: &Block) {
     }
 }
 
+/// A line in an element that says which way it runs, where that is not the story's.
+fn directed(html: &mut String, name: &str, dir: Option<Direction>, content: &[Inline]) {
+    open(html, name, dir.map(|dir| ("dir", direction(dir))));
+    inlines(html, content);
+    html.push_str(&format!("</{name}>"));
+}
+
 fn list_items(html: &mut String, items: &[Item]) {
     for item in items {
         html.push_str("<li");
@@ -147,11 +150,12 @@ fn definitions(html: &mut String, entries: &[Definition]) {
     html.push_str("</dl>");
 }
 
-/// The content of an item or a cell: a lone paragraph stands there without its element.
+/// The content of an item or a cell: a lone paragraph stands there without its element, unless it
+/// runs the other way.
 fn contents(html: &mut String, content: &[Block]) {
     match content {
-        [Block::Paragraph { content, .. }] => inlines(html, content),
-        [Block::Paragraph { content, .. }, list @ Block::List { .. }] => {
+        [Block::Paragraph { dir: None, content }] => inlines(html, content),
+        [Block::Paragraph { dir: None, content }, list @ Block::List { .. }] => {
             inlines(html, content);
             html.push('\n');
             block(html, list);

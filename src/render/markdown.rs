@@ -86,7 +86,7 @@ impl Writer {
         match block {
             Block::Paragraph { content, .. } => self.paragraph(content),
             Block::Heading { content, .. } if self.inside_cell => self.marked_line(STRONG, content),
-            Block::Heading { level, content } => {
+            Block::Heading { level, content, .. } => {
                 let line = self.line(content);
                 format!("{} {}", "#".repeat(usize::from(*level)), heading_end(line))
             }
@@ -632,7 +632,7 @@ mod tests {
         let formula = Formula { tex: Some("x".to_owned()), mathml: Vec::new() };
         let content = vec![
             Block::Paragraph { dir: None, content: text("a\\") },
-            Block::Heading { level: 3, content: text("b") },
+            Block::Heading { level: 3, dir: None, content: text("b") },
             Block::List {
                 ordered: false,
                 start: 1,

@@ -73,7 +73,7 @@ impl Maker {
 
     fn block(&mut self, depth: usize) -> Block {
         match self.0.u8(0..if depth > 0 { 8 } else { 4 }) {
-            0 => Block::Heading { level: 2, content: self.line(2) },
+            0 => Block::Heading { level: 2, dir: None, content: self.line(2) },
             1 => Block::Code { language: None, text: [self.words(), self.words()].join("\n  ") },
             2 | 3 => self.paragraph(),
             4 => Block::Quote { pulled: false, blocks: self.blocks(depth - 1) },
