@@ -4,20 +4,31 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::article::Article;
-use crate::dom::Selection;
 use crate::dom::columns::{self, Columns, Malformed};
-use crate::extraction::{Extraction, extract as extract_from, prepare};
+use crate::dom::{NodeId, Selection};
+use crate::extraction::{Extraction, Words, extract as extract_from, prepare};
+use crate::reason::Kind;
 use crate::render::{Format, With, render};
 use crate::verdict::Verdict;
 
-/// An extraction with the article in all the forms it may be copied in.
+/// What the extension needs of an extraction, with the article in all the forms it may be copied in.
 #[derive(Serialize)]
 struct Answer {
-    #[serde(flatten)]
-    extraction: Extraction,
+    verdict: Verdict,
+    confidence: f32,
+    hidden: Vec<Hidden>,
+    words: Words,
+    article: Option<Article>,
     text: String,
     markdown: String,
     html: String,
+}
+
+/// What is to be hidden, and what it is.
+#[derive(Serialize)]
+struct Hidden {
+    node: NodeId,
+    kind: Kind,
 }
 
 /// Makes a panic readable in the console, since a panic is a bug, whatever the page; and reads what
@@ -57,22 +68,24 @@ pub fn extract(
         return Err(thrown(&Malformed::Selection));
     }
     let leaves = leaves.iter().map(|[node, start, end]| (*node, *start..*end));
-    let mut extraction = match selected {
+    let extraction = match selected {
         [] => extract_from(&document),
         _ => Extraction::of_selected(&document, &Selection::of(&document, leaves)),
     };
-    let with = With::named(with);
+    let Extraction { verdict, confidence, hidden, words, article } = extraction;
     // A page without a story is left alone, so no one there has a use for a guess at one.
-    extraction.article = extraction.article.filter(|_| extraction.verdict != Verdict::None);
-    let rendered = |format| {
-        let article = extraction.article.as_ref();
-        article.map(|it: &Article| render(it, format, with)).unwrap_or_default()
-    };
+    let article = article.filter(|_| verdict != Verdict::None);
+    let with = With::named(with);
+    let rendered = |format| article.as_ref().map(|it| render(it, format, with)).unwrap_or_default();
     let answer = Answer {
         text: rendered(Format::Text),
         markdown: rendered(Format::Markdown),
         html: rendered(Format::Html),
-        extraction,
+        hidden: hidden.iter().map(|it| Hidden { node: it.node, kind: it.kind }).collect(),
+        verdict,
+        confidence,
+        words,
+        article,
     };
     // As plain objects and nulls, which is what messages between the extension's parts can carry.
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();

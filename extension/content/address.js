@@ -2,7 +2,7 @@
 
 matn.address ??= (() => {
   const LINKS = /^(https?|mailto):/;
-  const IMAGES = /^(https?:|blob:|data:image\/)/;
+  const IMAGES = /^https?:/;
 
   /**
    * The parser drops what a page may hide a scheme behind: case, spaces, line breaks.

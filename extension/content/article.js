@@ -3,6 +3,9 @@
 matn.articleBody ??= (() => {
   const { element } = matn;
 
+  /** The notes whose mark stands in what is built so far. */
+  let marked = new Set();
+
   /** How the story that is being built writes numbers, and those of lists. */
   let digits = new Intl.NumberFormat("en");
   let listMarks = "decimal";
@@ -254,22 +257,45 @@ matn.articleBody ??= (() => {
   }
 
   /**
-   * The mark of a note leads to it. The way goes by a click, because an address inside a closed
-   * root is none of the page's; by the address the mark is known when it is copied.
+   * The mark of a note leads to it.
    *
    * @param {number} note
    */
   function noteMark(note) {
-    const href = `${document.URL.split("#")[0]}#${noteName(note)}`;
-    const mark = element("a", { href, role: "doc-noteref", class: "note-mark" }, digits.format(note));
+    const name = marked.has(note) ? null : markName(note);
+    marked.add(note);
+    const mark = wayTo(noteName(note), { id: name, role: "doc-noteref" }, digits.format(note));
     mark.setAttribute("aria-describedby", noteName(note));
-    mark.addEventListener("click", (event) => {
+    return element("sup", {}, mark);
+  }
+
+  /**
+   * The sign at the end of a note that leads back to its first mark.
+   *
+   * @param {number} note
+   */
+  function wayBack(note) {
+    return wayTo(markName(note), { role: "doc-backlink", "aria-label": matn.words.of("back") }, "↑");
+  }
+
+  /**
+   * A link to a place in the story. The way goes by a click, because an address inside a closed
+   * root is none of the page's; by the address a mark is known when it is copied.
+   *
+   * @param {string} name
+   * @param {Record<string, string | null>} attributes
+   * @param {string} sign
+   */
+  function wayTo(name, attributes, sign) {
+    const href = `${document.URL.split("#")[0]}#${name}`;
+    const link = element("a", { ...attributes, href, class: "note-mark" }, sign);
+    link.addEventListener("click", (event) => {
       event.preventDefault();
-      const target = /** @type {ShadowRoot} */ (mark.getRootNode()).getElementById(noteName(note));
+      const target = /** @type {ShadowRoot} */ (link.getRootNode()).getElementById(name);
       target?.scrollIntoView({ block: "center" });
       target?.focus({ preventScroll: true });
     });
-    return element("sup", {}, mark);
+    return link;
   }
 
   /** @param {number} note */
@@ -277,10 +303,26 @@ matn.articleBody ??= (() => {
     return `note-${note}`;
   }
 
+  /** @param {number} note */
+  function markName(note) {
+    return `mark-${note}`;
+  }
+
+  /**
+   * @param {number} note
+   * @param {(Node | string)[]} content
+   */
+  function noteOf(note, content) {
+    const item = element("li", { id: noteName(note), tabindex: -1 }, ...content);
+    const last = item.lastElementChild;
+    (last?.localName === "p" ? last : item).append(" ", wayBack(note));
+    return item;
+  }
+
   /** @param {Note[]} list */
   function notesOf(list) {
     const items = list.map(({ blocks: content }, at) =>
-      element("li", { id: noteName(at + 1), tabindex: -1 }, ...blocks(content)),
+      noteOf(at + 1, blocks(content)),
     );
     const notes = element("ol", {}, ...items);
     notes.style.listStyleType = listMarks;
@@ -312,6 +354,7 @@ matn.articleBody ??= (() => {
     const { numbers, marks } = matn.digitsOf(article);
     digits = new Intl.NumberFormat("en", { numberingSystem: numbers, useGrouping: false });
     listMarks = marks;
+    marked = new Set();
     const fragment = document.createDocumentFragment();
     const [first, ...others] = article.body;
     fragment.append(...blocks(first && !isTitle(first, article.title) ? article.body : others));

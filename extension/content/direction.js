@@ -1,6 +1,7 @@
 // The direction of a text by most of its letters.
 //
-// Not by its first letter: an Arabic line may well begin with a Latin name.
+// Not by its first letter: an Arabic line may well begin with a Latin name. As many of each run from
+// right to left, as in the engine.
 
 matn.directionOf ??= (() => {
   const RIGHT_TO_LEFT =
@@ -13,6 +14,6 @@ matn.directionOf ??= (() => {
       return null;
     }
     const rightToLeft = letters.filter((letter) => RIGHT_TO_LEFT.test(letter));
-    return 2 * rightToLeft.length > letters.length ? "rtl" : "ltr";
+    return 2 * rightToLeft.length >= letters.length ? "rtl" : "ltr";
   };
 })();

@@ -14,9 +14,13 @@ matn.extras ??= (() => {
   });
 
   // Asked for as soon as we are here, so that the click need not wait for it.
-  const loaded = chrome.storage.local.get(KEY).then(({ [KEY]: kept }) => {
-    chosen = known(kept);
-  });
+  const loaded = chrome.storage.local.get(KEY).then(
+    ({ [KEY]: kept }) => {
+      chosen = known(kept);
+    },
+    // What cannot be kept holds for this page alone.
+    () => {},
+  );
 
   /** @param {unknown} kept */
   function known(kept) {
@@ -37,7 +41,7 @@ matn.extras ??= (() => {
     async choose(name, isWanted) {
       const names = chosen.split(",").filter((it) => it !== name);
       chosen = known([...names, ...(isWanted ? [name] : [])].join(","));
-      await chrome.storage.local.set({ [KEY]: chosen });
+      await chrome.storage.local.set({ [KEY]: chosen }).catch(() => {});
     },
   };
 })();

@@ -97,8 +97,7 @@
     const outcome = last.then(work).then(
       () => ({ state: matn.state }),
       (error) => {
-        restore();
-        matn.panel.message(matn.words.of("failed"));
+        say(matn.words.of("failed"));
         return { state: matn.state, error: String(error) };
       },
     );
@@ -113,13 +112,27 @@
     if (!found) {
       return;
     }
-    if (!matn.hide(found.snapshot, found.verdict)) {
+    if (!hides(found)) {
       matn.panel.message(matn.words.of("unsure"));
       return;
     }
     matn.state = "clean";
     known = found;
     matn.panel.summary(found.verdict);
+  }
+
+  /**
+   * Hides all but the story. What fails half-way leaves nothing hidden.
+   *
+   * @param {Story} story
+   */
+  function hides({ snapshot, verdict }) {
+    try {
+      return matn.hide(snapshot, verdict);
+    } catch (error) {
+      matn.restore();
+      throw error;
+    }
   }
 
   function restore() {
@@ -175,7 +188,7 @@
     const verdict = await extract(snapshot, leaves, extras);
     const isFound = verdict.verdict === "story" && (verdict.article !== null || leaves !== NOTHING);
     if (!isFound) {
-      matn.panel.message(matn.words.of(verdict.verdict === "none" ? "noStory" : "unsure"));
+      say(matn.words.of(verdict.verdict === "none" ? "noStory" : "unsure"));
     }
     return isFound ? { snapshot, verdict, address, extras } : undefined;
   }
@@ -194,6 +207,19 @@
 
   function pageAddress() {
     return document.URL.split("#")[0] ?? "";
+  }
+
+  /**
+   * Says why nothing came of a wish. Beneath the reader the panel could not be reached.
+   *
+   * @param {string} text
+   */
+  function say(text) {
+    if (matn.readerView.isOpen()) {
+      matn.readerView.notice(text);
+    } else {
+      matn.panel.message(text);
+    }
   }
 
   /** @param {string} text */

@@ -92,6 +92,10 @@ matn.panelStyle ??= `
     flex: 1 0 auto;
     white-space: nowrap;
   }
+  button.bare {
+    flex-grow: 0;
+    padding-inline: 8px;
+  }
   button.primary {
     background: var(--accent);
     color: var(--on-accent);

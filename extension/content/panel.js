@@ -56,13 +56,13 @@ matn.panel ??= (() => {
   }
 
   /** @param {PanelButton} button */
-  function buttonOf({ name, icon, primary, act }) {
-    const button = matn.element(
-      "button",
-      { type: "button", class: primary ? "primary" : null },
-      matn.icon(icon),
-      name,
-    );
+  function buttonOf({ name, icon, look, act }) {
+    const button = matn.element("button", { type: "button", class: look }, matn.icon(icon));
+    if (look === "bare") {
+      button.ariaLabel = button.title = name;
+    } else {
+      button.append(name);
+    }
     button.addEventListener("click", act);
     return button;
   }
@@ -109,9 +109,11 @@ matn.panel ??= (() => {
           count("wordsKept", words.total, number(words.kept)),
         ],
         [
-          { name: of("reader"), icon: "reader", primary: true, act: () => matn.reader() },
+          { name: of("reader"), icon: "reader", look: "primary", act: () => matn.reader() },
           { name: of("copy"), icon: "copy", act: () => matn.copy() },
           { name: of("restore"), icon: "restore", act: () => matn.toggle() },
+          // The page stays clean; the toolbar button brings it back.
+          { name: of("close"), icon: "close", look: "bare", act: close },
         ],
       );
     },

@@ -400,6 +400,10 @@ matn.readerStyle ??= `
     line-height: 1;
     text-decoration: none;
   }
+  .notes .note-mark {
+    /* A way, and no part of what is copied. */
+    user-select: none;
+  }
   .notes {
     margin-block-start: 2.4em;
     padding-block-start: 1.4em;

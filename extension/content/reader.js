@@ -201,17 +201,16 @@ matn.readerView ??= (() => {
   function dateOf(article) {
     const { published_time, lang } = article;
     const { numbers } = matn.digitsOf(article);
-    const date = new Date(published_time ?? "");
-    if (!published_time || Number.isNaN(date.getTime())) {
+    // The day where it was written, as in the copies: to the reader it may be another by now.
+    const date = new Date(published_time?.slice(0, "2026-01-02".length) ?? "");
+    if (Number.isNaN(date.getTime())) {
       return null;
     }
-    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(published_time);
     return new Intl.DateTimeFormat(languageOf(lang), {
       dateStyle: "long",
       calendar: "gregory",
       ...(numbers ? { numberingSystem: numbers } : {}),
-      // A day without an hour is the same day everywhere.
-      ...(isDay ? { timeZone: "UTC" } : {}),
+      timeZone: "UTC",
     }).format(date);
   }
 

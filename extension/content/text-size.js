@@ -7,12 +7,13 @@ matn.textSize ??= (() => {
 
   return {
     async load() {
-      const { [KEY]: kept } = await chrome.storage.local.get(KEY);
+      // What cannot be kept holds for this page alone.
+      const { [KEY]: kept } = await chrome.storage.local.get(KEY).catch(() => ({ [KEY]: 1 }));
       return SIZES.find((size) => size === kept) ?? 1;
     },
 
     async save(size) {
-      await chrome.storage.local.set({ [KEY]: size });
+      await chrome.storage.local.set({ [KEY]: size }).catch(() => {});
     },
 
     step(size, by) {

@@ -62,7 +62,7 @@ interface Verdict {
   /** From 0 to 1. */
   confidence: number;
   /** The roots of what is to be hidden, in document order; text nodes among them. */
-  hidden: { node: number; kind: Kind; reason: object }[];
+  hidden: { node: number; kind: Kind }[];
   words: { kept: number; total: number };
   /** Null where there is no story, or nothing of it is selected. */
   article: Article | null;
@@ -224,7 +224,8 @@ type Icon =
 interface PanelButton {
   name: string;
   icon: Icon;
-  primary?: boolean;
+  /** Bare ones show no words. */
+  look?: "primary" | "bare";
   act: () => void;
 }
 

@@ -100,6 +100,20 @@ test("Tab reaches the buttons of the panel one after another", async () => {
   assert.equal(await focused(browser, "panelRoot"), "Copy");
   await browser.press("Tab");
   assert.equal(await focused(browser, "panelRoot"), "Restore");
+  await browser.press("Tab");
+  assert.equal(await focused(browser, "panelRoot"), "Close");
+});
+
+test("the panel of a clean page can be put away, and the toolbar button brings the page back", async () => {
+  await visit(session, english);
+  const before = await look(browser);
+  await clean(browser);
+  await clickButton(browser, "panelRoot", "Close");
+  const alone = await until("the panel is gone", () => look(browser), (it) => !it.panel);
+  assert.ok(0 < alone.hidden);
+  await browser.clickToolbar();
+  const restored = await until("the page is back", () => look(browser), (it) => it.hidden === 0);
+  assert.equal(restored.html, before.html);
 });
 
 test("Enter on the panel's first button opens the reader", async () => {
@@ -133,7 +147,7 @@ test("the reader's menu opens with Enter, and Esc closes it alone", async () => 
   assert.ok((await look(browser)).reader, "the reader is closed");
 });
 
-test("Enter on the panel's last button gives the page back", async () => {
+test("Enter on the panel's button to restore gives the page back", async () => {
   await visit(session, english);
   const before = await look(browser);
   await clean(browser);

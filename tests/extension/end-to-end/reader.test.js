@@ -53,7 +53,7 @@ for (const policy of policies) {
   });
 }
 
-test("the mark of a note leads to the note", async () => {
+test("the mark of a note leads to the note, and the note back to its mark", async () => {
   await visit(session, page("notes-in-story/page"));
   await clean(browser);
   await openReader(browser);
@@ -63,6 +63,14 @@ test("the mark of a note leads to the note", async () => {
     return matn.readerRoot?.activeElement?.textContent;
   });
   assert.match(note ?? "", /^منها لغة صيادي الجزر/);
+
+  const back = await browser.isolated((matn) => {
+    const way = matn.readerRoot?.activeElement?.querySelector("[role=doc-backlink]");
+    /** @type {HTMLElement} */ (way).click();
+    const { id, textContent } = matn.readerRoot?.activeElement ?? {};
+    return { id, textContent, label: way?.ariaLabel };
+  });
+  assert.deepEqual(back, { id: "mark-2", textContent: "2", label: "Back to the text" });
 });
 
 test("Esc closes the reader and gives the focus back to the button that opened it", async () => {

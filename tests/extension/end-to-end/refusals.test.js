@@ -61,6 +61,28 @@ test("the mark is gone on the next page, and the button works there", async () =
   assert.equal((await restore(browser)).hidden, 0);
 });
 
+test("what fails on a clean page leaves it clean, and says so where it can be read", async () => {
+  await visit(session, english);
+  await clean(browser);
+  const hidden = (await look(browser)).hidden;
+  await browser.isolated(async (matn) => {
+    matn.extras.chosen = () => "title,date";
+    matn.extras.load = async () => Promise.reject(new Error("on purpose"));
+    await matn.saveMarkdown();
+  });
+  assert.equal(await message(browser), messages.failed.message);
+  assert.equal((await look(browser)).hidden, hidden);
+
+  await browser.isolated(async (matn) => {
+    matn.extras.chosen = () => "title";
+    await matn.reader();
+    matn.extras.chosen = () => "title,date";
+    await matn.copyMarkdown();
+  });
+  const told = await browser.isolated((matn) => matn.readerRoot?.querySelector("[role=status]")?.textContent);
+  assert.equal(told, messages.failed.message);
+});
+
 test("the extension has logged no error", async () => {
   assert.deepEqual(await browser.problems(), []);
 });

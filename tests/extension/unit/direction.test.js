@@ -21,6 +21,10 @@ test("Hebrew, Persian and Urdu run from right to left", () => {
   }
 });
 
+test("as many letters of each run from right to left", () => {
+  assert.equal(directionOf("نعم yes"), "rtl");
+});
+
 test("a text without letters has no direction of its own", () => {
   assert.equal(directionOf("12 / 2026 (3)"), null);
   assert.equal(directionOf(""), null);

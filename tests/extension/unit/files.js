@@ -21,15 +21,21 @@ export const messages = (locale) => JSON.parse(read(`_locales/${locale}/messages
  * @param {string[]} names The files to run, after the first one.
  * @param {string} [locale] The language that the browser speaks.
  * @param {Record<string, unknown>} [kept] What the storage holds.
- * @returns {Matn}
+ * @returns {Matn & { again: () => void }} What they share, and how they are run once more.
  */
 export function run(names, locale = "en", kept = {}) {
-  const storage = { local: { get: async () => kept } };
-  const context = vm.createContext({ URL, Intl, TextEncoder, chrome: { i18n: i18n(locale), storage } });
-  for (const name of ["start.js", ...names]) {
-    vm.runInContext(read(`content/${name}`), context, { filename: name });
-  }
-  return vm.runInContext("matn", context);
+  const storage = { local: { get: async () => kept, onChanged: { addListener() {} } } };
+  const page = { AbortController, document: {}, Element: class {}, Node: class {} };
+  const context = vm.createContext({ URL, Intl, TextEncoder, ...page, chrome: { i18n: i18n(locale), storage } });
+  const inject = () => {
+    for (const name of ["start.js", ...names]) {
+      vm.runInContext(read(`content/${name}`), context, { filename: name });
+    }
+  };
+  inject();
+  const matn = vm.runInContext("matn", context);
+  Object.defineProperty(matn, "again", { value: inject });
+  return matn;
 }
 
 /**
