@@ -42,6 +42,11 @@ impl Block {
         self.words == 0
     }
 
+    /// Whether the block has only signs that are no words: a row of stars, a face.
+    pub fn is_sign(&self) -> bool {
+        self.is_textless() && self.images == 0 && self.controls == 0
+    }
+
     /// Whether the block has pictures and nothing else.
     pub fn is_picture(&self) -> bool {
         self.is_textless() && self.images > 0 && self.controls == 0
@@ -85,10 +90,12 @@ impl Blocks {
         is_whole && !is_cell && ends.any(|ends| ends)
     }
 
-    /// The callout that an element is the title of. A longer box is a page that begins with one.
-    pub fn callout_of(&self, document: &Document, title: NodeId) -> Option<NodeId> {
+    /// The callout that an element is, or is the title of. A longer box is a page that begins with
+    /// one.
+    pub fn callout_of(&self, document: &Document, node: NodeId) -> Option<NodeId> {
         const LONGEST: usize = 12;
-        let callout = document.parent(title).filter(|_| document.is_callout_title(title))?;
+        let titled = || document.parent(node).filter(|_| document.is_callout_title(node));
+        let callout = Some(node).filter(|_| document.is_callout(node)).or_else(titled)?;
         (self.within(document.subtree(callout)).len() <= LONGEST).then_some(callout)
     }
 

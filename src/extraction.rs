@@ -208,13 +208,27 @@ impl<'a> Page<'a> {
             && nodes.any(|node| players::address(self.document, node).is_some())
     }
 
+    /// Whether a block is nothing but a formula, which may hold more than is shown.
+    fn is_formula(&self, block: &block::Block) -> bool {
+        let document = self.document;
+        let start = block.nodes.start;
+        let mut around = std::iter::once(start).chain(document.ancestors(start)).take(LEVELS);
+        around.any(|node| {
+            let mut behind = document.end(node)..block.nodes.end;
+            document.is_formula(node) && behind.all(|it| document.is_blank(it))
+        })
+    }
+
     /// Leaves callouts to what stands around them, those apart that name themselves boilerplate.
     /// Their titles say too little, and the model takes some of them for dialogs.
     fn lend_callouts(&self, scores: &mut [f32]) {
         let Self { document, blocks, measured, .. } = self;
         for callout in document.nodes().filter_map(|node| blocks.callout_of(document, node)) {
             let within = blocks.within(document.subtree(callout));
-            if !measured.features[within.clone()].iter().any(features::Features::names_itself) {
+            let leads_away =
+                blocks.list()[within.clone()].iter().any(|it| it.link_density() == 1.0);
+            let features = &measured.features[within.clone()];
+            if !leads_away && !features.iter().any(features::Features::names_itself) {
                 scores[within].iter_mut().for_each(|it| *it = it.max(label::NO_EVIDENCE));
             }
         }
@@ -234,13 +248,17 @@ impl<'a> Page<'a> {
             let follows = features.caption > 0.0
                 || features.data_table > 0.0
                 || block.is_picture()
+                || block.is_sign()
                 || self.is_player(block)
-                || self.document.is_formula(block.nodes.start)
+                || self.is_formula(block)
                 || self.document.tag(block.parent) == Tag::Summary;
             follows.then_some(label::NO_EVIDENCE)
         }
     }
 }
+
+/// So many elements stand at most between a formula and the first sign that is shown of it.
+const LEVELS: usize = 6;
 
 /// What a block is worth at most that says by a cue that it is boilerplate, or whose box is named for
 /// comments. Words are clearer than any count, and pages with such lines are too few for the model

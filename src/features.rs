@@ -328,7 +328,7 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
     let shapes = Shapes::of(document, blocks, &page);
     let repeats = repeats(blocks);
     let repeats_title = metadata.repeats_of_title(blocks);
-    let captions = captions::find(document, blocks, &page.levels, &repeats_title);
+    let captions = captions::find(document, blocks, &page.levels, &cues, &repeats_title);
     let declared = Declared::of(metadata);
     let core = core::Core::of(document, blocks, &page);
     let list = blocks.list();
@@ -351,7 +351,8 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
         features.source = flag(features.prose_distance < 0.3 && is_source(blocks.text(block)));
         features.repeated = log(repeats[at].0);
         features.said_before = flag(repeats[at].1);
-        features.caption = flag(captions[at] && !features.names_itself());
+        let is_told_apart = features.names_itself() || features.data_table > 0.0;
+        features.caption = flag(captions[at] && !is_told_apart);
         let headline = page.headline.unwrap_or(NodeId::MAX);
         features.behind_headline = flag(block.nodes.start > headline);
         // A standfirst may be one link from end to end.

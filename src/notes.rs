@@ -337,6 +337,11 @@ mod tests {
     }
 
     #[test]
+    fn a_note_may_be_an_element_of_its_own() {
+        assert_eq!(found("<p>a<d-footnote>c</d-footnote> b</p>"), (1, 1));
+    }
+
+    #[test]
     fn two_marks_may_share_a_note() {
         let html = "<p>a<sup><a href=#n>1</a></sup> b<sup><a href=#n>1</a></sup><p id=n>c";
         assert_eq!(found(html), (2, 1));

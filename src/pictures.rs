@@ -45,9 +45,14 @@ pub fn lend(
     let mut in_whole = vec![false; list.len()];
     wholes.iter().for_each(|(_, within)| in_whole[within.clone()].fill(true));
     let is_echo = |at: usize| measured.repeats_title[at] && !kept[at];
+    let is_control = |at: usize| {
+        let found = measured.cues[at].filter(|found| found.from == at);
+        found.is_some_and(|found| found.cue == Cue::Control)
+    };
     let says = |at: &usize| {
-        let is_text = !list[*at].is_textless() && scores[*at] != NO_EVIDENCE;
-        is_text && !is_echo(*at) && (kept[*at] || !in_whole[*at])
+        let has_letters = blocks.text(&list[*at]).contains(char::is_alphabetic);
+        let is_text = has_letters && scores[*at] != NO_EVIDENCE;
+        is_text && !is_echo(*at) && !is_control(*at) && (kept[*at] || !in_whole[*at])
     };
     let all: Vec<usize> = (0..list.len()).filter(says).collect();
     let kept: Vec<usize> = all.iter().copied().filter(|at| kept[*at]).collect();
@@ -80,7 +85,10 @@ fn wholes(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Range<usize>)> {
         let is_subhead = document.tag(node).heading_level().is_some_and(|level| level > 1)
             && !document.subtree(node).any(|it| leads_away(document, it));
         let is_code = document.is_code(node) || blocks.is_code_apart(document, node);
-        if is_table || is_subhead || is_code || players::is_post(document, node) {
+        let is_set_apart = matches!(document.tag(node), Tag::Blockquote | Tag::Dl | Tag::Details)
+            && !holds_link(document, node);
+        let is_whole = is_table || is_subhead || is_code || is_set_apart;
+        if is_whole || players::is_post(document, node) {
             wholes.push((node, blocks.within(document.subtree(node))));
             node = document.end(node);
         } else {
@@ -88,6 +96,10 @@ fn wholes(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Range<usize>)> {
         }
     }
     wholes
+}
+
+fn holds_link(document: &Document, node: NodeId) -> bool {
+    document.subtree(node).any(|it| document.tag(it) == Tag::A)
 }
 
 /// The texts that say something about pictures, by their places in the list of blocks.
@@ -147,9 +159,12 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
     let own = blocks.within(document.subtree(figure.unwrap_or(first)));
     let [before, behind] = beside(&texts.all, &own);
     let [kept_before, kept_behind] = beside(&texts.kept, &own);
-    // A subhead heads what follows, be it a box in the middle of a story, and a table may be one.
-    let is_firm =
-        document.tag(first).heading_level().is_some() || document.tag(first) == Tag::Table;
+    // A subhead heads what follows, be it a box in the middle of a story, a table may be one, and a
+    // quotation a reader's.
+    let is_firm = match document.tag(first) {
+        Tag::Table | Tag::Blockquote | Tag::Dl | Tag::Details => true,
+        tag => tag.heading_level().is_some(),
+    };
     let is_amid = [before, behind] == [kept_before, kept_behind];
     let is_captioned = || figure.is_some_and(|figure| holds_caption(document, blocks, figure));
     for node in boxes() {
@@ -210,7 +225,17 @@ fn leads_away(document: &Document, node: NodeId) -> bool {
     }
     let place =
         |address: &str| address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-    let target = place(document.attribute(node, Attr::Href).unwrap_or_default());
+    let href = document.attribute(node, Attr::Href).unwrap_or_default();
+    let target = place(href);
+    // Where pictures are kept they have no endings.
+    let is_of_picture = |image: NodeId| {
+        let source = document.attribute(image, Attr::Src).unwrap_or_default();
+        let host = text::host(source).filter(|host| text::host(document.url()) != Some(*host));
+        document.tag(image) == Tag::Img && host.is_some() && host == text::host(href)
+    };
+    if document.subtree(node).any(is_of_picture) {
+        return false;
+    }
     let stays_here = target.is_empty() || target == place(document.url());
     picture_ending(&target).is_none() && !stays_here && !target.starts_with("javascript:")
 }
@@ -294,6 +319,22 @@ mod tests {
         let caption =
             "<figure><a href=https://photos.example/><img src=1></a><figcaption>x</figure>";
         assert_eq!(worths(&format!("<p>a{caption}<p>b")), [STAYS]);
+    }
+
+    #[test]
+    fn a_link_to_where_pictures_are_kept_leads_to_the_picture_alone() {
+        let store = "https://pictures.example/";
+        let html = format!("<p>a<div><a href={store}w0><img src={store}w640></a></div><p>b");
+        assert_eq!(worths(&html), [STAYS]);
+        let other = "https://shop.example/";
+        let teaser = format!("<p>a<div><a href={other}><img src={store}w640></a></div><p>b");
+        assert_eq!(worths(&teaser), [GOES]);
+    }
+
+    #[test]
+    fn what_a_control_says_beside_a_picture_says_nothing_of_it() {
+        let html = "<p>a<div><img src=1><div>Toggle caption</div></div><p>b";
+        assert_eq!(worths(html), [STAYS]);
     }
 
     #[test]

@@ -226,7 +226,7 @@ fn of_cue(cue: Cue) -> Option<Kind> {
         Cue::Related => Kind::Related,
         Cue::Share => Kind::Share,
         Cue::Tags => Kind::Tags,
-        Cue::Content | Cue::Lead | Cue::Source => return None,
+        Cue::Content | Cue::Control | Cue::Lead | Cue::Source => return None,
     })
 }
 

@@ -19,7 +19,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pictures", &["block", "cues", "dom", "features", "label", "players", "text"]),
     ("verdict", &["block", "features", "model"]),
     ("reason", &["block", "cues", "dom", "features", "metadata", "text"]),
-    ("article", &["block", "dom", "language", "metadata", "notes", "players", "reading", "text"]),
+    (
+        "article",
+        &["block", "cues", "dom", "language", "metadata", "notes", "players", "reading", "text"],
+    ),
     ("render", &["article", "text"]),
     (
         "extraction",

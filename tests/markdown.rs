@@ -193,7 +193,10 @@ fn push_block(out: &mut String, block: &Block) {
             let title = if title.is_empty() { href } else { title };
             out.push_str(&format!("<a {href}>{title}</a>"));
         }
-        Block::Math { formula } => push_formula(out, formula),
+        Block::Math { formula } => match &formula.tex {
+            Some(tex) => out.push_str(&format!("$$ {tex} $$")),
+            None => push_formula(out, formula),
+        },
         Block::Rule => out.push_str("<hr>"),
     }
 }

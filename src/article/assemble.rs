@@ -6,6 +6,7 @@ use super::figure::{drop_headline_from_captions, first_picture, keep_first_pictu
 use super::inline::{safe_address, tidy, wrap};
 use super::{Article, Block, Inline, credit, excerpt, lead, plain, source, words};
 use crate::block::Blocks;
+use crate::cues::{self, Cue};
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::language;
 use crate::metadata::Metadata;
@@ -17,6 +18,12 @@ use crate::text::{self, Direction};
 /// Elements nested deeper than this are read as if they were transparent: the stack is finite, and
 /// no page means anything by such a depth.
 pub(super) const DEEPEST: usize = 200;
+
+/// Classes of numbers that lists and notes have by themselves, as LaTeXML calls them.
+const NUMBERS: &[&str] = &["ltx_tag_item", "ltx_tag_note"];
+
+/// Signs that part the sections of a story, on a line of their own.
+const BREAKS: &str = "*∗⁂•·◆❖✻❦❧※~#-–—_";
 
 /// What becomes of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,7 +155,12 @@ impl Flow {
             return;
         }
         if !is_caption {
-            self.out.push(Block::Paragraph { dir: None, content });
+            let is_break = is_break(&plain(&content));
+            self.out.push(if is_break {
+                Block::Rule
+            } else {
+                Block::Paragraph { dir: None, content }
+            });
             return;
         }
         if owner.is_empty() {
@@ -174,6 +186,11 @@ impl Flow {
         self.end_line();
         self.out
     }
+}
+
+/// Whether a line is nothing but the signs of a break.
+fn is_break(line: &str) -> bool {
+    line.chars().all(|c| c == ' ' || text::is_one_of(c, BREAKS))
 }
 
 /// Adds a line to others.
@@ -281,6 +298,7 @@ impl<'a> Assembler<'a> {
             }
             Tag::Details => self.details(node, flow, depth),
             Tag::A if self.leads_back(node) || self.is_permalink(node) => {}
+            Tag::Span if self.document.has_class(node, NUMBERS) => {}
             // Readings and their brackets are said by the ruby that they stand in.
             Tag::Rt | Tag::Rp => {}
             Tag::Figure => self.figure(node, flow, depth),
@@ -359,8 +377,19 @@ impl<'a> Assembler<'a> {
         line.push(part());
     }
 
+    /// Whether an element of a picture's words is what a control beside it says.
+    fn is_control(&self, node: NodeId) -> bool {
+        let block = self.blocks.list().get(self.block_of[node as usize] as usize);
+        let is_of_picture =
+            self.role(node) == Role::Caption || block.is_some_and(|it| it.images > 0);
+        is_of_picture && cues::of_text(&self.document.text_of(node)) == Some(Cue::Control)
+    }
+
     /// Adds an inline element, which stands in one block.
     fn inline(&self, node: NodeId, flow: &mut Flow, depth: usize) {
+        if self.is_control(node) {
+            return;
+        }
         // The element's own line is gathered apart, then wrapped and added to the line around it.
         let in_credit = flow.in_credit || self.is_credit(node);
         let mut inner = Flow { block: flow.block, in_credit, ..Flow::default() };
@@ -412,12 +441,13 @@ impl<'a> Assembler<'a> {
         ["pullquote", "pull-quote", "pull_quote"].iter().any(|name| class.contains(name))
     }
 
-    /// Whether a link is the sign by which a heading can be linked to.
+    /// Whether a link is the sign by which a heading, a caption or a term can be linked to.
     fn is_permalink(&self, link: NodeId) -> bool {
         let document = self.document;
-        let mut around = document.ancestors(link).take(3);
-        around.any(|it| document.tag(it).heading_level().is_some())
-            && document.attribute(link, Attr::Href).is_some_and(|href| href.contains('#'))
+        let mut around = document.ancestors(link).take(3).map(|it| document.tag(it));
+        around.any(|it| {
+            matches!(it, Tag::Figcaption | Tag::Caption | Tag::Dt) || it.heading_level().is_some()
+        }) && document.attribute(link, Attr::Href).is_some_and(|href| href.contains('#'))
             && !document.subtree(link).any(|it| document.text(it).contains(char::is_alphanumeric))
     }
 
@@ -476,7 +506,7 @@ fn set_directions(body: &mut [Block], around: Direction) {
 #[cfg(test)]
 mod tests {
     use super::super::Inline;
-    use super::super::testing::{article, body, shapes};
+    use super::super::testing::{article, body, body_as, shapes};
     use super::*;
 
     #[test]
@@ -495,6 +525,30 @@ mod tests {
             "paragraph",
         ];
         assert_eq!(shapes(html), expected);
+    }
+
+    #[test]
+    fn signs_alone_on_a_line_part_the_story() {
+        for signs in ["* * *", "***", "⁂", "• • •", "— —"] {
+            let shapes = shapes(&format!("<p>a</p><p>{signs}</p><p>b</p>"));
+            assert_eq!(shapes, ["paragraph", "rule", "paragraph"], "{signs}");
+        }
+    }
+
+    #[test]
+    fn what_a_control_says_of_a_picture_is_no_part_of_its_caption() {
+        let html = "<figure><img src=a.jpg><figcaption>b <span>hide caption</span></figcaption>";
+        let [Block::Figure { caption, .. }] = &body_as(Role::Caption, html)[..] else {
+            panic!("it is a picture")
+        };
+        assert_eq!(plain(caption), "b");
+    }
+
+    #[test]
+    fn numbers_that_lists_have_by_themselves_come_once() {
+        let html = "<ol><li><span class='ltx_tag ltx_tag_item'>1.</span><p>a</p></ol>";
+        let [Block::List { items, .. }] = &body(html)[..] else { panic!("it is a list") };
+        assert_eq!(items[0].blocks.iter().cloned().filter_map(Block::line).count(), 1);
     }
 
     #[test]

@@ -9,6 +9,7 @@ impl Assembler<'_> {
     pub(super) fn is_callout(&self, node: NodeId) -> bool {
         let class = self.document.attribute(node, Attr::Class).unwrap_or_default();
         self.document.tag(node) == Tag::Aside && class.contains("callout")
+            || self.blocks.callout_of(self.document, node) == Some(node)
             || self.has_callout_title(node)
     }
 
@@ -62,10 +63,17 @@ mod tests {
 
     #[test]
     fn a_callout_may_have_no_title() {
-        let [Block::Quote { blocks, .. }] = &body("<aside class=callout><p>a</aside>")[..] else {
-            panic!("it is set apart")
-        };
         let content = vec![Inline::Text { text: "a".to_owned() }];
-        assert_eq!(blocks[..], [Block::Paragraph { dir: None, content }]);
+        for html in [
+            "<aside class=callout><p>a</aside>",
+            "<div class='kg-card kg-callout-card'><div>a</div></div>",
+            "<aside class=starlight-aside><p>a</p></aside>",
+            "<div class='hint flex'><p>a</p></div>",
+            "<div class='alert alert-info' role=alert>a</div>",
+        ] {
+            let [Block::Quote { blocks, .. }] = &body(html)[..] else { panic!("{html}") };
+            let paragraph = Block::Paragraph { dir: None, content: content.clone() };
+            assert_eq!(blocks[..], [paragraph], "{html}");
+        }
     }
 }

@@ -23,6 +23,9 @@ const BESIDE: &[&str] = &[
     "lnt",
 ];
 
+/// So many elements around code are asked for its language: rows of a table with numbers are some.
+const NEAR: usize = 8;
+
 /// Classes of a line of code.
 const LINES: &[&str] = &["code-line", "line"];
 
@@ -62,6 +65,8 @@ impl Assembler<'_> {
             _ if self.document.is_hidden(node) => return,
             Tag::Text if self.is_gap(node) => return,
             Tag::Text => return text.push_str(self.document.text(node)),
+            // A line that ended by its name may have a break behind it too.
+            Tag::Br if by_name && self.ends_line(node) => return,
             Tag::Br => return text.push('\n'),
             Tag::Button => return,
             _ if tag.is_opaque() || self.document.has_class(node, BESIDE) || depth > DEEPEST => {
@@ -82,6 +87,15 @@ impl Assembler<'_> {
         }
     }
 
+    /// Whether the element before a break is one that is called a line.
+    fn ends_line(&self, node: NodeId) -> bool {
+        let parent = self.document.parent(node);
+        let last = node.checked_sub(1);
+        let mut up = std::iter::successors(last, |it| self.document.parent(*it));
+        let before = up.find(|it| self.document.parent(*it) == parent);
+        before.is_some_and(|it| self.document.has_class(it, LINES))
+    }
+
     /// Whether a text is the white space of the source between boxes that are lines.
     fn is_gap(&self, node: NodeId) -> bool {
         let parent = self.document.parent(node).map(|parent| self.document.tag(parent));
@@ -92,8 +106,13 @@ impl Assembler<'_> {
 
     /// The language of code, as it or one of the elements close around it is called.
     fn language(&self, node: NodeId) -> Option<String> {
-        let around = self.document.ancestors(node).take(2);
-        let around = around.filter(|it| matches!(self.document.tag(*it), Tag::Div | Tag::Figure));
+        let is_box = |it: &NodeId| {
+            matches!(
+                self.document.tag(*it),
+                Tag::Div | Tag::Figure | Tag::Pre | Tag::Table | Tag::Tbody | Tag::Tr | Tag::Td
+            )
+        };
+        let around = self.document.ancestors(node).take(NEAR).take_while(is_box);
         self.document.subtree(node).chain(around).find_map(|node| {
             let declared = [Attr::DataLang, Attr::DataLanguage];
             let declared = declared.iter().find_map(|it| self.document.attribute(node, *it));
@@ -106,7 +125,8 @@ impl Assembler<'_> {
 
 /// The language in a class like `language-rust`, `hljs rust` or `brush: rust;`.
 fn language_of_class(class: &str) -> Option<&str> {
-    const STARTS: [&str; 4] = ["language-", "lang-", "highlight-source-", "highlight-"];
+    const STARTS: [&str; 5] =
+        ["language-", "lang-", "mw-highlight-lang-", "highlight-source-", "highlight-"];
     const MAKERS: [&str; 4] = ["highlight", "hljs", "sourceCode", "syntaxhighlighter"];
     let mut names = class.split_ascii_whitespace();
     let called = names.find_map(|name| STARTS.iter().find_map(|start| name.strip_prefix(start)));
@@ -168,6 +188,7 @@ mod tests {
             "<pre>a<br>  b</pre>",
             "<pre><code><span class=line>a</span><span class=line>  b</span></code></pre>",
             "<pre><code><span class=line>a</span>\n<span class=line>  b</span></code></pre>",
+            "<pre><span class=line>a</span><br><span class=line>  b</span><br></pre>",
             "<pre><span class=lineno>1</span>a\n<span class=lineno>2</span>  b<button>Copy</button></pre>",
         ] {
             assert_eq!(code(html).1, "a\n  b", "{html}");

@@ -88,8 +88,8 @@ fn join_pictures(blocks: Vec<Block>) -> Vec<Block> {
                 Block::Figure { images: more, caption: next, credit: owner },
             ) if caption.is_empty() || images.is_empty() && next.is_empty() => {
                 images.extend(more);
-                caption.extend(next);
-                credit.extend(owner);
+                push_line(caption, next);
+                push_line(credit, owner);
             }
             (
                 Some(Block::Table { caption, .. }),

@@ -31,6 +31,10 @@ pub(super) fn wrap(document: &Document, node: NodeId, content: Vec<Inline>) -> V
                 None => return content,
             }
         }
+        // The title in a reference is slanted, not the reference around it.
+        Tag::Cite if content.iter().any(|it| matches!(it, Inline::Emphasis { .. })) => {
+            return content;
+        }
         Tag::Em | Tag::I | Tag::Cite | Tag::Dfn | Tag::Var => Inline::Emphasis { content },
         Tag::Strong | Tag::B => Inline::Strong { content },
         Tag::Mark => Inline::Mark { content },
@@ -203,6 +207,17 @@ mod tests {
         let line = tidy(vec![text("  a "), bold, text(" c ")]);
         let expected = Inline::Strong { content: vec![text("b ")] };
         assert_eq!(line, [text("a "), expected, text("c")]);
+    }
+
+    #[test]
+    fn a_reference_is_slanted_only_where_it_holds_no_title() {
+        let is_slanted = |html: &str| {
+            let body = super::super::testing::body(html);
+            let line = body.into_iter().find_map(super::super::Block::line).unwrap_or_default();
+            matches!(line[..], [Inline::Emphasis { .. }])
+        };
+        assert!(is_slanted("<p><cite>The Coast</cite>"));
+        assert!(!is_slanted("<p><cite>Ash, A. <i>The Coast</i>, 1871</cite>"));
     }
 
     #[test]

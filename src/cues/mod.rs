@@ -21,6 +21,8 @@ pub enum Cue {
     Consent,
     /// The main content: in class names only.
     Content,
+    /// What a control says that belongs to a part of the story: "Enlarge this image".
+    Control,
     Footer,
     /// A standfirst: in class names only.
     Lead,
@@ -235,6 +237,7 @@ fn from_section(name: &str) -> Cue {
         "comments" => Cue::Comments,
         "consent" => Cue::Consent,
         "content" => Cue::Content,
+        "controls" => Cue::Control,
         "footer" => Cue::Footer,
         "lead" => Cue::Lead,
         "most_read" => Cue::MostRead,

@@ -158,13 +158,17 @@ impl Document {
         text
     }
 
-    /// Whether a `table` holds data. One that holds other tables, or whose cells hold paragraphs,
-    /// lays out the page.
+    /// Whether a `table` holds data. One that holds other tables, or whose cells hold long
+    /// paragraphs, lays out the page; one in a `nav` leads through the site.
     pub fn is_data_table(&self, table: NodeId) -> bool {
-        if self.attribute(table, Attr::Role) == Some("presentation") {
+        let role = |node: NodeId| self.attribute(node, Attr::Role);
+        let is_navigation =
+            |node: NodeId| self.tag(node) == Tag::Nav || role(node) == Some("navigation");
+        let is_menu = is_navigation(table) || self.parent(table).is_some_and(is_navigation);
+        if role(table) == Some("presentation") || is_menu {
             return false;
         }
-        let (mut rows, mut cells, mut heads, mut blocks) = (0, 0, 0, 0);
+        let (mut rows, mut cells, mut heads, mut blocks, mut text) = (0, 0, 0, 0, 0);
         for node in self.subtree(table).skip(1) {
             match self.tag(node) {
                 Tag::Table => return false,
@@ -172,10 +176,11 @@ impl Document {
                 Tag::Td => cells += 1,
                 Tag::Th | Tag::Caption => heads += 1,
                 Tag::P | Tag::Div | Tag::Ul | Tag::Ol | Tag::Center => blocks += 1,
+                Tag::Text => text += self.text(node).trim().len(),
                 _ => {}
             }
         }
-        heads > 0 || (rows > 1 && cells > rows && blocks <= cells)
+        heads > 0 || (rows > 1 && cells > rows && (blocks <= cells || text <= SHORT_CELL * cells))
     }
 
     /// Whether an element is a formula: MathML, or what KaTeX, MathJax and Wikipedia set around it.
@@ -199,10 +204,18 @@ impl Document {
 
     /// Whether an element is a note that stands in the sentence that it belongs to.
     pub fn is_sidenote(&self, node: NodeId) -> bool {
-        !self.tag(node).is_block() && self.has_class(node, SIDENOTES)
+        self.tag(node) == Tag::DFootnote
+            || !self.tag(node).is_block() && self.has_class(node, SIDENOTES)
     }
 
-    /// Whether an element is the title of a callout: a tip or warning in a box.
+    /// Whether an element calls itself a callout: a tip or warning in a box.
+    pub fn is_callout(&self, node: NodeId) -> bool {
+        let is_alert = || self.attribute(node, Attr::Role) == Some("alert");
+        matches!(self.tag(node), Tag::Aside | Tag::Div | Tag::Figure | Tag::Section)
+            && (self.has_class(node, CALLOUTS) || is_alert() && self.has_class(node, &["alert"]))
+    }
+
+    /// Whether an element is the title of a callout.
     pub fn is_callout_title(&self, node: NodeId) -> bool {
         let class = self.attribute(node, Attr::Class).unwrap_or_default();
         // Docusaurus sets a mark of its style behind the name.
@@ -235,6 +248,9 @@ pub fn picture_ending(address: &str) -> Option<&'static str> {
     PICTURE_ENDINGS.iter().copied().find(|it| ending.eq_ignore_ascii_case(it))
 }
 
+/// Cells of a table of data that hold paragraphs have no more text in the mean, in bytes.
+const SHORT_CELL: usize = 80;
+
 /// Classes of elements that hold one formula in several forms.
 const FORMULAS: &[&str] = &[
     "katex",
@@ -256,6 +272,17 @@ const CODES: &[&str] = &[
     "syntaxhighlighter",
 ];
 
+/// Classes of callouts whose titles say nothing of themselves, as AsciiDoc, Confluence, Ghost,
+/// GitBook, Notion and Starlight call them.
+const CALLOUTS: &[&str] = &[
+    "admonitionblock",
+    "callout",
+    "confluence-information-macro",
+    "hint",
+    "kg-callout-card",
+    "starlight-aside",
+];
+
 /// Classes of titles of callouts, as Sphinx, Bootstrap, Quarto, Obsidian, VitePress and
 /// GitHub call them.
 const CALLOUT_TITLES: &[&str] = &[
@@ -267,7 +294,8 @@ const CALLOUT_TITLES: &[&str] = &[
     "markdown-alert-title",
 ];
 
-/// Classes of notes in a sentence, as Tufte CSS, LaTeXML and Modern Footnotes call them.
+/// Classes of notes in a sentence, as Tufte CSS, LaTeXML and Modern Footnotes call them. In Distill
+/// they are elements.
 const SIDENOTES: &[&str] =
     &["ltx_note_outer", "marginnote", "modern-footnotes-footnote__note", "sidenote"];
 
@@ -276,12 +304,15 @@ const SIDENOTES: &[&str] =
 pub struct Builder {
     document: Document,
     open: Vec<NodeId>,
+    /// Custom elements and buttons of which it is not known yet whether they stand in a line.
+    unsettled: Vec<NodeId>,
 }
 
 impl Builder {
     /// Starts a page with the given address.
     pub fn new(url: &str) -> Self {
-        Self { document: Document { url: url.to_owned(), ..Document::default() }, open: Vec::new() }
+        let document = Document { url: url.to_owned(), ..Document::default() };
+        Self { document, open: Vec::new(), unsettled: Vec::new() }
     }
 
     /// Opens an element. What comes until its [`close`](Self::close) stands in it.
@@ -291,6 +322,9 @@ impl Builder {
         let attributes = self.document.attributes.len() as u32;
         let node = self.push(tag, attributes..attributes, hidden);
         self.open.push(node);
+        if matches!(tag, Tag::Button | Tag::Custom) {
+            self.unsettled.push(node);
+        }
     }
 
     /// Adds an attribute to the element that was opened last. Names Matn does not know are dropped.
@@ -319,10 +353,32 @@ impl Builder {
     pub fn close(&mut self) {
         let Some(node) = self.open.pop() else { return };
         self.document.ends[node as usize] = self.document.len() as NodeId;
+        while let Some(inside) = self.unsettled.pop_if(|it| self.document.parent(*it) == Some(node))
+        {
+            self.settle(inside);
+        }
         // A note that waits for a click is shown by it where it stands.
         if self.document.is_hidden(node) && self.document.is_sidenote(node) {
             let is_shown = self.current().is_none_or(|parent| !self.document.is_hidden(parent));
             self.document.hidden[node as usize..].fill(!is_shown);
+        }
+    }
+
+    /// Makes a custom element or a button part of the line around it, where it stands between the
+    /// words of one: only style sheets say which of them do.
+    fn settle(&mut self, node: NodeId) {
+        let document = &self.document;
+        let Some(parent) = document.parent(node) else { return };
+        let is_own = |tag: Tag| matches!(tag, Tag::Button | Tag::Custom);
+        let is_part = |it: NodeId| !document.tag(it).is_block() || is_own(document.tag(it));
+        let is_text = |it: &NodeId| document.tag(*it) == Tag::Text && !document.is_blank(*it);
+        let texts = || document.children(parent).filter(is_text);
+        let is_between = texts().next().is_some_and(|it| it < node) && texts().any(|it| it > node);
+        if is_between && document.subtree(node).all(is_part) {
+            for inside in document.subtree(node) {
+                let tag = &mut self.document.tags[inside as usize];
+                *tag = if is_own(*tag) { Tag::Span } else { *tag };
+            }
         }
     }
 
@@ -365,6 +421,7 @@ impl Builder {
 /// out, one pixel large, so that no question about its rendering tells it apart.
 const UNSEEN_CLASSES: &[&str] = &[
     "a11y-hidden",
+    "mw-editsection",
     "screen-reader",
     "screen-reader-only",
     "screen-reader-text",
@@ -442,6 +499,44 @@ mod tests {
             let page = builder.finish();
             assert!(page.nodes().all(|node| page.is_hidden(node) == is_hidden));
         }
+    }
+
+    #[test]
+    fn an_element_without_a_style_of_its_own_is_a_block_unless_it_stands_in_a_line() {
+        let tags = |html: &str| {
+            let page = parse::snapshot(html, "");
+            let of_interest = page.nodes().map(|node| page.tag(node));
+            let of_interest: Vec<Tag> = of_interest
+                .filter(|it| matches!(it, Tag::Span | Tag::Custom | Tag::Button))
+                .collect();
+            of_interest
+        };
+        assert_eq!(tags("<p>a <tool-tip>b</tool-tip> c"), [Tag::Span]);
+        assert_eq!(tags("<p>a <tool-tip><tool-word>b</tool-word></tool-tip> c"), [Tag::Span; 2]);
+        assert_eq!(tags("<p>a <button>b</button> c"), [Tag::Span]);
+        for html in ["<h1>a <share-row>b</share-row></h1>", "<div>a<x-box><p>b</p></x-box>c</div>"]
+        {
+            assert_eq!(tags(html), [Tag::Custom], "{html}");
+        }
+    }
+
+    #[test]
+    fn tables_of_data_are_told_from_layouts_and_menus() {
+        let is_data = |html: &str| {
+            let page = parse::snapshot(html, "");
+            page.nodes().any(|node| page.tag(node) == Tag::Table && page.is_data_table(node))
+        };
+        let long =
+            "The wheel turned again in April, and the whole village came to see it. ".repeat(3);
+        let paragraphs = |text: &str| {
+            let row = format!("<tr><td><p>{text}</p><p>{text}</p></td><td><p>{text}</p></td></tr>");
+            format!("<table>{row}{row}</table>")
+        };
+        assert!(is_data("<table><tr><td>a<td>b<tr><td>c<td>d</table>"));
+        assert!(is_data(&paragraphs("rope")), "cells of a few words hold data");
+        assert!(!is_data(&paragraphs(&long)));
+        assert!(!is_data("<div role=navigation><table><tr><th>a<td>b</table></div>"));
+        assert!(!is_data("<table role=presentation><tr><th>a<td>b</table>"));
     }
 
     #[test]

@@ -139,7 +139,8 @@ fn base_address(html: &Html, url: &str) -> Option<Url> {
 }
 
 fn resolved(name: &str, value: &str, base: Option<&Url>) -> Option<String> {
-    if !matches!(name, "href" | "src") {
+    // An empty `src` names no picture, and is not the page.
+    if !matches!(name, "href" | "src") || name == "src" && value.trim().is_empty() {
         return None;
     }
     Some(base?.join(value.trim()).ok()?.into())

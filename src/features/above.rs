@@ -44,7 +44,7 @@ fn group_of(cue: Cue) -> Option<usize> {
         Cue::Author | Cue::Source => 4,
         Cue::Navigation | Cue::Footer => 5,
         Cue::Lead => 6,
-        Cue::Content => return None,
+        Cue::Content | Cue::Control => return None,
     })
 }
 

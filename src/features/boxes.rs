@@ -65,7 +65,11 @@ fn own_cue(blocks: &Blocks, at: usize) -> Option<Found> {
     let telling = |cue: &Cue| !matches!(cue, Cue::Source | Cue::Content);
     let text = blocks.text(&blocks.list()[at]);
     let found = |cue, place| Found { cue, place, from: at };
-    let whole = cues::of_text(text).filter(telling).map(|cue| found(cue, Place::Whole));
+    // What a control says heads nothing; beside its picture it goes by itself (`article`).
+    let place = |cue| if cue == Cue::Control { Place::Opening } else { Place::Whole };
+    let is_beside_picture = blocks.list()[at].images > 0;
+    let whole = cues::of_text(text).filter(telling).map(|cue| found(cue, place(cue)));
+    let whole = whole.filter(|found| found.cue != Cue::Control || !is_beside_picture);
     let opening = || cues::of_opening(text).or_else(|| cues::of_beginning(text)).filter(telling);
     whole.or_else(|| opening().map(|cue| found(cue, Place::Opening)))
 }

@@ -1,11 +1,12 @@
 //! Which blocks are captions of pictures.
 
 use crate::block::{Block, Blocks};
-use crate::dom::{Document, Tag};
+use crate::cues::Cue;
+use crate::dom::{Attr, Document, Tag};
 use crate::text;
 
-use super::LEVELS;
 use super::levels::Levels;
+use super::{Found, LEVELS};
 
 /// The longest text that is taken for a caption, in bytes: about 45 words of most scripts.
 const LONGEST_CAPTION: u32 = 400;
@@ -13,22 +14,33 @@ const LONGEST_CAPTION: u32 = 400;
 /// The link density from which a text beside a picture is a teaser's.
 const MOST_LINKED: f32 = 0.5;
 
+/// Text of more words that ends as a sentence stands beside a picture, and is no caption of it.
+const LONGEST_SENTENCE: u32 = 30;
+
+/// Fewer words than these are a caption's where a page ends its sentences without a mark.
+const PROSE: u32 = 12;
+
 /// Which blocks stand for captions: in an element of that name, under a picture, or alone with one
 /// in a box.
 pub(super) fn find(
     document: &Document,
     blocks: &Blocks,
     levels: &Levels,
+    cues: &[Option<Found>],
     repeats_title: &[bool],
 ) -> Vec<bool> {
     let mut after_picture = false;
-    let list = blocks.list().iter().zip(repeats_title);
-    list.map(|(block, repeats_title)| {
+    let ends_with_marks = ends_with_marks(blocks);
+    let list = blocks.list().iter().zip(cues).zip(repeats_title);
+    list.map(|((block, cue), repeats_title)| {
         let text = blocks.text(block);
         let shows_picture = block.images > 0;
         let may_be = may_be_caption(document, block);
-        let under = (after_picture || shows_picture) && !text::ends_sentence(text);
-        after_picture = if block.is_textless() || *repeats_title {
+        let is_line = !text::ends_sentence(text) && !text.ends_with(LEADS_ON);
+        let is_short = ends_with_marks || block.words < PROSE;
+        let under = (after_picture || shows_picture) && is_line && is_short;
+        let is_control = cue.is_some_and(|found| found.cue == Cue::Control);
+        after_picture = if block.is_textless() || *repeats_title || is_control {
             after_picture || shows_picture
         } else {
             false
@@ -40,17 +52,44 @@ pub(super) fn find(
     .collect()
 }
 
-/// Whether the text stands in a caption's element: in it or in one of its lines.
+/// Whether the text stands in a caption's element, or one that is called so: in it or in one of its
+/// lines.
 fn is_in_caption(document: &Document, block: &Block) -> bool {
-    let around = std::iter::successors(Some(block.parent), |node| document.parent(*node));
-    let mut tags = around.take(LEVELS).map(|node| document.tag(node));
-    block.words > 0 && tags.any(|tag| matches!(tag, Tag::Figcaption | Tag::Caption))
+    let mut around =
+        std::iter::successors(Some(block.parent), |node| document.parent(*node)).take(LEVELS);
+    let is_called = |node| {
+        let class = document.attribute(node, Attr::Class).unwrap_or_default();
+        block.span.len() <= LONGEST_CAPTION as usize
+            && class.split(['-', '_', ' ']).any(|word| word == "caption")
+    };
+    let is_caption =
+        |node| matches!(document.tag(node), Tag::Figcaption | Tag::Caption) || is_called(node);
+    block.words > 0 && around.any(is_caption)
+}
+
+/// What leads on to the text that follows, and a mark behind the last word said.
+const LEADS_ON: [char; 6] = [':', '：', '”', '»', '“', '」'];
+
+/// Whether most of the page's longer texts end as sentences. In some newsrooms none does.
+fn ends_with_marks(blocks: &Blocks) -> bool {
+    let prose = blocks.list().iter().filter(|it| it.words >= PROSE && it.linked_words == 0);
+    let (mut all, mut ended) = (0, 0);
+    for block in prose {
+        all += 1;
+        ended += usize::from(text::ends_sentence(blocks.text(block)));
+    }
+    2 * ended >= all
+}
+
+/// Elements whose text is a part of a list, a table or the page's controls.
+fn is_part(tag: Tag) -> bool {
+    matches!(tag, Tag::Button | Tag::Dd | Tag::Dt | Tag::Li | Tag::Th)
+        || tag.heading_level().is_some()
 }
 
 fn may_be_caption(document: &Document, block: &Block) -> bool {
-    let heading = document.tag(block.parent).heading_level().is_some();
     let captioning = block.words > 0 && block.span.len() <= LONGEST_CAPTION as usize;
-    captioning && !heading
+    captioning && !is_part(document.tag(block.parent))
 }
 
 /// Whether a block is the only text in a box that holds a picture too.
@@ -60,6 +99,10 @@ fn is_boxed_with_picture(
     levels: &Levels,
     block: &Block,
 ) -> bool {
+    let is_sentence = text::ends_sentence(blocks.text(block));
+    if is_sentence && block.words > LONGEST_SENTENCE {
+        return false;
+    }
     for node in levels.from(block.parent).take(LEVELS) {
         let within = &blocks.list()[blocks.within(document.subtree(node))];
         // No more than two are looked for: the box may be the page.
@@ -67,8 +110,65 @@ fn is_boxed_with_picture(
             return false;
         }
         if within.iter().any(|block| block.images > 0) {
-            return true;
+            // A sentence in one paragraph with its picture is of the story.
+            return !(is_sentence && matches!(document.tag(node), Tag::P | Tag::Li | Tag::Td));
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::measure;
+    use crate::{block, dom::parse::snapshot, metadata};
+
+    /// The texts of the page that stand for captions.
+    fn captions(html: &str) -> Vec<String> {
+        let page = snapshot(html, "");
+        let blocks = block::segment(&page);
+        let measured = measure(&page, &blocks, &metadata::read(&page, &blocks));
+        let list = blocks.list().iter().zip(measured.features);
+        let captions = list.filter(|(_, features)| features.caption > 0.0);
+        captions.map(|(block, _)| blocks.text(block).to_owned()).collect()
+    }
+
+    #[test]
+    fn captions_stand_in_their_element_or_beside_a_picture() {
+        for html in [
+            "<figure><img src=a><figcaption>a</figcaption></figure>",
+            "<div><img src=a></div><p>a</p>",
+            "<div><img src=a><p>a</p></div>",
+            "<div><img src=a><p>b.</p><div class=media__caption>a</div></div>",
+            "<div><img src=a><button>Enlarge this image</button></div><p>a</p>",
+        ] {
+            assert_eq!(captions(html), ["a"], "{html}");
+        }
+    }
+
+    #[test]
+    fn parts_of_the_story_beside_a_picture_are_no_captions() {
+        let sentence = "The wheel turned again in April, and the whole village came to see it.";
+        let long = [sentence, sentence, sentence].join(" ");
+        for html in [
+            format!("<p><img src=a>{sentence}</p>"),
+            format!("<div><figure><img src=a></figure><p>{long}</p></div>"),
+            "<p><img src=a></p><p>She counted what it had cost:</p>".to_owned(),
+            "<p><img src=a></p><p>“It turns,” she said, “and turns”</p>".to_owned(),
+            "<p><img src=a></p><ul><li>Hemp</li><li>Tar</li></ul>".to_owned(),
+            "<ol><li><img src=a><p>Comb the hemp.</p></li></ol>".to_owned(),
+            "<table><tr><th>a<th>b<tr><td><img src=a><td>Hawser</table>".to_owned(),
+            "<figure><img src=a><button>Enlarge</button></figure>".to_owned(),
+        ] {
+            let page = format!("<div>{html}<p>{sentence}</div>");
+            assert!(captions(&page).is_empty(), "{html}: {:?}", captions(&page));
+        }
+    }
+
+    #[test]
+    fn where_sentences_have_no_marks_a_longer_text_is_no_caption() {
+        let line = "قال الربان إن السفن الثلاثين ستبقى خارج الميناء حتى تهدأ الريح في الصباح";
+        let page = |first: &str| format!("<div><img src=a></div><p>{first}<p>{line}<p>{line}");
+        assert!(captions(&page(line)).is_empty());
+        assert_eq!(captions(&page("الميناء مساء الأحد")), ["الميناء مساء الأحد"]);
+    }
 }

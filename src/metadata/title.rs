@@ -45,12 +45,16 @@ impl Finder<'_> {
     fn as_shown(&self, block: &Block) -> String {
         let text = self.blocks.text(block).replace('\n', " ");
         let shown = fold(&text);
+        // The sign by which it can be linked to is no part of it.
+        let text = text.trim_end_matches(|c: char| {
+            block.links > 0 && !c.is_alphanumeric() && PERMALINKS.contains(c)
+        });
         let is_spaced = |title: &&&str| {
             let title = fold(title);
             title != shown && squashed(&title) == squashed(&shown)
         };
         let spaced = self.declared.iter().find(is_spaced);
-        without_sections(spaced.unwrap_or(&text.as_str()), BARS).trim().to_owned()
+        without_sections(spaced.unwrap_or(&text), BARS).trim().to_owned()
     }
 
     /// The first node of a block that shows the headline. One or two words beside a declared title
@@ -135,6 +139,9 @@ impl Finder<'_> {
     }
 }
 
+/// Signs of links to a heading.
+const PERMALINKS: &str = "¶#§🔗⚓\u{200b} ";
+
 /// No more words than these are compared of a title.
 const LONGEST: usize = 100;
 
@@ -168,6 +175,18 @@ mod tests {
         assert_eq!(title(html).as_deref(), Some("Ships wait outside"));
         let html = "<title>How to set max_size</title><h1>How to set max_size</h1>";
         assert_eq!(title(html).as_deref(), Some("How to set max_size"));
+    }
+
+    #[test]
+    fn the_sign_that_links_to_a_heading_is_no_part_of_it() {
+        for sign in ["¶", " #", "\u{200b}", " 🔗"] {
+            let html = format!(
+                "<title>Ships wait outside</title>
+                <h1>Ships wait outside<a href=#a>{sign}</a></h1>"
+            );
+            assert_eq!(title(&html).as_deref(), Some("Ships wait outside"), "{sign}");
+        }
+        assert_eq!(title("<h1>How to learn C#</h1>").as_deref(), Some("How to learn C#"));
     }
 
     #[test]
