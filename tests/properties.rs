@@ -39,6 +39,7 @@ const ELEMENTS: &[&str] = &[
     "ins",
     "li",
     "mark",
+    "math",
     "ol",
     "p",
     "pre",
