@@ -1,4 +1,4 @@
-//! The fifth stage: the article as a typed tree.
+//! The stage *assemble*: the article as a typed tree.
 //!
 //! What has no place in these types cannot reach a reader: there is no script, no style, no frame
 //! and no address of another scheme than the allowed ones in them, so every renderer is safe by

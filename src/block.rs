@@ -1,4 +1,4 @@
-//! The first stage: cuts the page into blocks, the smallest runs of text that are judged.
+//! The stage *segment*: cuts the page into blocks, the smallest runs of text that are judged.
 //!
 //! A block is a run of inline content between two block-level boundaries. Lines parted by two
 //! `<br>` are blocks of their own, and so is a line parted by one `<br>` where it or its neighbour

@@ -1,4 +1,4 @@
-//! The second stage: what is counted in a block, around it, and above it.
+//! The stage *measure*: what is counted in a block, around it, and above it.
 //!
 //! Every feature is a plain number between about -1 and 2, so that they can be read side by side.
 //! What concerns ancestors is handed down in one pass over the elements, and what concerns subtrees is

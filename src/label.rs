@@ -1,4 +1,4 @@
-//! The fourth stage: from scored blocks to the labelled tree.
+//! The stage *infer*: from scored blocks to the labelled tree.
 //!
 //! Every element and every block is kept or hidden. A kept block earns its score; a change of
 //! label between a parent and its child costs something. The labelling with the highest sum is

@@ -7,7 +7,8 @@
 //!
 //! # The map
 //!
-//! One module a stage; [`extract`] calls them in this order.
+//! One module a stage, in the order in which a page goes through them. [`extract`] ends with the
+//! article; the forms of it that a caller wants are rendered on their own.
 //!
 //! | stage | module | what it does |
 //! |---|---|---|

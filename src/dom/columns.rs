@@ -1,7 +1,7 @@
 //! The door for a live page: columns that the content script packed in one walk.
 //!
-//! Names are sent as a list of their own, so the page's side and this side share no table that
-//! could drift apart. One joined string crosses instead of many, because each string that crosses
+//! Names are sent as a list of their own, so the page's side needs no table of tags; a test holds its
+//! list of attributes to [`Attr`](super::Attr). One joined string crosses instead of many, because each string that crosses
 //! from JavaScript to wasm costs more than its characters.
 
 use super::{Builder, Document, Tag};

@@ -257,6 +257,14 @@ mod tests {
     }
 
     #[test]
+    fn the_content_script_sends_every_attribute_that_means_something() {
+        let script = include_str!("../../extension/content/snapshot.js");
+        for name in Attr::NAMES {
+            assert!(script.contains(&format!("\"{name}\"")), "{name} is not in snapshot.js");
+        }
+    }
+
+    #[test]
     fn elements_of_formulas_are_told_from_what_stands_around_them() {
         for tag in [Tag::Menclose, Tag::Mi, Tag::Mtable, Tag::Munderover] {
             assert!(tag.is_math(), "{}", tag.name());

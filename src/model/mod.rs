@@ -1,4 +1,4 @@
-//! The third stage: how likely each block is main content.
+//! The stage *score*: how likely each block is main content.
 //!
 //! Sums of decision trees over [`Features`]. All that is fitted stands in `model.txt`, which
 //! `cargo xtask train` writes: the trees, the costs of the labelling, the weights of the

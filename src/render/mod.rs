@@ -1,4 +1,4 @@
-//! The last stage: the article as text, Markdown or HTML.
+//! The stage *render*: the article as text, Markdown or HTML.
 //!
 //! Renderers see the typed article and nothing of the page.
 
