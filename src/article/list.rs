@@ -31,7 +31,8 @@ impl Assembler<'_> {
         }
         if !items.is_empty() {
             let start = first_number(&mut items);
-            flow.push(Block::List { ordered, start, numerals: self.numerals(node), items });
+            flow.end_line();
+            push_list(&mut flow.out, ordered, start, self.numerals(node), items);
         }
     }
 
@@ -136,11 +137,53 @@ fn last_entry(entries: &mut Vec<Definition>) -> &mut Definition {
     &mut entries[last]
 }
 
+/// Adds a list, or, where it is one item that goes on from the list before it, that item: some
+/// editors give each item a list of its own.
+fn push_list(
+    out: &mut Vec<Block>,
+    ordered: bool,
+    start: i32,
+    numerals: Option<&'static str>,
+    mut items: Vec<Item>,
+) {
+    if let ([_], Some(Block::List { ordered: before, start: first, items: others, .. })) =
+        (&items[..], out.last_mut())
+    {
+        let goes_on = *before == ordered && (!ordered || start == next_number(*first, others));
+        if goes_on {
+            return others.append(&mut items);
+        }
+    }
+    out.push(Block::List { ordered, start, numerals, items });
+}
+
+/// The number that an item behind others has.
+fn next_number(start: i32, items: &[Item]) -> i32 {
+    super::numbers(start, items).last().map_or(start, |last| last.saturating_add(1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::plain;
     use super::super::testing::body;
     use super::*;
+
+    #[test]
+    fn lists_of_one_item_that_go_on_from_one_another_are_one() {
+        let list = |number: i32| format!("<ol start={number}><li>a</ol>");
+        let lengths = |html: &str| {
+            let lengths = body(html).into_iter().map(|block| match block {
+                Block::List { items, .. } => items.len(),
+                _ => 0,
+            });
+            lengths.collect::<Vec<_>>()
+        };
+        assert_eq!(lengths("<ul><li>a</ul><ul><li>b</ul><ul><li>c</ul>"), [3]);
+        assert_eq!(lengths(&[list(1), list(2), list(3)].concat()), [3]);
+        assert_eq!(lengths(&[list(1), list(1)].concat()), [1, 1]);
+        assert_eq!(lengths("<ul><li>a<li>b</ul><ul><li>c<li>d</ul>"), [2, 2]);
+        assert_eq!(lengths("<ul><li>a</ul><p>b</p><ul><li>c</ul>"), [1, 0, 1]);
+    }
 
     #[test]
     fn terms_are_set_beside_their_meanings() {
