@@ -212,7 +212,9 @@ fn is_allowed_address(address: &str) -> bool {
 #[test]
 fn a_story_extracted_from_its_own_html_is_the_same() {
     for page in pages().iter().filter(|page| page.truth.text.is_some()) {
-        let Some(article) = page.extract().article else { continue };
+        let Some(mut article) = page.extract().article else { continue };
+        // A player is a link alone on its line there, which may be part of a story or not.
+        article.body.retain(|block| !matches!(block, Block::Embed { .. }));
         let html = render(&article, Format::Html, With::TITLE);
         let again = matn::extract(&snapshot(&html, "https://example.org/story")).article;
         let again = again.unwrap_or_else(|| panic!("{}: nothing came out again", page.name()));
