@@ -32,6 +32,9 @@ export const CONTENT_FILES = [
   "content/main.js",
 ];
 
+/** The style of the page itself, which is the user's to have. */
+export const PAGE_STYLE = "content/page.css";
+
 /**
  * How long Chromium may need, just after a page has loaded, before it honours the user's click:
  * milliseconds from one try to the next, since a busy machine needs more than the first.
@@ -66,7 +69,10 @@ async function carry(tabId, wish) {
   const target = { tabId };
   const known = await patiently(() => run({ target, func: isThere, args: [] }));
   if (!known) {
-    await chrome.scripting.executeScript({ target, files: CONTENT_FILES });
+    await Promise.all([
+      chrome.scripting.insertCSS({ target, origin: "USER", files: [PAGE_STYLE] }),
+      chrome.scripting.executeScript({ target, files: CONTENT_FILES }),
+    ]);
   }
   // A script run for a click carries the user's activation, which the clipboard asks for.
   const outcome = await run({ target, func: grant, args: [wish] });

@@ -1,26 +1,12 @@
 // Hides what is not the story, and gives the page back.
 //
-// An attribute and a stylesheet of the document hide an element; nothing is moved or removed. Loose
-// text can carry no attribute, so an element of ours stands around it for as long as it is hidden.
+// An attribute hides an element, by the rules in page.css; nothing is moved or removed. Loose text can
+// carry no attribute, so an element of ours stands around it for as long as it is hidden.
 
 (() => {
   if (Object.hasOwn(matn, "hide")) {
     return;
   }
-
-  // In a grid of columns what follows would move up into the place of what is gone, and a story into
-  // the width of a side bar; there an empty box of no height keeps the place.
-  const HIDING = `
-    [data-matn], [data-matn~="placed"] > * { display: none !important }
-    [data-matn~="placed"] {
-      display: block !important; visibility: hidden !important; overflow: hidden !important;
-      block-size: 0 !important; min-block-size: 0 !important;
-      margin: 0 !important; padding: 0 !important; border: 0 !important;
-    }
-  `;
-
-  // A page behind a dialog is often kept from scrolling; with the dialog hidden it must scroll.
-  const SCROLLING = "html, body { overflow: visible !important; position: static !important }";
 
   // From the prototypes: a form answers to the names of its fields before its own.
   const { setAttribute, removeAttribute } = Element.prototype;
@@ -28,8 +14,6 @@
 
   /** @type {Element[]} */
   let hidden = [];
-  /** @type {CSSStyleSheet | undefined} */
-  let sheet;
   /** @type {((undo: () => void) => void) | undefined} */
   let giveBack;
 
@@ -46,7 +30,7 @@
         setAttribute.call(element, "data-matn", kind + places[index]);
         hidden.push(element);
       });
-      adopt();
+      unlock();
     });
 
     if (kept.some(isRendered)) {
@@ -74,18 +58,12 @@
       }
     }
     hidden = [];
-    if (sheet) {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((it) => it !== sheet);
-      sheet = undefined;
-    }
   }
 
-  function adopt() {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(HIDING);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  /** Lets a page scroll that is kept from it. */
+  function unlock() {
     if (isLocked()) {
-      sheet.insertRule(SCROLLING);
+      setAttribute.call(document.documentElement, "data-matn", "scrolls");
     }
   }
 
@@ -113,11 +91,22 @@
 
   /** Whether there is more of the page than the screen shows, and no way to scroll to it. */
   function isLocked() {
-    const root = document.documentElement;
-    const isClipped = [root, document.body].some((element) =>
-      /hidden|clip/.test(getComputedStyle(element).overflowY),
-    );
-    return isClipped && root.scrollHeight > root.clientHeight;
+    const { documentElement: root, body } = document;
+    const isFixed = getComputedStyle(body).position === "fixed" && innerHeight < body.scrollHeight;
+    // With a root that says nothing, what the body says of scrolling holds for the window.
+    const isLent = getComputedStyle(root).overflowY === "visible";
+    return isFixed || cutsOff(root, root) || cutsOff(body, body) || (isLent && cutsOff(body, root));
+  }
+
+  /**
+   * Whether a box that hides what goes beyond it hides some of `content`.
+   *
+   * @param {Element} box
+   * @param {Element} content
+   */
+  function cutsOff(box, content) {
+    const isClipped = /hidden|clip/.test(getComputedStyle(box).overflowY);
+    return isClipped && content.clientHeight < content.scrollHeight;
   }
 
   /**

@@ -4,13 +4,7 @@ matn.readerView ??= (() => {
   /** Time to read a few words, after which they make room again. */
   const NOTICE_DURATION = 4000;
 
-  /** The page beneath neither scrolls nor shows its scroll bar, and is not printed. */
-  const BENEATH = `
-    html { overflow: hidden !important }
-    @media print { body { display: none !important } }
-  `;
-
-  /** @type {(Overlay & { sheet: CSSStyleSheet, scrollY: number, status: HTMLElement }) | undefined} */
+  /** @type {(Overlay & { scrollY: number, status: HTMLElement }) | undefined} */
   let opened;
   let timer = 0;
 
@@ -35,11 +29,7 @@ matn.readerView ??= (() => {
     dialog.style.setProperty("--size", String(textSize));
     overlay.root.append(dialog);
 
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(BENEATH);
-    opened = { ...overlay, sheet, scrollY, status };
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-
+    opened = { ...overlay, scrollY, status };
     matn.readerRoot = overlay.root;
     dialog.addEventListener("close", close);
     dialog.addEventListener("keydown", selectAll);
@@ -67,11 +57,10 @@ matn.readerView ??= (() => {
     if (!opened) {
       return;
     }
-    const { sheet, scrollY, ...overlay } = opened;
+    const { scrollY, ...overlay } = opened;
     clearTimeout(timer);
     opened = undefined;
     matn.readerRoot = undefined;
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((it) => it !== sheet);
     matn.overlay.close(overlay);
     scrollTo({ top: scrollY, behavior: "instant" });
   }

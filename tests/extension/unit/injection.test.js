@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { CONTENT_FILES } from "../../../extension/background/page.js";
+import { CONTENT_FILES, PAGE_STYLE } from "../../../extension/background/page.js";
 import { list, read, run } from "./files.js";
 
-test("every content script is injected, once", () => {
-  assert.deepEqual([...CONTENT_FILES].sort(), list("content").map((name) => `content/${name}`));
+test("every content script and the style of the page are injected, once", () => {
+  assert.deepEqual([...CONTENT_FILES, PAGE_STYLE].sort(), list("content").map((name) => `content/${name}`));
 });
 
 test("the first script makes the place that the others share, the last one uses them all", () => {

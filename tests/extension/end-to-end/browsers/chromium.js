@@ -175,6 +175,12 @@ export class Chromium {
     await this.page.mouse.click(x, y);
   }
 
+  /** @param {number} by */
+  async wheel(by) {
+    await this.page.mouse.move(100, 100);
+    await this.page.mouse.wheel(0, by);
+  }
+
   /** @param {Key} key */
   async press(key) {
     await this.page.keyboard.press(CHORDS[key] ?? key);

@@ -144,6 +144,12 @@ export class Firefox {
     await this.driver.actions().move(place).click().perform();
   }
 
+  /** @param {number} by */
+  async wheel(by) {
+    // The declared types do not know the wheel.
+    await /** @type {any} */ (this.driver.actions()).scroll(100, 100, 0, by).perform();
+  }
+
   /** @param {Press} key */
   async press(key) {
     const keys = { Tab: Key.TAB, Enter: Key.ENTER, Escape: Key.ESCAPE, SelectAll: "a", Copy: "c", Paste: "v" };

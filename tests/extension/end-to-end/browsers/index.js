@@ -34,6 +34,7 @@ import { Firefox } from "./firefox.js";
  * @property {<A extends unknown[], R>(task: ((matn: Matn, ...args: A) => R | Promise<R>) | string, ...args: A) => Promise<R>} isolated
  *   Runs a function, or the source of one, in the extension's own world of the tab.
  * @property {(x: number, y: number) => Promise<void>} click  Clicks with the mouse, in CSS pixels of the viewport.
+ * @property {(by: number) => Promise<void>} wheel  Turns the wheel over the left of the viewport, by CSS pixels.
  * @property {(key: Key) => Promise<void>} press  Presses a key, or the keys that stand for an edit.
  * @property {() => Promise<Clipboard>} readClipboard
  * @property {() => Promise<void>} clearClipboard
