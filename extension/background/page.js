@@ -11,6 +11,7 @@ export const CONTENT_FILES = [
   "content/element.js",
   "content/snapshot.js",
   "content/position.js",
+  "content/dialogs.js",
   "content/apply.js",
   "content/selection.js",
   "content/extras.js",

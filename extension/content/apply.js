@@ -30,6 +30,7 @@
         setAttribute.call(element, "data-matn", kind + places[index]);
         hidden.push(element);
       });
+      matn.dialogs.close();
       unlock();
     });
 
@@ -58,6 +59,7 @@
       }
     }
     hidden = [];
+    matn.dialogs.open();
   }
 
   /** Lets a page scroll that is kept from it. */

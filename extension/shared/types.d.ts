@@ -293,6 +293,12 @@ interface Matn {
      */
     keep(texts: Text[], change: () => void): (undo: () => void) => void;
   };
+  /** The page's dialogs that are hidden and would make all else inert. */
+  dialogs: {
+    close(): void;
+    /** Gives back what `close` found. */
+    open(): void;
+  };
   /** Hides what the verdict says. False, and nothing is changed, when no story would be left. */
   hide(snapshot: Snapshot, verdict: Verdict): boolean;
   /** Gives back the page as `hide` found it. */
