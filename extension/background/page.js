@@ -13,6 +13,7 @@ export const CONTENT_FILES = [
   "content/position.js",
   "content/dialogs.js",
   "content/apply.js",
+  "content/watch.js",
   "content/selection.js",
   "content/extras.js",
   "content/copy.js",

@@ -14,6 +14,8 @@
 
   /** @type {Element[]} */
   let hidden = [];
+  /** @type {{ text: Text, data: string }[]} What stays of the page, and what it said. */
+  let story = [];
   /** @type {((undo: () => void) => void) | undefined} */
   let giveBack;
 
@@ -35,6 +37,7 @@
     });
 
     if (kept.some(isRendered)) {
+      story = kept.map((text) => ({ text, data: text.data }));
       return true;
     }
     matn.restore();
@@ -45,6 +48,14 @@
     const undo = giveBack ?? ((change) => change());
     giveBack = undefined;
     undo(reveal);
+  };
+
+  matn.isHiding = () => hidden.length === 0 || hidden.some((element) => element.isConnected);
+
+  // An app may write another story into the nodes of this one, or keep it out of sight.
+  matn.isStoryThere = () => {
+    const there = story.filter(({ text, data }) => text.isConnected && text.data === data);
+    return story.length < 2 * there.length && there.some(({ text }) => isRendered(text));
   };
 
   function reveal() {
@@ -59,6 +70,7 @@
       }
     }
     hidden = [];
+    story = [];
     matn.dialogs.open();
   }
 

@@ -31,7 +31,7 @@
     inTurn(async () => {
       if (matn.readerView.isOpen()) {
         matn.readerView.close();
-      } else if (matn.state === "clean") {
+      } else if (matn.state === "clean" && !hasMovedOn()) {
         restore();
       } else {
         await clean();
@@ -119,6 +119,15 @@
     matn.state = "clean";
     known = found;
     matn.panel.summary(found.verdict);
+    matn.watch.start(() => inTurn(letGo));
+  }
+
+  /** Ends what holds no more. The new page is not cleaned, which nobody has asked for. */
+  async function letGo() {
+    // The reader shows the story that it was opened with, and looks anew when it closes.
+    if (matn.state === "clean" && hasMovedOn() && !matn.readerView.isOpen()) {
+      restore();
+    }
   }
 
   /**
@@ -136,6 +145,7 @@
   }
 
   function restore() {
+    matn.watch.stop();
     matn.restore();
     matn.panel.close();
     matn.state = "off";
@@ -183,20 +193,30 @@
    * @returns {Promise<Story | undefined>}
    */
   async function find(snapshot, leaves = NOTHING) {
-    const address = pageAddress();
     const extras = await matn.extras.load();
     const verdict = await extract(snapshot, leaves, extras);
     const isFound = verdict.verdict === "story" && (verdict.article !== null || leaves !== NOTHING);
     if (!isFound) {
       say(matn.words.of(verdict.verdict === "none" ? "noStory" : "unsure"));
     }
-    return isFound ? { snapshot, verdict, address, extras } : undefined;
+    return isFound ? { snapshot, verdict, extras } : undefined;
   }
 
-  /** What is known of the page as it stands; an app may have moved on to another story meanwhile. */
+  /** What is known of the story in the reader, or of the clean page while that stands. */
   function fresh() {
-    const isHeld = matn.state === "clean" || matn.readerView.isOpen();
-    return isHeld && known?.address === pageAddress() ? known : undefined;
+    const isHeld = matn.readerView.isOpen() || (matn.state === "clean" && !hasMovedOn());
+    return isHeld ? known : undefined;
+  }
+
+  /**
+   * Whether an app has put another page in the place of the clean one.
+   *
+   * The address alone tells too little: pages change it as they are scrolled. Nor do the texts alone:
+   * an app may write its own page once more.
+   */
+  function hasMovedOn() {
+    const isElsewhere = pageOf(known?.snapshot.columns.url ?? "") !== pageOf(document.URL);
+    return !matn.isHiding() || (isElsewhere && !matn.isStoryThere());
   }
 
   /** The same, where it was asked for with the extras that are chosen now. */
@@ -205,8 +225,9 @@
     return story?.extras === matn.extras.chosen() ? story : undefined;
   }
 
-  function pageAddress() {
-    return document.URL.split("#")[0] ?? "";
+  /** @param {string} address */
+  function pageOf(address) {
+    return address.split("#")[0];
   }
 
   /**

@@ -51,8 +51,6 @@ type Reply = { verdict: Verdict } | { error: string };
 interface Story {
   snapshot: Snapshot;
   verdict: Verdict;
-  /** The page's address then. */
-  address: string;
   /** The extras that the texts of the verdict were made with. */
   extras: string;
 }
@@ -303,6 +301,15 @@ interface Matn {
   hide(snapshot: Snapshot, verdict: Verdict): boolean;
   /** Gives back the page as `hide` found it. */
   restore(): void;
+  /** Whether anything that was hidden is still in the page, where anything was. */
+  isHiding(): boolean;
+  /** Whether most of what was kept still stands in view, as it was. */
+  isStoryThere(): boolean;
+  watch: {
+    /** Calls `look` shortly after the page has changed, until `stop`. */
+    start(look: () => void): void;
+    stop(): void;
+  };
   extras: {
     names: readonly Extra[];
     /** What is chosen, parted by commas. */

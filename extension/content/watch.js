@@ -1,0 +1,29 @@
+// Looks after a clean page, which an app may replace at any time. Nothing is looked at before and after.
+
+matn.watch ??= (() => {
+  /** An app replaces its page in many steps: how long to wait for the others, in milliseconds. */
+  const PAUSE = 200;
+
+  /** @type {MutationObserver | undefined} */
+  let observer;
+  let timer = 0;
+
+  return {
+    start(look) {
+      // A page that never rests is looked at once a pause all the same.
+      observer = new MutationObserver(() => {
+        timer ||= window.setTimeout(() => {
+          timer = 0;
+          look();
+        }, PAUSE);
+      });
+      observer.observe(document, { childList: true, subtree: true });
+    },
+
+    stop() {
+      observer?.disconnect();
+      clearTimeout(timer);
+      timer = 0;
+    },
+  };
+})();

@@ -1,0 +1,79 @@
+/** An app that puts another story in the place of the clean one gets a page as it came, ready to be cleaned. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { begin, clean, clickButton, copied, look, message, openReader, restore, until, visit } from "./steps.js";
+import { fault, page } from "./truth.js";
+
+const session = await begin();
+const { browser } = session;
+const [english, arabic] = [page("en-lighthouse/portal"), page("ar-harbour/portal")];
+
+/** Goes to the Arabic story as an app does: another address, other contents, the same document. */
+const moveOn = () => browser.evaluate((html) => {
+  const next = new DOMParser().parseFromString(html, "text/html");
+  history.pushState(null, "", "next");
+  document.body.replaceChildren(...next.body.childNodes);
+}, arabic.html);
+
+/** Longer than the extension takes to look after its page, in milliseconds. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 600));
+
+const isOver = () => until("the clean page is over", () => browser.isolated((matn) => matn.state), (it) => it === "off");
+
+test("the panel goes with the story, and a click cleans the next one", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await moveOn();
+  await isOver();
+  const { panel, hidden } = await look(browser);
+  assert.deepEqual({ panel, hidden }, { panel: false, hidden: 0 });
+  assert.equal(fault((await clean(browser)).text, arabic.truth), null);
+  assert.equal((await restore(browser)).hidden, 0);
+});
+
+test("a click that comes at once cleans the next story", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await moveOn();
+  await browser.clickToolbar();
+  const { text } = await until("the page is clean", () => look(browser), (it) => it.panel && 0 < it.hidden);
+  assert.equal(fault(text, arabic.truth), null);
+});
+
+test("a story whose address changes as it is scrolled stays clean", async () => {
+  await visit(session, english);
+  await browser.clearClipboard();
+  await clean(browser);
+  await browser.evaluate(() => {
+    history.replaceState(null, "", "?part=2");
+    document.body.append(document.createElement("p"));
+  });
+  await settled();
+  assert.ok(0 < (await look(browser)).hidden);
+  await clickButton(browser, "panelRoot", "Copy");
+  assert.equal(fault((await copied(browser)).text, english.truth), null);
+  assert.match(await message(browser), /^Copied/);
+  assert.ok(0 < (await look(browser)).hidden);
+  assert.equal((await restore(browser)).hidden, 0);
+});
+
+test("the reader copies the story that it shows, whatever the page beneath has become", async () => {
+  await visit(session, english);
+  await browser.clearClipboard();
+  await clean(browser);
+  await openReader(browser);
+  await moveOn();
+  await settled();
+  await clickButton(browser, "readerRoot", "Copy");
+  assert.equal(fault((await copied(browser)).text, english.truth), null);
+
+  await browser.press("Escape");
+  await isOver();
+  assert.equal((await look(browser)).panel, false);
+});
+
+test("the extension has logged no error", async () => {
+  assert.deepEqual(await browser.problems(), []);
+});
