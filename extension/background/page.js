@@ -28,6 +28,7 @@ export const CONTENT_FILES = [
   "content/digits.js",
   "content/article.js",
   "content/text-size.js",
+  "content/reader-place.js",
   "content/reader-style.js",
   "content/reader-menu.js",
   "content/reader.js",

@@ -54,7 +54,6 @@ matn.readerStyle ??= `
     inset-block-start: 0;
     z-index: 1;
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     justify-content: flex-end;
     gap: 4px;
@@ -62,17 +61,14 @@ matn.readerStyle ??= `
     background: linear-gradient(var(--paper) 75%, transparent);
     font-size: 0.9375em;
   }
-  @media (width >= 1200px) {
-    .toolbar {
-      background: none;
-      pointer-events: none;
-    }
-    .toolbar > * {
-      pointer-events: auto;
-    }
+  .toolbar > button {
+    flex: none;
   }
   .toolbar p {
+    min-inline-size: 0;
     margin: 0;
+    /* Two lines are no higher than a button. */
+    line-height: 1.4;
     padding-inline: 12px;
     border-radius: 11px;
     background: var(--paper);
@@ -80,13 +76,13 @@ matn.readerStyle ??= `
   }
   .menu {
     position: fixed;
-    inset: 60px auto auto;
+    inset: var(--under) auto auto;
     inset-inline-end: 12px;
     margin: 0;
     padding: 8px;
     inline-size: 17em;
     max-inline-size: calc(100vw - 24px);
-    max-block-size: calc(100vh - 72px);
+    max-block-size: calc(100vh - var(--under) - 8px);
     box-sizing: border-box;
     overflow: auto;
     border: 1px solid var(--line);
@@ -428,12 +424,15 @@ matn.readerStyle ??= `
 
   @media (width < 640px) {
     .toolbar {
+      flex-wrap: wrap;
       padding: 4px 8px;
     }
     .toolbar p {
       position: absolute;
       inset-block-start: 100%;
       inset-inline-end: 8px;
+      max-inline-size: calc(100% - 16px);
+      box-sizing: border-box;
     }
     .toolbar p:not(:empty) {
       padding-block: 6px;
@@ -444,6 +443,33 @@ matn.readerStyle ??= `
     }
     article.arabic {
       font-size: calc(1.25em * var(--size));
+    }
+  }
+
+  @media (width < 400px) {
+    .toolbar > button {
+      padding: 0;
+    }
+    .toolbar > button span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+  }
+
+  /* So little of the story is in view that the tools stay with its head, and only a notice comes along. */
+  @media (height < 400px) {
+    .toolbar {
+      position: static;
+    }
+    .toolbar p {
+      position: fixed;
+      inset: auto 8px 8px auto;
+      max-inline-size: calc(100% - 16px);
+      box-sizing: border-box;
     }
   }
 

@@ -86,13 +86,18 @@ matn.readerView ??= (() => {
     /** @param {1 | -1} by */
     const resize = (by) => {
       textSize = matn.textSize.step(textSize, by);
-      toolbar.parentElement?.style.setProperty("--size", String(textSize));
+      const dialog = /** @type {HTMLElement} */ (toolbar.parentElement);
+      matn.keepReaderPlace(dialog, toolbar, () => dialog.style.setProperty("--size", String(textSize)));
       notice(words.percent(textSize));
       return matn.textSize.save(textSize);
     };
     const menu = matn.readerMenu();
     const more = iconButton(words.of("more"), "more", () => {});
     more.setAttribute("popovertarget", menu.id);
+    menu.addEventListener("beforetoggle", () => {
+      const { bottom } = toolbar.getBoundingClientRect();
+      menu.style.setProperty("--under", `${Math.max(8, bottom)}px`);
+    });
     menu.addEventListener("toggle", () => giveFocus(menu, more));
     const toolbar = element(
       "div",
@@ -128,7 +133,9 @@ matn.readerView ??= (() => {
    * @param {() => void} act
    */
   function button(name, icon, act) {
-    const element = matn.element("button", { type: "button" }, matn.icon(icon), name);
+    // A narrow window keeps the name from view.
+    const words = name ? [matn.element("span", {}, name)] : [];
+    const element = matn.element("button", { type: "button" }, matn.icon(icon), ...words);
     element.addEventListener("click", act);
     return element;
   }

@@ -356,6 +356,8 @@ interface Matn {
     /** The next size up or down, or the same one at the end. */
     step(size: number, by: 1 | -1): number;
   };
+  /** Does `change`, and leaves the story where it stands below the toolbar. */
+  keepReaderPlace(dialog: Element, toolbar: Element, change: () => void): void;
   readerStyle: string;
   /** The menu behind the reader's last button but one. */
   readerMenu(): HTMLElement;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { policies } from "./server.js";
-import { assertSame, begin, clean, focused, look, openReader, reading, remember, restore, unmarked, until, visit } from "./steps.js";
+import { assertSame, begin, clean, clickButton, focused, look, MORE, openReader, reading, remember, restore, unmarked, until, visit } from "./steps.js";
 import { fault, page, trials, words } from "./truth.js";
 
 /** @import { Truth } from "./truth.js" */
@@ -103,6 +103,62 @@ test("the command opens the reader, and closes it", async () => {
   await browser.command("reader");
   await closed();
 });
+
+test("another size of the text leaves the reading place", async () => {
+  await visit(session, arabic);
+  await clean(browser);
+  await openReader(browser);
+  const place = () => browser.isolated((matn) => {
+    const line = matn.readerRoot?.querySelector(".toolbar")?.getBoundingClientRect().bottom ?? 0;
+    const blocks = [...(matn.readerRoot?.querySelectorAll("article > *") ?? [])];
+    const at = blocks.findIndex((it) => line < it.getBoundingClientRect().bottom);
+    const { top, height } = /** @type {Element} */ (blocks[at]).getBoundingClientRect();
+    return at + (line - top) / height;
+  });
+  await browser.isolated((matn) => {
+    const [, , , paragraph] = matn.readerRoot?.querySelectorAll("article > p") ?? [];
+    paragraph?.scrollIntoView();
+    matn.readerRoot?.querySelector("dialog")?.scrollBy({ top: -20, behavior: "instant" });
+  });
+  const before = await place();
+  for (const name of ["Larger text", "Larger text", "Smaller text"]) {
+    await clickButton(browser, "readerRoot", name);
+    // After the next frame the browser has had its own say.
+    await browser.isolated(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    const after = await place();
+    assert.ok(Math.abs(after - before) < 0.05, `${name}: the place was ${before} and is ${after}`);
+  }
+  await clickButton(browser, "readerRoot", "Smaller text");
+});
+
+/** Whether the toolbar hides what goes beneath it, how high it is, and where its menu and its notice stand. */
+const bar = () => browser.isolated((matn) => {
+  const find = (/** @type {string} */ it) => /** @type {Element} */ (matn.readerRoot?.querySelector(it));
+  const box = (/** @type {string} */ it) => find(it).getBoundingClientRect();
+  const { backgroundImage, position } = getComputedStyle(find(".toolbar"));
+  const { height, bottom } = box(".toolbar");
+  return { ground: backgroundImage, position, height, bottom, menu: box(".menu").top, notice: box("[role=status]").toJSON() };
+});
+
+for (const [width, height] of /** @type {const} */ ([[1280, 800], [640, 500], [320, 480], [360, 320]])) {
+  test(`the toolbar keeps to one row, and its menu and notices to the window, ${width} by ${height}`, async () => {
+    await browser.setViewport(width, height);
+    await visit(session, arabic);
+    await clean(browser);
+    await openReader(browser);
+    await browser.isolated((matn) => matn.readerView.notice("This page does not let files be saved. The story can be copied."));
+    const { ground, position, notice, ...closed } = await bar();
+    assert.match(ground, /gradient/);
+    assert.equal(position, height < 400 ? "static" : "sticky");
+    assert.ok(closed.height <= 60, `${closed.height} px`);
+    assert.ok(0 <= notice.left && notice.right <= width && notice.bottom <= height, JSON.stringify(notice));
+
+    await clickButton(browser, "readerRoot", MORE);
+    const { menu, bottom } = await bar();
+    assert.equal(menu, bottom);
+    await browser.setViewport(1280, 800);
+  });
+}
 
 test("the extension has logged no error", async () => {
   assert.deepEqual(await browser.problems(), []);
