@@ -68,16 +68,21 @@ matn.articleBody ??= (() => {
 
   /** @param {Extract<Block, { type: "list" }>} list */
   function listOf({ ordered, start, numerals, items }) {
-    const entries = items.map(({ checked, value, blocks: content }) =>
-      element("li", { value }, ...taskMark(checked), ...blocks(content)),
-    );
+    const entries = items.map(itemOf);
     const numbers = { start, type: numerals };
     return ordered ? element("ol", numbers, ...entries) : element("ul", {}, ...entries);
   }
 
-  /** @param {boolean | undefined} checked */
-  function taskMark(checked) {
-    return checked === undefined ? [] : [checked ? "☑ " : "☐ "];
+  /** @param {Item} item */
+  function itemOf({ checked, value, blocks: content }) {
+    const item = element("li", { value }, ...blocks(content));
+    if (checked !== undefined) {
+      // The box stands in the place of the item's own mark, in line with its words.
+      const first = item.firstElementChild;
+      item.className = "task";
+      (first?.localName === "p" ? first : item).prepend(checked ? "☑ " : "☐ ");
+    }
+    return item;
   }
 
   /** @param {Definition} definition */

@@ -13,7 +13,7 @@ matn.readerStyle ??= `
     --touch: light-dark(#1f20220d, #ffffff12);
     --accent: light-dark(#0b6656, #6fd3bd);
     --latin: "Iowan Old Style", Charter, "Source Serif 4", "Noto Serif", Georgia,
-      "Times New Roman", serif;
+      "Noto Serif Hebrew", "Frank Ruhl Libre", David, "Times New Roman", serif;
     --arabic: "Noto Naskh Arabic", Amiri, "Geeza Pro", "Noto Serif", "Segoe UI",
       "Times New Roman", serif;
     --interface: system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif;
@@ -191,7 +191,7 @@ matn.readerStyle ??= `
     flex-wrap: wrap;
     column-gap: 0.6em;
   }
-  .source * + *::before {
+  .source > * + *::before {
     content: "·";
     margin-inline-end: 0.6em;
   }
@@ -222,6 +222,9 @@ matn.readerStyle ??= `
     font-size: clamp(1.35em, 1em + 1.9vw, 1.75em);
     line-height: 1.55;
   }
+  .arabic:lang(ur) :is(h1, h2, h3, h4, h5, h6) {
+    line-height: 2.2;
+  }
 
   p, ul, ol, dl, blockquote, details, figure, pre, .wide {
     margin: 0 0 1.1em;
@@ -250,6 +253,9 @@ matn.readerStyle ??= `
   }
   li > :last-child, dd > :last-child, details > :last-child, blockquote > :last-child, td > :last-child, th > :last-child {
     margin-block-end: 0;
+  }
+  .task {
+    list-style: none;
   }
   li::marker {
     color: var(--faint);
@@ -420,6 +426,9 @@ matn.readerStyle ??= `
     content: "▸" / "";
     margin-inline-end: 0.6em;
     color: var(--accent);
+  }
+  .embed a:dir(rtl)::before {
+    content: "◂" / "";
   }
 
   @media (width < 640px) {

@@ -186,7 +186,8 @@ matn.readerView ??= (() => {
     const { locale, direction, count } = matn.words;
     const minutes = count("minutes", article.minutes);
     parts.push(element("span", { lang: locale, dir: direction }, minutes));
-    return [element("p", { class: "source" }, ...parts)];
+    // What stands between two parts goes by the direction of the line, not of either part.
+    return [element("p", { class: "source" }, ...parts.map((part) => element("span", {}, part)))];
   }
 
   /**

@@ -131,6 +131,54 @@ test("another size of the text leaves the reading place", async () => {
   await clickButton(browser, "readerRoot", "Smaller text");
 });
 
+/**
+ * Opens the reader of a story of the project.
+ *
+ * @param {string} name
+ */
+async function read(name) {
+  await visit(session, page(name));
+  await clean(browser);
+  await openReader(browser);
+}
+
+test("the points between who, when and how long stand between them, whatever the words of the interface", async () => {
+  await read("hebrew-byline/page");
+  const points = await browser.isolated((matn) => {
+    const parts = [...(matn.readerRoot?.querySelectorAll(".source > *") ?? [])].slice(1);
+    return parts.map((it) => getComputedStyle(it, "::before")).map(({ content, direction }) => content[1] + direction);
+  });
+  assert.deepEqual([...new Set(points)], ["·rtl"]);
+});
+
+test("the box of a task stands in line with its words, in the place of a point", async () => {
+  await read("terms-and-tasks/page");
+  const tasks = await browser.isolated((matn) => {
+    const items = [...(matn.readerRoot?.querySelectorAll("li") ?? [])];
+    return items.map((it) => [/** @type {HTMLElement} */ (it).innerText.trim().slice(0, 3), getComputedStyle(it).listStyleType]);
+  });
+  assert.deepEqual(tasks, [["☑ ל", "none"], ["☐ ל", "none"]]);
+});
+
+test("headings in Urdu have room for its tall letters", async () => {
+  await read("ur-railway/portal");
+  const room = await browser.isolated((matn) => {
+    const { lineHeight, fontSize } = getComputedStyle(/** @type {Element} */ (matn.readerRoot?.querySelector("h1")));
+    return parseFloat(lineHeight) / parseFloat(fontSize);
+  });
+  assert.ok(2.1 < room, `${room}`);
+});
+
+test("the point before a player looks the way that its title is read", async () => {
+  await read("players-of-frameworks/page");
+  const points = await browser.isolated((matn) => {
+    const players = /** @type {HTMLElement[]} */ ([...(matn.readerRoot?.querySelectorAll(".embed a") ?? [])]);
+    return players.map((it) => getComputedStyle(it).direction + getComputedStyle(it, "::before").content[1]);
+  });
+  assert.notEqual(points.length, 0);
+  for (const point of points) assert.match(point, /^(ltr▸|rtl◂)$/);
+});
+
 /** Whether the toolbar hides what goes beneath it, how high it is, and where its menu and its notice stand. */
 const bar = () => browser.isolated((matn) => {
   const find = (/** @type {string} */ it) => /** @type {Element} */ (matn.readerRoot?.querySelector(it));
