@@ -68,7 +68,7 @@
       }
       const isCopied = await (copied ?? matn.writeClipboard(typesOf(found.verdict)));
       const { of, count } = matn.words;
-      tell(isCopied ? count("copied", found.verdict.article.words) : of("notCopied"));
+      tell(isCopied ? count("copied", matn.countWords(found.verdict.text)) : of("notCopied"));
     });
   }
 
@@ -81,9 +81,9 @@
       }
       const [ending, type, text] = fileOf(found.verdict);
       const title = matn.fileName(found.verdict.article?.title ?? document.title);
-      if (!matn.saveFile((title || location.hostname) + ending, type, text)) {
-        tell(matn.words.of("notSaved"));
-      }
+      const isSaving = matn.saveFile((title || location.hostname) + ending, type, text);
+      // The browser may still ask where to, and be told nowhere.
+      tell(matn.words.of(isSaving ? "saving" : "notSaved"));
     });
   }
 

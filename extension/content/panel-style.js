@@ -1,6 +1,12 @@
 // The look of the panel.
 
 matn.panelStyle ??= `
+  /* The last of the page, after all that flows in it. */
+  :host(.roomy) {
+    position: static !important;
+    block-size: var(--room) !important;
+  }
+
   section {
     /* Chromium would copy our words with the page's. */
     user-select: none;
@@ -75,7 +81,7 @@ matn.panelStyle ??= `
   p span + span {
     color: var(--faint);
   }
-  @media (width >= 640px) {
+  @media (width >= 54em) {
     p span + span::before {
       content: "·" / "";
       margin-inline-end: 0.45em;
@@ -112,7 +118,7 @@ matn.panelStyle ??= `
     transform: scaleX(-1);
   }
 
-  @media (width < 640px) {
+  @media (width < 54em) {
     section {
       inline-size: 26em;
     }
@@ -125,6 +131,13 @@ matn.panelStyle ??= `
     }
     button {
       padding: 0 8px;
+    }
+  }
+
+  /* The words alone fit into one row. */
+  @media (width < 24em) {
+    button:not(.bare) svg {
+      display: none;
     }
   }
 

@@ -7,6 +7,9 @@ matn.panel ??= (() => {
   /** Time to read a few words, after which they make room again. */
   const NOTICE_DURATION = 4000;
 
+  /** How far the bar stands from the end of the window at least, in pixels, as its style has it. */
+  const GAP = 16;
+
   /** @type {(Overlay & { bar: HTMLElement, status: HTMLElement, lines: string[] }) | undefined} */
   let open;
   let timer = 0;
@@ -32,6 +35,9 @@ matn.panel ??= (() => {
     );
     overlay.root.append(bar);
     bar.showPopover();
+    if (matn.state === "clean") {
+      makeRoom(overlay.host, bar);
+    }
 
     open = { ...overlay, bar, status, lines };
     matn.panelRoot = overlay.root;
@@ -53,6 +59,30 @@ matn.panel ??= (() => {
       },
       { signal, capture: true },
     );
+  }
+
+  /**
+   * Keeps as much room at the end of the page as the bar takes, so that no line stays beneath it.
+   *
+   * @param {HTMLElement} host
+   * @param {HTMLElement} bar
+   */
+  function makeRoom(host, bar) {
+    host.className = "roomy";
+    const beyond = heightBeyond(host);
+    const fit = () => host.style.setProperty("--room", `${beyond + bar.offsetHeight + 2 * GAP}px`);
+    new ResizeObserver(fit).observe(bar);
+  }
+
+  /**
+   * How much of the page goes on below an element after its body: that may be lower than its content.
+   *
+   * @param {HTMLElement} element
+   */
+  function heightBeyond(element) {
+    const { scrollHeight, clientHeight } = document.scrollingElement ?? document.documentElement;
+    const end = element.getBoundingClientRect().bottom + scrollY;
+    return clientHeight < scrollHeight ? Math.max(0, scrollHeight - end) : 0;
   }
 
   /** @param {PanelButton} button */
@@ -104,10 +134,12 @@ matn.panel ??= (() => {
     summary({ hidden, words }) {
       const { of, count, number } = matn.words;
       show(
-        [
-          count("sectionsHidden", hidden.length),
-          count("wordsKept", words.total, number(words.kept)),
-        ],
+        hidden.length === 0
+          ? [of("nothingHidden")]
+          : [
+              count("sectionsHidden", hidden.length),
+              count("wordsKept", words.total, number(words.kept)),
+            ],
         [
           { name: of("reader"), icon: "reader", look: "primary", act: () => matn.reader() },
           { name: of("copy"), icon: "copy", act: () => matn.copy() },

@@ -319,6 +319,7 @@ interface Matn {
     load(): Promise<string>;
     choose(name: Extra, isWanted: boolean): Promise<void>;
   };
+  countWords(text: string): number;
   /** Puts texts on the clipboard by their types; whether that went well. */
   writeClipboard(types: Record<string, string>): Promise<boolean>;
   /** What a file is called that has this title, without an ending; empty where nothing is left. */

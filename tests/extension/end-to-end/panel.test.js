@@ -1,0 +1,91 @@
+/** The panel of a clean page hides none of the story for good, and says what is true. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { begin, clean, clickButton, copied, message, MORE, openReader, still, until, visit } from "./steps.js";
+import { page, words } from "./truth.js";
+
+const session = await begin();
+const { browser } = session;
+const english = page("en-lighthouse/portal");
+const arabic = page("ar-harbour/portal");
+
+/** A page that holds a story and nothing else. */
+const paragraphs = (/** @type {string} */ (english.truth.text)).split("\n\n").map((it) => `<p>${it}</p>`);
+const bare = { ...english, name: "bare", html: `<!doctype html><meta charset="utf-8"><title>A story</title>${paragraphs.join("\n")}` };
+
+/** Where the last line of the page ends, and where the panel begins, at the end of the page. */
+const ends = () => browser.isolated((matn) => {
+  scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
+  const lines = [...document.querySelectorAll("p")].filter((it) => it.checkVisibility()).map((it) => it.getBoundingClientRect().bottom);
+  const panel = matn.panelRoot?.querySelector("section")?.getBoundingClientRect().top;
+  return { line: Math.max(...lines), panel: panel ?? innerHeight };
+});
+
+for (const width of [1280, 320]) {
+  for (const style of ["", "html { height: 100% }", "html, body { height: 100% }"]) {
+    test(`the end of the story can be read above the panel, ${width} wide: ${style || "plain"}`, async () => {
+      await browser.setViewport(width, 500);
+      await visit(session, { ...bare, html: bare.html.replace("<p>", `<style>body { margin: 0 } ${style}</style><p>`) });
+      const height = () => browser.evaluate(() => document.documentElement.scrollHeight);
+      const before = await height();
+      await clean(browser);
+      await still(browser, "panelRoot");
+      const { line, panel } = await ends();
+      assert.ok(line <= panel, `the story ends at ${line}, the panel begins at ${panel}`);
+
+      await clickButton(browser, "panelRoot", "Close");
+      await until("the room goes with the panel", height, (it) => it === before);
+      await browser.setViewport(1280, 800);
+    });
+  }
+}
+
+test("the panel makes nothing of a page that is a story already", async () => {
+  await visit(session, bare);
+  assert.equal((await clean(browser)).hidden, 0);
+  assert.equal(await message(browser), "Nothing to hide here.");
+});
+
+test("as many words are told as are copied", async () => {
+  await visit(session, arabic);
+  await browser.clearClipboard();
+  await clean(browser);
+  await clickButton(browser, "panelRoot", "Copy");
+  const { text } = await copied(browser);
+  const told = await until("the panel tells of the copy", () => message(browser), (it) => it.startsWith("Copied"));
+  assert.equal(told, `Copied ${words(text).length} words`);
+});
+
+test("a file that is saved takes the place of what was copied before it", async () => {
+  await visit(session, arabic);
+  await clean(browser);
+  await openReader(browser);
+  const status = () => browser.isolated((matn) => matn.readerRoot?.querySelector("[role=status]")?.textContent ?? "");
+  await clickButton(browser, "readerRoot", "Copy");
+  await until("the copy is told of", status, (it) => it.startsWith("Copied"));
+  await clickButton(browser, "readerRoot", MORE);
+  await clickButton(browser, "readerRoot", "Save as Markdown");
+  await browser.saved();
+  assert.equal(await status(), "Saving the story");
+});
+
+for (const width of [320, 640, 768, 864]) {
+  test(`no button of the panel stands alone in its row, ${width} wide`, async () => {
+    await browser.setViewport(width, 600);
+    await visit(session, english);
+    await clean(browser);
+    await still(browser, "panelRoot");
+    const rows = await browser.isolated((matn) => {
+      const buttons = [...(matn.panelRoot?.querySelectorAll("button") ?? [])];
+      return [...new Set(buttons.map((it) => Math.round(it.getBoundingClientRect().top)))];
+    });
+    assert.equal(rows.length, 1);
+    await browser.setViewport(1280, 800);
+  });
+}
+
+test("the extension has logged no error", async () => {
+  assert.deepEqual(await browser.problems(), []);
+});
