@@ -88,6 +88,21 @@ pub(super) fn written(text: &str) -> Option<String> {
     named.or_else(|| places.clone().find_map(|at| in_numbers(&pieces[at..], text.contains('/'))))
 }
 
+/// What stands before the day that a line tells, without the word that leads to the day: "By Ann Ash
+/// on 2 January 2026".
+pub(super) fn before(line: &str) -> &str {
+    let Some(day) = written(line) else { return line };
+    let starts = line.match_indices(' ').map(|(at, _)| at + 1);
+    let tells_day = |at: &usize| written(&line[*at..]).as_deref() == Some(&day);
+    let Some(start) = starts.filter(tells_day).last() else { return line };
+    let before = line[..start].trim_end();
+    let leads = |word: &str| word.len() <= LONGEST_LEAD && word.chars().all(char::is_lowercase);
+    before.rsplit_once(' ').filter(|(_, last)| leads(last)).map_or(before, |(before, _)| before)
+}
+
+/// The word that leads to a day is no longer, in bytes: "on", "am", "le".
+const LONGEST_LEAD: usize = 3;
+
 /// A run of digits or of letters.
 #[derive(Clone, Copy)]
 struct Piece<'a>(&'a str);
@@ -244,5 +259,19 @@ mod tests {
         assert_eq!(day.as_deref(), Some("2026-01-02"));
         assert_eq!(in_address("https://example.org/2026/01/ships"), None);
         assert_eq!(in_address("https://2026.example/01/02"), None);
+    }
+
+    #[test]
+    fn a_line_is_parted_from_the_day_in_it() {
+        for (line, expected) in [
+            ("By Ann Ash May 5, 2026", "By Ann Ash"),
+            ("By Ann Ash on 2 January 2026", "By Ann Ash"),
+            ("بقلم: منى الصفصاف 3 مارس 2026", "بقلم: منى الصفصاف"),
+            ("Ann Ash, 2.1.2026", "Ann Ash,"),
+            ("By Ann Ash", "By Ann Ash"),
+            ("2 January 2026", "2 January 2026"),
+        ] {
+            assert_eq!(before(line), expected, "{line}");
+        }
     }
 }

@@ -120,7 +120,9 @@ pub(super) fn bylines(
     let near = near.filter(|block| byline::is_introduced(blocks.text(block)));
     let short = blocks.list().iter().filter(|block| block.words <= LONGEST_CALLED);
     let called = short.filter(|it| is_called(document, it.parent, &["byline", "author"]));
-    let lines = near.chain(called.take(MOST_BYLINES)).map(|block| blocks.text(block).to_owned());
+    let lines = near
+        .chain(called.take(MOST_BYLINES))
+        .map(|block| date::before(blocks.text(block)).to_owned());
     marked.chain(lines).filter(|text| text.len() <= LONGEST_BYLINE).collect()
 }
 
