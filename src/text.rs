@@ -73,16 +73,16 @@ fn is_combining(c: char) -> bool {
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let start = rest.find(is_word_part)?;
-        let from = &rest[start..];
-        let first = from.chars().next()?;
-        let length = if is_word_by_itself(first) {
-            first.len_utf8()
+        let mut chars = rest.char_indices();
+        let (start, first) = chars.find(|(_, c)| is_word_part(*c))?;
+        let is_end = |c: char| !is_word_part(c) || is_word_by_itself(c);
+        let end = if is_word_by_itself(first) {
+            start + first.len_utf8()
         } else {
-            from.find(|c| !is_word_part(c) || is_word_by_itself(c)).unwrap_or(from.len())
+            chars.find(|(_, c)| is_end(*c)).map_or(rest.len(), |(at, _)| at)
         };
-        let (word, after) = from.split_at(length);
-        rest = after;
+        let word = &rest[start..end];
+        rest = &rest[end..];
         Some(word)
     })
 }

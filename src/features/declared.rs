@@ -8,52 +8,55 @@ use crate::text;
 
 use super::Features;
 
-/// What the page declares of its story.
+/// What the page declares of its story, by the hashes of its words and of runs of three.
 pub(super) struct Declared {
-    title: HashSet<String>,
+    title: HashSet<u64>,
     description: HashSet<u64>,
     body: HashSet<u64>,
 }
 
 impl Declared {
     pub(super) fn of(metadata: &Metadata) -> Self {
-        let fold = |text: &Option<String>| text::fold(text.as_deref().unwrap_or_default());
-        let runs = |text: &Option<String>| triples(&fold(text)).into_iter().collect();
+        let hashes = |text: &Option<String>| hashes(text.as_deref().unwrap_or_default());
         Self {
-            title: text::words(&fold(&metadata.title)).map(str::to_owned).collect(),
-            description: runs(&metadata.description),
-            body: runs(&metadata.article_body),
+            title: hashes(&metadata.title).into_iter().collect(),
+            description: triples(&hashes(&metadata.description)).collect(),
+            body: triples(&hashes(&metadata.article_body)).collect(),
         }
     }
 
     /// Writes how much of the block stands in what is declared.
     pub(super) fn write(&self, features: &mut Features, text: &str) {
-        let folded = text::fold(text);
-        let common: HashSet<&str> =
-            text::words(&folded).filter(|word| self.title.contains(*word)).collect();
+        let own = hashes(text);
+        let common: HashSet<&u64> = own.iter().filter(|word| self.title.contains(word)).collect();
         features.title_overlap = common.len() as f32 / self.title.len().max(1) as f32;
-        if self.description.is_empty() && self.body.is_empty() {
-            return;
-        }
-        let own = triples(&folded);
         features.description_overlap = share(&own, &self.description);
         features.declared = share(&own, &self.body);
     }
 }
 
-/// The hashes of all runs of three words in a folded text.
-fn triples(folded: &str) -> Vec<u64> {
-    let words: Vec<&str> = text::words(folded).collect();
-    let hash = |words: &[&str]| {
+/// The hashes of the words of a text, folded.
+fn hashes(text: &str) -> Vec<u64> {
+    let hash = |word: &str| {
         let mut hasher = DefaultHasher::new();
-        words.hash(&mut hasher);
+        word.hash(&mut hasher);
         hasher.finish()
     };
-    words.windows(3).map(hash).collect()
+    text::words(&text::fold(text)).map(hash).collect()
 }
 
-/// The share of `own` that stands in `declared`.
-fn share(own: &[u64], declared: &HashSet<u64>) -> f32 {
-    let common = own.iter().filter(|triple| declared.contains(triple)).count();
-    if own.is_empty() { 0.0 } else { common as f32 / own.len() as f32 }
+/// The hashes of all runs of three words, made of those of the words.
+fn triples(words: &[u64]) -> impl Iterator<Item = u64> {
+    let join = |hash: u64, word: &u64| hash.rotate_left(21) ^ word;
+    words.windows(3).map(move |run| run.iter().fold(0, join))
+}
+
+/// The share of the runs of three words that stands in `declared`.
+fn share(words: &[u64], declared: &HashSet<u64>) -> f32 {
+    let all = words.len().saturating_sub(2);
+    if declared.is_empty() || all == 0 {
+        return 0.0;
+    }
+    let common = triples(words).filter(|triple| declared.contains(triple)).count();
+    common as f32 / all as f32
 }

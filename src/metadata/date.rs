@@ -94,7 +94,7 @@ pub(super) fn before(line: &str) -> &str {
     let Some(day) = written(line) else { return line };
     let starts = line.match_indices(' ').map(|(at, _)| at + 1);
     let tells_day = |at: &usize| written(&line[*at..]).as_deref() == Some(&day);
-    let Some(start) = starts.filter(tells_day).last() else { return line };
+    let Some(start) = starts.rev().find(tells_day) else { return line };
     let before = line[..start].trim_end();
     let leads = |word: &str| word.len() <= LONGEST_LEAD && word.chars().all(char::is_lowercase);
     before.rsplit_once(' ').filter(|(_, last)| leads(last)).map_or(before, |(before, _)| before)
