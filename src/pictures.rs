@@ -88,7 +88,8 @@ fn wholes(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Range<usize>)> {
         let is_set_apart = matches!(document.tag(node), Tag::Blockquote | Tag::Dl | Tag::Details)
             && !holds_link(document, node);
         let is_whole = is_table || is_subhead || is_code || is_set_apart;
-        if is_whole || players::is_post(document, node) {
+        let is_of_elsewhere = players::is_post(document, node) || players::is_card(document, node);
+        if is_whole || is_of_elsewhere {
             wholes.push((node, blocks.within(document.subtree(node))));
             node = document.end(node);
         } else {

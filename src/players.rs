@@ -61,6 +61,16 @@ const POSTS: &[&str] = &[
     "twitter-video",
 ];
 
+/// Whether an element is a card that stands for a page or a file that the story names: it shows the
+/// name, and often a picture and a line of what is there.
+pub fn is_card(document: &Document, node: NodeId) -> bool {
+    matches!(document.tag(node), Tag::Aside | Tag::Div | Tag::Figure)
+        && document.has_class(node, CARDS)
+}
+
+/// Classes of such cards, as Ghost, Discourse and WordPress call them.
+const CARDS: &[&str] = &["kg-bookmark-card", "kg-file-card", "onebox", "wp-block-file"];
+
 fn is_tiny(document: &Document, node: NodeId) -> bool {
     let sides = [Attr::Width, Attr::Height].map(|name| document.side(node, name));
     sides.into_iter().flatten().any(|side| side < SMALLEST)

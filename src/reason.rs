@@ -74,7 +74,7 @@ impl Known<'_> {
         let kind = of_edge(document, root)
             .or_else(|| kind_of(cues.heading))
             .or_else(|| self.by_credits(list))
-            .or_else(|| by_boxes(document, blocks, root))
+            .or_else(|| self.by_names(root, list, is_list))
             .or_else(|| kind_of(cues.most))
             .or_else(|| by_mark(document, blocks, root, list))
             .or_else(|| kind_of(cues.outside))
@@ -95,6 +95,15 @@ impl Known<'_> {
         let words: u32 = list.iter().map(|block| block.words).sum();
         let is_credit = |block: &Block| metadata::is_credit(self.blocks.text(block));
         (words <= MOST_CREDITS && list.iter().any(is_credit)).then_some(Kind::Author)
+    }
+
+    /// By what the boxes are called. What is called by its place and holds headlines is no menu.
+    fn by_names(self, root: NodeId, list: &[Block], is_list: bool) -> Option<Kind> {
+        let named = by_boxes(self.document, self.blocks, root)?;
+        let is_menu = named == Kind::Navigation && self.document.tag(root) != Tag::Nav;
+        let by_links =
+            Some(()).filter(|()| is_menu).and_then(|()| self.by_links(root, list, is_list));
+        Some(by_links.unwrap_or(named))
     }
 
     /// By the links of a list: those to places on the page are its contents, and those of a menu
@@ -359,6 +368,15 @@ mod tests {
         let html = "<div class=header><p>3 March 2026</p></div>";
         let page = format!("{html}<main><h1>Ships wait</h1>{}</main>", prose());
         assert_eq!(kinds_of(&page), [Kind::Author]);
+    }
+
+    #[test]
+    fn headlines_are_no_menu_whatever_their_box_is_called() {
+        let list =
+            "<ul><li><a href=a>Boats are late again, the owners say</a><li><a href=b>Nets are
+            full of mackerel at last</a></ul>";
+        assert_eq!(kinds(&format!("<div class=nav>{list}</div>")), [Kind::Related]);
+        assert_eq!(kinds(&format!("<nav>{list}</nav>")), [Kind::Navigation]);
     }
 
     #[test]

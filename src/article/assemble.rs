@@ -291,6 +291,7 @@ impl<'a> Assembler<'a> {
             Tag::Ul | Tag::Ol | Tag::Menu => self.list(node, flow, depth),
             Tag::Dl => self.definitions(node, flow, depth),
             _ if players::is_post(self.document, node) => self.post(node, flow, depth),
+            _ if players::is_card(self.document, node) => self.card(node, flow),
             _ if self.is_callout(node) && !self.is_pulled(node) => self.callout(node, flow, depth),
             Tag::Blockquote | Tag::Aside if tag == Tag::Blockquote || self.is_pulled(node) => {
                 let blocks = self.blocks_in(node, depth);

@@ -39,6 +39,23 @@ impl Assembler<'_> {
         address.split('?').next().map(str::to_owned)
     }
 
+    /// Adds a card as a link to what it stands for, called as the first line of its first link calls
+    /// it.
+    pub(super) fn card(&self, node: NodeId, flow: &mut Flow) {
+        let links = self.document.subtree(node).filter(|it| self.document.tag(*it) == Tag::A);
+        let mut links = links.filter_map(|link| {
+            Some((link, safe_address(self.document.attribute(link, Attr::Href)?)?))
+        });
+        let Some((link, href)) = links.next() else { return };
+        let lines = &self.blocks.list()[self.blocks.within(self.document.subtree(link))];
+        let mut lines = lines.iter().filter(|line| !line.is_textless());
+        let title = match (lines.next(), lines.next()) {
+            (Some(first), Some(_)) => self.blocks.text(first).to_owned(),
+            _ => self.document.text_of(link),
+        };
+        flow.push(Block::Embed { href: href.to_owned(), title });
+    }
+
     /// Adds a frame or player as a link.
     pub(super) fn embed(&self, node: NodeId, flow: &mut Flow) {
         let address = players::address(self.document, node).filter(|_| self.is_shown(node));
@@ -93,6 +110,28 @@ mod tests {
             let html = format!("<p>a</p><{element}><a href=/b>Play</a><img src=b.jpg></{element}>");
             let href = "https://www.youtube.com/watch?v=b".to_owned();
             assert_eq!(body(&html)[1..], [Block::Embed { href, title: title.to_owned() }]);
+        }
+    }
+
+    #[test]
+    fn a_card_is_a_link_to_what_it_stands_for() {
+        let href = "https://museum.example/rope?from=story".to_owned();
+        for html in [
+            format!(
+                "<figure class='kg-card kg-bookmark-card'><a href={href}><div>The museum of rope
+                </div><div>All that is known of it</div><img src=a.jpg></a></figure>"
+            ),
+            format!(
+                "<aside class=onebox><h3><a href={href}>The museum of rope</a></h3><p>b</aside>"
+            ),
+            format!(
+                "<div class=wp-block-file><a href={href}>The museum of rope</a>
+                <a href={href} download>Download</a></div>"
+            ),
+        ] {
+            let title = "The museum of rope".to_owned();
+            let card = Block::Embed { href: href.clone(), title };
+            assert_eq!(body(&format!("<p>a{html}"))[1..], [card], "{html}");
         }
     }
 }
