@@ -9,6 +9,7 @@ use crate::dom::{NodeId, Selection};
 use crate::extraction::{Extraction, Words, extract as extract_from, prepare};
 use crate::reason::Kind;
 use crate::render::{Format, With, render};
+use crate::text::count_words;
 use crate::verdict::Verdict;
 
 /// What the extension needs of an extraction, with the article in all the forms it may be copied in.
@@ -20,6 +21,8 @@ struct Answer {
     words: Words,
     article: Option<Article>,
     text: String,
+    /// The words of `text`.
+    text_words: usize,
     markdown: String,
     html: String,
 }
@@ -77,8 +80,10 @@ pub fn extract(
     let article = article.filter(|_| verdict != Verdict::None);
     let with = With::named(with);
     let rendered = |format| article.as_ref().map(|it| render(it, format, with)).unwrap_or_default();
+    let text = rendered(Format::Text);
     let answer = Answer {
-        text: rendered(Format::Text),
+        text_words: count_words(&text),
+        text,
         markdown: rendered(Format::Markdown),
         html: rendered(Format::Html),
         hidden: hidden.iter().map(|it| Hidden { node: it.node, kind: it.kind }).collect(),

@@ -50,7 +50,7 @@ pub fn lend(
         found.is_some_and(|found| found.cue == Cue::Control)
     };
     let says = |at: &usize| {
-        let has_letters = blocks.text(&list[*at]).contains(char::is_alphabetic);
+        let has_letters = blocks.text(&list[*at]).contains(text::is_letter);
         let is_text = has_letters && scores[*at] != NO_EVIDENCE;
         is_text && !is_echo(*at) && !is_control(*at) && (kept[*at] || !in_whole[*at])
     };

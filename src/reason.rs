@@ -101,8 +101,7 @@ impl Known<'_> {
     fn by_names(self, root: NodeId, list: &[Block], is_list: bool) -> Option<Kind> {
         let named = by_boxes(self.document, self.blocks, root)?;
         let is_menu = named == Kind::Navigation && self.document.tag(root) != Tag::Nav;
-        let by_links =
-            Some(()).filter(|()| is_menu).and_then(|()| self.by_links(root, list, is_list));
+        let by_links = is_menu.then(|| self.by_links(root, list, is_list)).flatten();
         Some(by_links.unwrap_or(named))
     }
 

@@ -31,7 +31,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "pictures", "players", "reason", "verdict",
         ],
     ),
-    ("bindings", &["article", "dom", "extraction", "reason", "render", "verdict"]),
+    ("bindings", &["article", "dom", "extraction", "reason", "render", "text", "verdict"]),
 ];
 
 /// The files and folders through which the crate touches an outside world.

@@ -16,7 +16,6 @@ export const CONTENT_FILES = [
   "content/watch.js",
   "content/selection.js",
   "content/extras.js",
-  "content/word-count.js",
   "content/copy.js",
   "content/file-name.js",
   "content/file-style.js",

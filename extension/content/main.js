@@ -68,7 +68,7 @@
       }
       const isCopied = await (copied ?? matn.writeClipboard(typesOf(found.verdict)));
       const { of, count } = matn.words;
-      tell(isCopied ? count("copied", matn.countWords(found.verdict.text)) : of("notCopied"));
+      tell(isCopied ? count("copied", found.verdict.text_words) : of("notCopied"));
     });
   }
 

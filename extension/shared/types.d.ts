@@ -66,6 +66,8 @@ interface Verdict {
   article: Article | null;
   /** The story in the formats for copying, with the extras that were asked for. */
   text: string;
+  /** The words of `text`. */
+  text_words: number;
   markdown: string;
   html: string;
 }
@@ -319,7 +321,6 @@ interface Matn {
     load(): Promise<string>;
     choose(name: Extra, isWanted: boolean): Promise<void>;
   };
-  countWords(text: string): number;
   /** Puts texts on the clipboard by their types; whether that went well. */
   writeClipboard(types: Record<string, string>): Promise<boolean>;
   /** What a file is called that has this title, without an ending; empty where nothing is left. */

@@ -315,9 +315,7 @@ fn math_parts(html: &mut String, parts: &[MathPart]) {
 }
 
 fn element(html: &mut String, name: &str, content: &[Inline]) {
-    open(html, name, []);
-    inlines(html, content);
-    html.push_str(&format!("</{name}>"));
+    directed(html, name, None, content);
 }
 
 /// The opening tag of an element.
