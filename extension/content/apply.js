@@ -33,7 +33,7 @@
         hidden.push(element);
       });
       matn.dialogs.close();
-      unlock();
+      mend(kept, verdict);
     });
 
     if (kept.some(isRendered)) {
@@ -74,11 +74,30 @@
     matn.dialogs.open();
   }
 
-  /** Lets a page scroll that is kept from it. */
-  function unlock() {
-    if (isLocked()) {
-      setAttribute.call(document.documentElement, "data-matn", "scrolls");
+  /**
+   * Says of the clean page as a whole what is wrong with it: that it is kept from scrolling, or that
+   * its story runs the wrong way.
+   *
+   * @param {Text[]} kept
+   * @param {Verdict} verdict
+   */
+  function mend(kept, { article }) {
+    const isTurned = article?.dir === "rtl" && runsLeftToRight(kept);
+    const faults = [isLocked() && "scrolls", isTurned && "rtl"].filter(Boolean);
+    if (faults.length > 0) {
+      setAttribute.call(document.documentElement, "data-matn", faults.join(" "));
     }
+  }
+
+  /**
+   * Whether the page runs the longest of the texts from left to right.
+   *
+   * @param {Text[]} kept
+   */
+  function runsLeftToRight(kept) {
+    const [longest] = [...kept].sort((one, other) => other.length - one.length);
+    const around = longest?.parentElement;
+    return around ? getComputedStyle(around).direction === "ltr" : false;
   }
 
   /** @param {Text} text */
