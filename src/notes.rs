@@ -120,17 +120,18 @@ impl Notes {
 fn found(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Place)> {
     let mut found = Vec::new();
     let mut names = None;
+    let mut lead_back = HashMap::new();
     for node in document.nodes() {
         if let Some((mark, place)) = sidenote(document, blocks, node) {
             // The sign may lead to the same note at the end of the page.
-            found.pop_if(|(before, _)| *before >= mark);
+            while found.pop_if(|(before, _)| *before >= mark).is_some() {}
             found.push((mark, place));
         } else if document.tag(node) == Tag::A
             && let Some(name) = goal(document, node)
             && is_mark(&document.text_of(node))
             && let Some(&place) = names.get_or_insert_with(|| places(document)).get(name)
             && let Some(holder) = holder_of(document, place).filter(|_| node < place)
-            && is_said_to_be(document, node, holder)
+            && is_said_to_be(document, node, holder, &mut lead_back)
         {
             found.push((node, (holder, place.max(holder))));
         }
@@ -259,14 +260,21 @@ fn meaning_of(document: &Document, term: NodeId) -> Option<NodeId> {
     behind.find(|node| document.tag(*node) == Tag::Dd)
 }
 
-/// Whether a mark looks like one, or is called one, or its note leads back to it.
-fn is_said_to_be(document: &Document, mark: NodeId, note: NodeId) -> bool {
+/// Whether a mark looks like one, or is called one, or its note leads back to it. Which notes do is
+/// kept in `lead_back`: many marks may lead to one long note.
+fn is_said_to_be(
+    document: &Document,
+    mark: NodeId,
+    note: NodeId,
+    lead_back: &mut HashMap<NodeId, bool>,
+) -> bool {
     let is_inside = document.subtree(note).contains(&mark);
     let around = std::iter::once(mark).chain(document.ancestors(mark).take(2));
     let is_raised = around.into_iter().any(|node| document.tag(node) == Tag::Sup);
     let is_bracketed = document.text_of(mark).starts_with(['[', '(']);
-    let links = document.subtree(note).filter(|node| document.tag(*node) == Tag::A);
-    let leads_back = || links.into_iter().any(|link| goal(document, link).is_some());
+    let is_back = |node| document.tag(node) == Tag::A && goal(document, node).is_some();
+    let mut leads_back =
+        || *lead_back.entry(note).or_insert_with(|| document.subtree(note).any(is_back));
     let is_called = || {
         let names = [Attr::Class, Attr::Id, Attr::Href, Attr::Role];
         let mut names = names.iter().filter_map(|name| document.attribute(mark, *name));
@@ -333,6 +341,9 @@ mod tests {
     #[test]
     fn a_sign_opens_the_note_behind_it_wherever_else_it_leads() {
         let html = "<p>a<sup><a href=#n>1</a></sup><span class=sidenote>c</span> b<ol><li id=n>c";
+        assert_eq!(found(html), (1, 1));
+        let html = "<p>a<sup><a href=#n>1</a><a href=#m>2</a></sup><span class=sidenote>c</span> b
+            <ol><li id=n>d<li id=m>e</ol>";
         assert_eq!(found(html), (1, 1));
     }
 

@@ -24,7 +24,8 @@ pub fn is_one_of(c: char, signs: &str) -> bool {
 /// Whether each character of this script is a word, because the script does not part words.
 pub fn is_word_by_itself(c: char) -> bool {
     matches!(c,
-        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        '\u{3040}'..='\u{3096}' | '\u{309d}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}'
+        | '\u{30fc}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
@@ -56,7 +57,7 @@ fn is_combining(c: char) -> bool {
         && matches!(c,
         '\u{0300}'..='\u{036f}' | '\u{0591}'..='\u{05bd}' | '\u{05bf}' | '\u{05c1}' | '\u{05c2}'
         | '\u{0610}'..='\u{061a}' | '\u{064b}'..='\u{065f}' | '\u{0670}'
-        | '\u{06d6}'..='\u{06dc}' | '\u{06df}'..='\u{06e8}' | '\u{06ea}'..='\u{06ed}')
+        | '\u{3099}' | '\u{309a}' | '\u{06d6}'..='\u{06dc}' | '\u{06df}'..='\u{06e8}' | '\u{06ea}'..='\u{06ed}')
 }
 
 /// The words of `text`, in order.
@@ -307,8 +308,17 @@ mod tests {
 
     #[test]
     fn counting_agrees_with_listing() {
-        for text in ["", "a b", "مرحبا بكم", "北京 2008", "x-y_z", "قَلَم", "日本語text混ざる"]
-        {
+        for text in [
+            "",
+            "a b",
+            "مرحبا بكم",
+            "北京 2008",
+            "x-y_z",
+            "قَلَم",
+            "日本語text混ざる",
+            "ジョン・スミス゜",
+            "か\u{3099}",
+        ] {
             assert_eq!(count_words(text), words(text).count(), "{text}");
         }
     }

@@ -149,7 +149,8 @@ fn without_numbers(text: &str) -> String {
     let first = parts(text).map_or(0, |(number, _)| number);
     let goes_on = |(at, line): (usize, &str)| {
         parts(line).is_some_and(|(number, end)| {
-            number == first + at && !line[end..].starts_with(['.', ')', ',', ':', ';'])
+            number.checked_sub(at) == Some(first)
+                && !line[end..].starts_with(['.', ')', ',', ':', ';'])
         })
     };
     if text.lines().count() < FEWEST || !text.lines().enumerate().all(goes_on) {

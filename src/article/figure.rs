@@ -1,5 +1,7 @@
 //! Pictures with their captions.
 
+use std::collections::HashSet;
+
 use super::assemble::{Assembler, Flow, push_line};
 use super::{Block, Image, Inline, plain, source};
 use crate::dom::{Attr, NodeId, Tag, picture_ending};
@@ -105,15 +107,10 @@ fn join_pictures(blocks: Vec<Block>) -> Vec<Block> {
 }
 
 /// Drops pictures that were shown before: pages repeat them for other sizes.
-pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut Vec<String>) {
+pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut HashSet<String>) {
     body.retain_mut(|block| match block {
         Block::Figure { images, caption, .. } => {
-            images.retain(|image| {
-                let name = without_size(&image.src);
-                let first = !seen.contains(&name);
-                seen.push(name);
-                first
-            });
+            images.retain(|image| seen.insert(without_size(&image.src)));
             !images.is_empty() || !caption.is_empty()
         }
         block => {

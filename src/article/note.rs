@@ -47,9 +47,8 @@ fn without_mark(mut blocks: Vec<Block>) -> Vec<Block> {
     }
     if let Some(Block::Paragraph { content, .. }) = blocks.first_mut() {
         let is_mark = |part: &Inline| says_mark(std::slice::from_ref(part));
-        while content.len() > 1 && content.first().is_some_and(is_mark) {
-            content.remove(0);
-        }
+        let marks = content.iter().take_while(|part| is_mark(part)).count();
+        content.drain(..marks.min(content.len().saturating_sub(1)));
         if let Some(Inline::Text { text }) = content.first_mut() {
             let bare = text
                 .trim_start_matches(|c: char| text::is_one_of(c, "[]^:.↩↑") || c.is_whitespace());

@@ -23,6 +23,9 @@ const PLACES: [Attr; 12] = [
     Attr::Src,
 ];
 
+/// So many sources of a `picture` are asked.
+const MOST_SOURCES: usize = 30;
+
 /// The address of the picture that an `img` shows or is to show, or that a `noscript` holds: the
 /// doors put that on the element itself.
 pub(super) fn of(document: &Document, image: NodeId) -> Option<String> {
@@ -53,7 +56,8 @@ fn sources(document: &Document, image: NodeId) -> Vec<NodeId> {
     match document.parent(image) {
         Some(parent) if document.tag(parent) == Tag::Picture => {
             let children = document.children(parent);
-            children.filter(|child| document.tag(*child) == Tag::Source).collect()
+            let sources = children.filter(|child| document.tag(*child) == Tag::Source);
+            sources.take(MOST_SOURCES).collect()
         }
         _ => Vec::new(),
     }
@@ -211,6 +215,7 @@ mod tests {
             ("<img data-src=../../c.jpg>", "https://example.org/c.jpg"),
             ("<img data-srcset='c.jpg 640w'>", "https://example.org/a/c.jpg"),
             ("<base href=/d/><img data-src=c.jpg>", "https://example.org/d/c.jpg"),
+            ("<base href=d/><img data-src=c.jpg>", "https://example.org/a/d/c.jpg"),
             ("<img data-lazy=true src=c.jpg>", "https://example.org/a/c.jpg"),
         ] {
             assert_eq!(source(html).as_deref(), Some(expected), "{html}");

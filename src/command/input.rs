@@ -94,13 +94,14 @@ fn decode_legacy(bytes: &[u8]) -> String {
     encoding.decode(bytes).0.into_owned()
 }
 
-/// The encoding that the head of a page declares in a `meta` element.
+/// The encoding that the head of a page declares in a `meta` element. One that the element could not
+/// be written in is a slip.
 fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let (_, after) = head.split_once("charset=")?;
     let label =
         after.trim_start_matches(['"', '\'']).split(['"', '\'', '>', ' ', ';', '/']).next()?;
-    Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != UTF_8)
+    Encoding::for_label(label.as_bytes()).filter(|it| it.is_ascii_compatible() && *it != UTF_8)
 }
 
 fn unpack(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
@@ -126,6 +127,13 @@ mod tests {
     #[test]
     fn arabic_of_before_unicode_is_read_undeclared_too() {
         let page = format!("<p>{ARABIC}. {ARABIC}.");
+        let (bytes, ..) = WINDOWS_1256.encode(&page);
+        assert_eq!(decode(bytes.into_owned()), page);
+    }
+
+    #[test]
+    fn an_encoding_that_the_page_cannot_be_in_is_not_believed() {
+        let page = format!("<meta charset=utf-16><p>{ARABIC}. {ARABIC}.");
         let (bytes, ..) = WINDOWS_1256.encode(&page);
         assert_eq!(decode(bytes.into_owned()), page);
     }

@@ -142,10 +142,7 @@ impl Finder<'_> {
 
     /// The widest box around a field for a mail address that holds few words.
     fn form(&self, at: usize) -> Range<usize> {
-        let list = self.blocks.list();
-        self.widest(at, LARGEST_SHARE, |within| {
-            list[within.clone()].iter().map(|block| block.words).sum::<u32>() <= LONGEST_FORM
-        })
+        self.widest(at, LARGEST_SHARE, |within| self.page.words_in(within) <= LONGEST_FORM)
     }
 
     fn asks_for_mail(&self, block: &Block) -> bool {

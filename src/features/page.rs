@@ -82,6 +82,11 @@ impl Page {
         headline < block.nodes.start && block.nodes.end <= candidate
     }
 
+    /// The words of the blocks at some places.
+    pub(super) fn words_in(&self, within: &Range<usize>) -> u32 {
+        difference(&self.words_before, within.clone())
+    }
+
     /// The share of the words inside `nodes` that are unlinked words of prose.
     pub(super) fn prose_ratio(&self, blocks: &Blocks, nodes: Range<NodeId>) -> f32 {
         let within = blocks.within(nodes);

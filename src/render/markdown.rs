@@ -184,19 +184,20 @@ impl Writer {
         join(images.into_iter().chain([caption]), "\n\n")
     }
 
-    /// A table with its first row as the head, as GFM demands.
+    /// A table with its first row as the head, as GFM demands. The head alone is as wide as the widest
+    /// row: readers fill the others, and a page could ask for much of nothing.
     fn table(&mut self, rows: &[Vec<Cell>]) -> String {
         let rows = grid(rows).into_iter().map(|row| {
             let cells = row.into_iter().map(|cell| cell.map_or(String::new(), |it| self.cell(it)));
             cells.collect::<Vec<_>>()
         });
-        let rows: Vec<Vec<String>> = rows.collect();
+        let mut rows: Vec<Vec<String>> = rows.collect();
         let width = rows.iter().map(Vec::len).max().unwrap_or_default();
-        let line = |row: &[String]| {
-            let filled = (0..width).map(|at| row.get(at).map_or("", String::as_str));
-            format!("| {} |", filled.collect::<Vec<_>>().join(" | "))
-        };
-        let mut lines: Vec<String> = rows.iter().map(|row| line(row)).collect();
+        if let Some(head) = rows.first_mut() {
+            head.resize(width, String::new());
+        }
+        let mut lines: Vec<String> =
+            rows.iter().map(|row| format!("| {} |", row.join(" | "))).collect();
         lines.insert(1.min(lines.len()), format!("|{}", " --- |".repeat(width)));
         lines.join("\n")
     }
