@@ -58,11 +58,11 @@ fn looks_like_a_person(name: &str) -> bool {
 
 /// Whether a text begins as a byline does: "By Ann Ash".
 pub(super) fn is_introduced(text: &str) -> bool {
-    count_words(text) <= LONGEST && without_lead(text) != text
+    count_words(text) <= LONGEST && without_lead(text) != text.trim()
 }
 
 /// The names in a byline, each once.
-fn names(byline: &str) -> Vec<String> {
+pub(super) fn names(byline: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for part in without_lead(byline.trim()).split(MARKS) {
         let mut name = String::new();

@@ -3,6 +3,7 @@
 //! Nothing is invented: a day without a time stays a day, a time without an offset has none, and
 //! what may be read as two days (5/6/2024) is none.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::calendar::iso_day;
@@ -63,9 +64,12 @@ fn offset(text: &str) -> String {
     };
     let hours = number(&text[1..], 2);
     let minutes = hours.and_then(|(_, rest)| number(rest.trim_start_matches(':'), 2));
-    hours.map_or_else(String::new, |(hours, _)| {
-        format!("{sign}{hours:02}:{:02}", minutes.map_or(0, |(minutes, _)| minutes))
-    })
+    let minutes = minutes.map_or(0, |(minutes, _)| minutes);
+    // No clock on Earth goes further before or behind.
+    match hours {
+        Some((hours @ 0..=14, _)) if minutes < 60 => format!("{sign}{hours:02}:{minutes:02}"),
+        _ => String::new(),
+    }
 }
 
 /// The number of at most so many digits that `text` begins with, and what follows.
@@ -77,7 +81,7 @@ fn number(text: &str, most: usize) -> Option<(u32, &str)> {
 
 /// The first day that is written for people in a text.
 pub(super) fn written(text: &str) -> Option<String> {
-    let folded = fold(text);
+    let folded = fold(&without_clock(text));
     let pieces = pieces(&folded);
     let has_year = pieces.iter().any(|piece| piece.number(OF_YEAR).is_some());
     if !has_year || pieces.len() > LONGEST {
@@ -86,6 +90,21 @@ pub(super) fn written(text: &str) -> Option<String> {
     let places = 0..pieces.len();
     let named = places.clone().find_map(|at| with_month_name(&pieces, at));
     named.or_else(|| places.clone().find_map(|at| in_numbers(&pieces[at..], text.contains('/'))))
+}
+
+/// A text without the times of day in it: behind a year they look like a month and a day.
+fn without_clock(text: &str) -> Cow<'_, str> {
+    if !text.contains(':') {
+        return Cow::Borrowed(text);
+    }
+    let is_clock = |c: char| c.is_numeric() || c == ':';
+    let parts = text.split_inclusive(|c: char| !is_clock(c));
+    let shown = parts.map(|part| {
+        let run = part.trim_end_matches(|c: char| !is_clock(c));
+        let is_time = run.trim_matches(':').contains(':');
+        if is_time { &part[run.len()..] } else { part }
+    });
+    Cow::Owned(shown.collect())
 }
 
 /// What stands before the day that a line tells, without the word that leads to the day: "By Ann Ash
@@ -199,6 +218,7 @@ mod tests {
             ("2026-01-02", "2026-01-02"),
             ("2026-01-02T03:04:05Z", "2026-01-02T03:04:05Z"),
             ("2026-01-02 03:04:05.678 +0100", "2026-01-02T03:04:05+01:00"),
+            ("2026-01-02T03:04:05+530", "2026-01-02T03:04:05"),
             ("2026-1-2T03:04-05:30", "2026-01-02T03:04:00-05:30"),
             ("2026-01-02T03:04:05", "2026-01-02T03:04:05"),
             ("20260102", "2026-01-02"),
@@ -233,6 +253,10 @@ mod tests {
             "02.01.2026 10:15",
             "2 Ocak 2026",
             "جمعہ 2 جنوری 2026",
+            "2 ינו 2026, 09:10",
+            "2 Oca 2026, 09:10",
+            "2 sty 2026, 11:30",
+            "02 كانون2/يناير 2026",
         ] {
             assert_eq!(written(text).as_deref(), Some("2026-01-02"), "{text}");
         }
@@ -244,8 +268,16 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_none() {
-        for text in ["", "5/6/2024", "In 2026", "January 2026", "2 Jan", "31 فبراير 2024", "2024 -"]
-        {
+        for text in [
+            "",
+            "5/6/2024",
+            "In 2026",
+            "January 2026",
+            "2 Jan",
+            "31 فبراير 2024",
+            "2024 -",
+            "© 2024, 09:10",
+        ] {
             assert_eq!(written(text), None, "{text}");
         }
         for text in ["", "2026", "2026-01", "today", "9999-99-99", "٢٠٢٦-٠١"] {

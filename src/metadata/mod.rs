@@ -154,9 +154,9 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
         section,
         next,
         lang,
+        credit_lines: visible::credit_lines(document, blocks, title.headline, byline.as_deref()),
         byline,
         published_time,
-        credit_lines: visible::credit_lines(document, blocks, title.headline),
         ..metadata
     }
 }

@@ -3,10 +3,13 @@
 use super::{Metadata, byline, date, filled, with_tag};
 use crate::block::{Block, Blocks};
 use crate::dom::{Attr, Document, NodeId, Tag};
-use crate::text;
+use crate::text::{self, fold, folds_to};
 
 /// A longer text is no byline, whatever its class says, in bytes.
 const LONGEST_BYLINE: usize = 200;
+
+/// A line with a byline and a day is no longer, in bytes.
+const LONGEST_LINE: usize = 2 * LONGEST_BYLINE;
 
 /// A line of more words is no byline for being called one: stories about the author are too.
 const LONGEST_CALLED: u32 = 12;
@@ -116,26 +119,67 @@ pub(super) fn bylines(
 ) -> Vec<String> {
     let marked = document.nodes().filter(|node| is_author(document, *node)).take(MOST_BYLINES);
     let marked = marked.map(|node| document.text_of(node));
-    let near = headline.map(|headline| beside(blocks, headline)).into_iter().flatten();
-    let near = near.filter(|block| byline::is_introduced(blocks.text(block)));
+    let near = || {
+        let near = headline.map(|headline| beside(blocks, headline)).into_iter().flatten();
+        near.filter(|block| block.words <= LONGEST_DATE)
+    };
+    let called_near = near().flat_map(|block| block.nodes.clone());
+    let called_near = called_near.filter(|node| is_called_author(document, *node));
+    let marked = marked.chain(called_near.map(|node| document.text_of(node)));
+    let introduced = near().filter_map(|block| introduced(blocks.text(block)));
     let short = blocks.list().iter().filter(|block| block.words <= LONGEST_CALLED);
-    let called = short.filter(|it| is_called(document, it.parent, &["byline", "author"]));
-    let lines = near
-        .chain(called.take(MOST_BYLINES))
-        .map(|block| date::before(blocks.text(block)).to_owned());
+    let called = short.filter(|it| is_called(document, it.parent, AUTHORS));
+    let called = called.take(MOST_BYLINES).map(|block| blocks.text(block));
+    let lines = introduced.chain(called).filter(|text| text.len() <= LONGEST_LINE);
+    let lines = lines.map(|text| date::before(text).to_owned());
     marked.chain(lines).filter(|text| text.len() <= LONGEST_BYLINE).collect()
 }
 
+/// Names of elements that show who wrote the story.
+const AUTHORS: &[&str] = &["byline", "author", "writer"];
+
+/// The part of a line that begins as a byline does: the line, or what stands behind its day.
+fn introduced(line: &str) -> Option<&str> {
+    let line = line.trim();
+    if byline::is_introduced(line) {
+        return Some(line);
+    }
+    let ends = line.match_indices([' ', '|']).map(|(at, mark)| at + mark.len());
+    let mut behind = ends.filter(|at| date::written(&line[..*at]).is_some()).map(|at| &line[at..]);
+    behind.find(|rest| byline::is_introduced(rest))
+}
+
+/// Whether an element in a line is called by who writes, or leads to all that somebody wrote.
+fn is_called_author(document: &Document, node: NodeId) -> bool {
+    let has = |name| {
+        let value = document.attribute(node, name).unwrap_or_default().to_ascii_lowercase();
+        AUTHORS.iter().any(|word| value.contains(word))
+    };
+    let leads_to_author = || {
+        let path = document.attribute(node, Attr::Href).unwrap_or_default();
+        let mut parts = path.split('/').rev().skip(1);
+        parts.any(|part| AUTHORS.contains(&part.trim_end_matches('s')))
+    };
+    match document.tag(node) {
+        Tag::A => has(Attr::Class) || leads_to_author(),
+        tag => tag != Tag::Text && !tag.is_block() && has(Attr::Class),
+    }
+}
+
 /// The first nodes of the blocks beside the headline that say who wrote the story, or when, and
-/// nothing else; in document order.
+/// nothing else; in document order. A line may be no more than a name of the byline.
 ///
 /// They stand above the story, or under its standfirst: days that part a story stand further down.
 pub(super) fn credit_lines(
     document: &Document,
     blocks: &Blocks,
     headline: Option<NodeId>,
+    byline: Option<&str>,
 ) -> Vec<NodeId> {
     let Some(headline) = headline else { return Vec::new() };
+    let names: Vec<String> =
+        byline.into_iter().flat_map(byline::names).map(|name| fold(&name)).collect();
+    let is_name = |text: &str| names.iter().any(|name| folds_to(text, name));
     let (before, behind) = sides(blocks, headline);
     let is_sentence =
         |block: &Block| block.words > LONGEST_CALLED && text::ends_sentence(blocks.text(block));
@@ -146,7 +190,7 @@ pub(super) fn credit_lines(
         let is_line = (1..=LONGEST_CALLED).contains(&block.words)
             && document.tag(block.parent).heading_level().is_none()
             && !text::ends_sentence(text);
-        is_line && super::is_credit(text)
+        is_line && (super::is_credit(text) || is_name(text))
     });
     lines.map(|block| block.nodes.start).collect()
 }
@@ -176,14 +220,33 @@ mod tests {
         let prose = "<p>The harbour was closed for the night, and thirty ships waited outside it.";
         let html = format!(
             "<p>3 March 2026<h1>Ships wait outside</h1>{prose}<div>بقلم: منى الصفصاف</div>
-             <p>By the quay, Ann waited.{prose}<p>4 March 2026{prose}"
+             <p><a>Ada Reed</a><p>By the quay, Ann waited.{prose}<p>4 March 2026<p>Ada Reed{prose}"
         );
         let document = parse::snapshot(&html, "");
         let blocks = block::segment(&document);
         let headline = document.nodes().find(|node| document.tag(*node) == Tag::H1);
         let headline = headline.map(|node| node + 1);
-        let lines = credit_lines(&document, &blocks, headline);
-        let texts: Vec<&str> = lines.iter().map(|node| document.text(*node)).collect();
-        assert_eq!(texts, ["3 March 2026", "بقلم: منى الصفصاف"]);
+        let lines = credit_lines(&document, &blocks, headline, Some("Ann Ash, Ada Reed"));
+        let texts: Vec<String> = lines.iter().map(|node| document.text_of(*node)).collect();
+        assert_eq!(texts, ["3 March 2026", "بقلم: منى الصفصاف", "Ada Reed"]);
+    }
+
+    #[test]
+    fn who_writes_is_told_by_lines_classes_and_links_beside_the_headline() {
+        for (line, expected) in [
+            ("<p>12 مارس 2031 01:15 م كتب محمود الصفصاف", "كتب محمود الصفصاف"),
+            ("<div><span class=author-name>منى الخزامى</span> <b>12 مارس 2031</b>", "منى الخزامى"),
+            ("<p><a href=/authors/ada-reed>Ada Reed</a>, 3 March 2031", "Ada Reed"),
+            ("<div class=writer>Ada Reed</div>", "Ada Reed"),
+        ] {
+            let document = parse::snapshot(&format!("<h1>Ships wait outside</h1>{line}"), "");
+            let blocks = block::segment(&document);
+            let shown = bylines(&document, &blocks, Some(blocks.list()[0].nodes.start));
+            assert_eq!(shown.first().map(String::as_str), Some(expected), "{line}");
+        }
+        let picture = "<h1>Ships wait</h1><div><img src=a><br>جانب من الحضور</div>";
+        let document = parse::snapshot(picture, "");
+        let blocks = block::segment(&document);
+        assert!(bylines(&document, &blocks, Some(blocks.list()[0].nodes.start)).is_empty());
     }
 }
