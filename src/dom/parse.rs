@@ -1,5 +1,7 @@
 //! The door for HTML text: the command line and the tests come in here.
 
+use std::collections::HashSet;
+
 use scraper::{ElementRef, Html, Node};
 use url::Url;
 
@@ -11,7 +13,7 @@ use super::{Attr, Builder, Document, Tag, picture_ending};
 /// Scripts are not run and style sheets not read; only inline `display:none`, `visibility:hidden`
 /// and the `hidden` attribute hide an element, and only a short one: a page that hides much text
 /// in its source shows it by a script. A `noscript` with much text is shown, and so is what only
-/// waits to be found.
+/// waits to be found, or for a click on its heading.
 ///
 /// # Examples
 ///
@@ -22,28 +24,34 @@ use super::{Attr, Builder, Document, Tag, picture_ending};
 pub fn snapshot(html: &str, url: &str) -> Document {
     let html = Html::parse_document(html);
     let mut builder = Builder::new(url);
-    add(&mut builder, html.tree.root(), base_address(&html, url).as_ref(), page_without_scripts);
+    let panels = panels(&html);
+    let base = base_address(&html, url);
+    add(&mut builder, html.tree.root(), base.as_ref(), &panels, page_without_scripts);
     builder.finish()
 }
 
 /// Adds all that stands below `root`, and in the place of some nodes the page that `within` finds
-/// in them.
+/// in them. What has an id of `panels` is shown.
 fn add(
     builder: &mut Builder,
     root: ego_tree::NodeRef<Node>,
     base: Option<&Url>,
+    panels: &HashSet<&str>,
     within: fn(ego_tree::NodeRef<Node>) -> Option<Html>,
 ) {
     for edge in root.traverse() {
         match edge {
             ego_tree::iter::Edge::Open(node) => match node.value() {
                 Node::Element(element) => {
-                    let hidden = is_hidden(element) && !holds_much_text(node);
+                    let is_panel = || element.id().is_some_and(|id| panels.contains(id));
+                    let hidden = is_hidden(element) && !is_panel() && !holds_much_text(node);
                     let page = within(node);
                     let tag = if page.is_some() { Tag::Div } else { Tag::of(element.name()) };
                     builder.open(tag, hidden);
                     for (name, value) in element.attrs() {
-                        match resolved(name, value, base) {
+                        // What others stand against does not stand against itself.
+                        let own = base.filter(|_| tag == Tag::Base && name == "href");
+                        match own.map(Url::to_string).or_else(|| resolved(name, value, base)) {
                             Some(address) => builder.attribute(name, &address),
                             None => builder.attribute(name, value),
                         }
@@ -58,7 +66,7 @@ fn add(
                     }
                     if let Some(page) = page {
                         // Only once, or a page could be as deep as it is long.
-                        add(builder, page.tree.root(), base, |_| None);
+                        add(builder, page.tree.root(), base, panels, |_| None);
                     }
                 }
                 // What stands in a `noscript` is mark-up still.
@@ -72,6 +80,22 @@ fn add(
             }
         }
     }
+}
+
+/// The ids of what opens below its heading at a click, as answers below questions do. A menu opens
+/// so too: it stands among the page's navigation, or says what it is.
+fn panels(html: &Html) -> HashSet<&str> {
+    let elements = html.tree.root().descendants().filter_map(ElementRef::wrap);
+    let controls = elements.filter(|it| {
+        it.attr("aria-expanded") == Some("false")
+            && it.attr("aria-haspopup").is_none_or(|value| value == "false")
+    });
+    let of_story = controls.filter(|it| {
+        let mut around = it.ancestors().filter_map(ElementRef::wrap).map(|it| it.value().name());
+        !around.any(|name| matches!(name, "nav" | "header" | "footer" | "aside"))
+    });
+    let ids = of_story.filter_map(|it| it.attr("aria-controls"));
+    ids.flat_map(str::split_ascii_whitespace).collect()
 }
 
 /// What a `noscript` holds, where that is much text: forums give the whole thread there to readers
@@ -253,6 +277,19 @@ mod tests {
         };
         assert!(!is_hidden("=until-found") && !is_hidden("=Until-Found"));
         assert!(is_hidden("") && is_hidden("=hidden"));
+    }
+
+    #[test]
+    fn what_opens_below_its_heading_is_shown_and_a_menu_is_not() {
+        let is_hidden = |control: &str| {
+            let page = snapshot(&format!("{control}<p id=a hidden>x"), "");
+            page.is_hidden(find(&page, Tag::P))
+        };
+        let control = "<button aria-expanded=false aria-controls=a>Why?</button>";
+        assert!(!is_hidden(&format!("<h3>{control}</h3>")));
+        assert!(is_hidden(&format!("<nav>{control}</nav>")));
+        assert!(is_hidden(&control.replace("button ", "button aria-haspopup=menu ")));
+        assert!(is_hidden(&control.replace("=a>", "=b>")));
     }
 
     #[test]
