@@ -90,6 +90,17 @@ impl Blocks {
         is_whole && !is_cell && ends.any(|ends| ends)
     }
 
+    /// Whether an element is a table of data. A table that is mostly links is a list of teasers.
+    pub fn is_data_table(&self, document: &Document, node: NodeId) -> bool {
+        if document.tag(node) != Tag::Table || !document.is_data_table(node) {
+            return false;
+        }
+        let blocks = &self.list[self.within(document.subtree(node))];
+        let words: u32 = blocks.iter().map(|block| block.words).sum();
+        let linked: u32 = blocks.iter().map(|block| block.linked_words).sum();
+        words == 0 || 2 * linked < words
+    }
+
     /// The callout that an element is, or is the title of. A longer box is a page that begins with
     /// one.
     pub fn callout_of(&self, document: &Document, node: NodeId) -> Option<NodeId> {

@@ -10,6 +10,7 @@ use crate::features;
 use crate::label;
 use crate::metadata::{self, Metadata};
 use crate::model::Model;
+use crate::next_story;
 use crate::notes::Notes;
 use crate::pictures;
 use crate::players;
@@ -154,6 +155,10 @@ impl<'a> Page<'a> {
             })
             .collect();
         self.lend_callouts(&mut scores);
+        if page >= SURELY_STORY {
+            let others = next_story::below(document, blocks, &self.metadata);
+            others.into_iter().for_each(|other| scores[other].fill(OF_ANOTHER_STORY));
+        }
         let is_story_alone = document.is_story_alone();
         if is_story_alone {
             scores.fill(STAYS);
@@ -167,7 +172,8 @@ impl<'a> Page<'a> {
         };
         let sure = verdict::decide(weigh(&plain), model.confidence).confidence;
         let lifted = label::lifted(blocks, &scores, 1.0 - sure);
-        let labels = label::infer(document, blocks, &lifted, model.costs);
+        let shown: Vec<usize> = (0..scores.len()).filter(|at| self.is_shown(*at)).collect();
+        let labels = label::infer(document, blocks, &lifted, model.costs, &shown);
         let evidence = weigh(&labels.kept);
         let mut decision = verdict::decide(evidence, model.confidence);
         if is_story_alone {
@@ -181,7 +187,9 @@ impl<'a> Page<'a> {
         let features = &self.measured.features[at];
         let score = model.score(features, page);
         let is_comment = self.measured.in_comments[at] && page >= SURELY_STORY;
-        let is_standfirst = is_standfirst(features) || features.lead > 0.0 && score > DOUBTFUL;
+        let is_deck = self.measured.deck == Some(at);
+        let leads = features.lead > 0.0 && score > DOUBTFUL || is_deck && score > DOUBTFUL_DECK;
+        let is_standfirst = is_standfirst(features, is_deck) || leads;
         let stays = features.source > 0.0 || is_standfirst;
         match () {
             () if features.names_itself() || is_comment => score.min(NAMES_ITSELF),
@@ -198,6 +206,13 @@ impl<'a> Page<'a> {
     fn is_credit_line(&self, at: usize) -> bool {
         let node = self.blocks.list()[at].nodes.start;
         self.metadata.credit_lines.binary_search(&node).is_ok()
+    }
+
+    /// Whether a block is seen on the clean page though it is told apart from the story: who wrote
+    /// it, and when. Above the headline stands the day of the paper rather.
+    fn is_shown(&self, at: usize) -> bool {
+        let node = self.blocks.list()[at].nodes.start;
+        self.is_credit_line(at) && self.metadata.headline.is_some_and(|headline| headline < node)
     }
 
     /// Whether a block is nothing but a player or frame that stories hold.
@@ -270,18 +285,26 @@ const NAMES_ITSELF: f32 = -4.0;
 /// more by it (cross-validation by site).
 const SURELY_STORY: f32 = 1.0;
 
-/// Whether a block is the standfirst: a sentence that leads to the story, called so by its element
-/// or like the description that the page gives of itself.
-fn is_standfirst(features: &features::Features) -> bool {
+/// Whether a block is the standfirst: a sentence or deck that leads to the story, called so by its
+/// element or like the description that the page gives of itself.
+fn is_standfirst(features: &features::Features, is_deck: bool) -> bool {
     let is_called_so = features.named_lead > 0.3 || features.description_overlap > 0.5;
     let calls_itself_so =
         features.named_lead == 1.0 && features.sentence > 0.0 && features.only_link > 0.0;
-    features.lead > 0.0 && is_called_so || features.behind_headline > 0.0 && calls_itself_so
+    (features.lead > 0.0 || is_deck) && is_called_so
+        || features.behind_headline > 0.0 && calls_itself_so
 }
 
 /// A sentence that leads to the story and is worth more than this stays: known stories leave many
 /// standfirsts out, so that of them the model is not sure.
 const DOUBTFUL: f32 = -0.5;
+
+/// The same of a deck, which ends as no sentence and so looks less like a story (of 138 pages of
+/// newsrooms 3 more are exact by it; of 711 English ones 3 fewer, whose truths leave decks out).
+const DOUBTFUL_DECK: f32 = -1.5;
+
+/// What a block of a story below the page's own is worth.
+const OF_ANOTHER_STORY: f32 = -4.0;
 
 /// What a standfirst and the line that names the source are worth at least.
 const STAYS: f32 = 2.0;
@@ -468,6 +491,23 @@ mod tests {
             (node, start..if node == last { unit(node, end + to.len()) } else { u32::MAX })
         });
         Extraction::of_selected(&page, &Selection::of(&page, leaves)).article
+    }
+
+    #[test]
+    fn who_wrote_the_story_and_when_is_seen_on_the_clean_page_and_in_no_copy() {
+        let credits = "<div><b>بقلم: منى الصفصاف</b><time>3 مارس 2026</time><nav>شارك</nav></div>";
+        let html = PAGE.replacen("</h1>", &format!("</h1>{credits}"), 1);
+        let page = parse::snapshot(&format!("<p>الخميس 5 مارس 2026</p>{html}"), "");
+        let extraction = extract(&page);
+        let hidden: Vec<String> =
+            extraction.hidden.iter().map(|it| page.text_of(it.node)).collect();
+        assert!(["الخميس", "شارك"].iter().all(|it| hidden.iter().any(|text| text.starts_with(it))));
+        assert!(
+            !hidden.iter().any(|text| text.contains("منى") || text.contains("3 مارس")),
+            "{hidden:?}"
+        );
+        let article = extraction.article.expect("it is a story");
+        assert!(!format!("{:?}", article.body).contains("منى"));
     }
 
     #[test]

@@ -309,6 +309,9 @@ pub struct Measured {
     pub in_comments: Vec<bool>,
     /// Whether each block only says the headline again.
     pub repeats_title: Vec<bool>,
+    /// The block that stands where a standfirst does and ends as no sentence, as decks do in many
+    /// newsrooms.
+    pub deck: Option<usize>,
     /// The top candidate: the element that holds the page's prose most closely.
     pub candidate: Option<NodeId>,
 }
@@ -351,8 +354,7 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
         features.source = flag(features.prose_distance < 0.3 && is_source(blocks.text(block)));
         features.repeated = log(repeats[at].0);
         features.said_before = flag(repeats[at].1);
-        let is_told_apart = features.names_itself() || features.data_table > 0.0;
-        features.caption = flag(captions[at] && !is_told_apart);
+        features.caption = flag(captions[at] && !features.says_what_it_is());
         let headline = page.headline.unwrap_or(NodeId::MAX);
         features.behind_headline = flag(block.nodes.start > headline);
         // A standfirst may be one link from end to end.
@@ -364,11 +366,42 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
     });
     let features: Vec<Features> = features.collect();
     let mean = mean(&features);
+    let deck = deck(blocks, &page, metadata, &features);
     let in_comments = list.iter().map(|it| inherited[it.parent as usize].in_comments).collect();
-    Measured { features, mean, cues, in_comments, repeats_title, candidate: page.candidate }
+    Measured { features, mean, cues, in_comments, repeats_title, deck, candidate: page.candidate }
 }
 
+/// The first text behind the headline that says neither who wrote the story nor when, if it stands
+/// before the story and is long enough to lead to it.
+fn deck(blocks: &Blocks, page: &Page, metadata: &Metadata, features: &[Features]) -> Option<usize> {
+    let behind = blocks.within(0..page.headline? + 1).end;
+    let is_credit = |block: &Block| metadata.credit_lines.binary_search(&block.nodes.start).is_ok();
+    let mut texts = (behind..features.len()).take(DECK_BLOCKS).filter(|at| {
+        let block = &blocks.list()[*at];
+        block.words > 0 && !is_credit(block)
+    });
+    let at = texts.next()?;
+    let block = &blocks.list()[at];
+    let is_line = block.words >= DECK_WORDS && block.linked_words == 0;
+    let is_own = features[at].caption == 0.0 && !features[at].names_itself();
+    (is_line && is_own && page.is_before_candidate(block)).then_some(at)
+}
+
+/// So far behind the headline a deck stands, in blocks.
+const DECK_BLOCKS: usize = 4;
+
+/// A line of fewer words is a label rather.
+const DECK_WORDS: u32 = 6;
+
 impl Features {
+    /// Whether a block that stands where a caption does says that it is none: by its words, its table,
+    /// or as a sentence of the description that the page gives of itself.
+    fn says_what_it_is(&self) -> bool {
+        let is_description =
+            self.description_overlap > 0.5 && self.sentence > 0.0 && self.in_figure == 0.0;
+        self.names_itself() || self.data_table > 0.0 || is_description
+    }
+
     /// Whether the block says by its words that it is boilerplate.
     pub fn names_itself(&self) -> bool {
         self.cue > 0.0 || self.lead_in > 0.0

@@ -27,6 +27,9 @@ pub struct Labels {
 
 /// Finds the best labelling of `document` for the blocks' scores (log-odds of being content).
 ///
+/// What is not kept is hidden, but for the blocks at the places in `shown`: they stand beside the
+/// story, and are seen with it.
+///
 /// # Examples
 ///
 /// ```
@@ -35,14 +38,22 @@ pub struct Labels {
 /// let page = dom::parse::snapshot("<nav>menu</nav><main><p>story<p>more</main>", "");
 /// let blocks = block::segment(&page);
 /// let costs = Costs { hide_inside_kept: 0.4, keep_inside_hidden: 0.8 };
-/// let labels = label::infer(&page, &blocks, &[-3.0, 4.0, 4.0], costs);
+/// let labels = label::infer(&page, &blocks, &[-3.0, 4.0, 4.0], costs, &[]);
 /// assert_eq!(labels.kept, [false, true, true]);
 /// assert_eq!(labels.hidden.len(), 1);
 /// ```
-pub fn infer(document: &Document, blocks: &Blocks, scores: &[f32], costs: Costs) -> Labels {
+pub fn infer(
+    document: &Document,
+    blocks: &Blocks,
+    scores: &[f32],
+    costs: Costs,
+    shown: &[usize],
+) -> Labels {
     let kept_nodes = label_nodes(document, blocks, scores, costs);
     let kept = label_blocks(blocks, scores, costs, &kept_nodes);
-    let mut hidden = hidden_roots(document, blocks, &kept_nodes, &kept);
+    let mut stays = kept.clone();
+    shown.iter().for_each(|at| stays[*at] = true);
+    let mut hidden = hidden_roots(document, blocks, &kept_nodes, &stays);
     add_unseen(&mut hidden, document, blocks);
     Labels { kept, hidden }
 }
@@ -149,15 +160,15 @@ fn label_nodes(document: &Document, blocks: &Blocks, scores: &[f32], costs: Cost
     kept
 }
 
-/// The fewest nodes that hide all that is labelled so and nothing that is kept.
+/// The fewest nodes that hide all that is labelled so and no block that stays.
 fn hidden_roots(
     document: &Document,
     blocks: &Blocks,
     kept_nodes: &[bool],
-    kept: &[bool],
+    stays: &[bool],
 ) -> Vec<(NodeId, Range<usize>)> {
-    let kept_before = prefix_counts(kept);
-    let holds_kept = |within: &Range<usize>| kept_before[within.end] > kept_before[within.start];
+    let stay_before = prefix_counts(stays);
+    let holds_any = |within: &Range<usize>| stay_before[within.end] > stay_before[within.start];
     let mut roots = Vec::new();
     let mut node = body(document);
     let last = document.len() as NodeId;
@@ -165,10 +176,10 @@ fn hidden_roots(
 
     while node < last {
         let within = blocks.within(document.subtree(node));
-        let hides = !kept_nodes[node as usize] && !within.is_empty() && !holds_kept(&within);
+        let hides = !kept_nodes[node as usize] && !within.is_empty() && !holds_any(&within);
         // A block may begin with an element and go on behind it, so blocks are asked first.
         if let Some(block) = blocks.list().get(next_block).filter(|it| it.nodes.start == node) {
-            if !kept[next_block] {
+            if !stays[next_block] {
                 let whole = next_block..next_block + 1;
                 roots.extend(cover(document, block).map(|node| (node, whole.clone())));
             }
@@ -236,10 +247,14 @@ mod tests {
     const COSTS: Costs = Costs { hide_inside_kept: 0.4, keep_inside_hidden: 0.8 };
 
     fn infer_on(html: &str, scores: &[f32]) -> (Vec<bool>, Vec<Tag>) {
+        infer_showing(html, scores, &[])
+    }
+
+    fn infer_showing(html: &str, scores: &[f32], shown: &[usize]) -> (Vec<bool>, Vec<Tag>) {
         let page = snapshot(html, "");
         let blocks = block::segment(&page);
         assert_eq!(blocks.list().len(), scores.len(), "one score a block");
-        let labels = infer(&page, &blocks, scores, COSTS);
+        let labels = infer(&page, &blocks, scores, COSTS, shown);
         let tags = labels.hidden.iter().map(|(node, _)| page.tag(*node)).collect();
         (labels.kept, tags)
     }
@@ -257,6 +272,14 @@ mod tests {
         let (kept, hidden) = infer_on(html, &[3.0, -2.0, -1.0, 3.0]);
         assert_eq!(kept, [true, false, false, true]);
         assert_eq!(hidden, [Tag::Aside]);
+    }
+
+    #[test]
+    fn what_is_shown_beside_the_story_is_not_kept_and_not_hidden() {
+        let html = "<main><h1>a</h1><div><i>by x</i><nav>y</nav></div><p>c</main>";
+        let (kept, hidden) = infer_showing(html, &[3.0, -2.0, -2.0, 3.0], &[1]);
+        assert_eq!(kept, [true, false, false, true]);
+        assert_eq!(hidden, [Tag::Nav]);
     }
 
     #[test]

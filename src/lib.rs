@@ -19,6 +19,7 @@
 //! | score | [`model`] | asks the features of the page and of each block: how likely it is content |
 //! | lend | [`notes`] | keeps the notes of marks that stay |
 //! | | [`pictures`] | says which pictures and players stay, by the texts that they stand with |
+//! | | [`next_story`] | finds the stories that a page sets below its own |
 //! | infer | [`label`] | finds the best labelling of the whole tree |
 //! | decide | [`verdict`] | says whether there is a story at all |
 //! | explain | [`reason`] | says what kind of boilerplate each hidden part is, and why |
@@ -44,6 +45,7 @@ pub mod label;
 pub mod language;
 pub mod metadata;
 pub mod model;
+pub mod next_story;
 pub mod notes;
 pub mod pictures;
 pub mod players;

@@ -41,7 +41,8 @@ pub fn lend(
     scores: &mut [f32],
 ) {
     let list = blocks.list();
-    let wholes = wholes(document, blocks);
+    let leads_away: Vec<bool> = document.nodes().map(|node| leads_away(document, node)).collect();
+    let wholes = wholes(document, blocks, &leads_away);
     let mut in_whole = vec![false; list.len()];
     wholes.iter().for_each(|(_, within)| in_whole[within.clone()].fill(true));
     let is_echo = |at: usize| measured.repeats_title[at] && !kept[at];
@@ -56,7 +57,7 @@ pub fn lend(
     };
     let all: Vec<usize> = (0..list.len()).filter(says).collect();
     let kept: Vec<usize> = all.iter().copied().filter(|at| kept[*at]).collect();
-    let texts = Texts { all, kept };
+    let texts = Texts { all, kept, leads_away };
     for (at, block) in list.iter().enumerate() {
         if scores[at] == NO_EVIDENCE && measured.features[at].data_table == 0.0 {
             let picture = block.nodes.clone().find(|node| document.tag(*node) == Tag::Img);
@@ -76,14 +77,20 @@ pub fn lend(
 }
 
 /// The elements that are one whole, and the blocks in them.
-fn wholes(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Range<usize>)> {
+fn wholes(
+    document: &Document,
+    blocks: &Blocks,
+    leads_away: &[bool],
+) -> Vec<(NodeId, Range<usize>)> {
+    let leads_away = |node: NodeId| leads_away[node as usize];
     let mut wholes = Vec::new();
     let mut node = 0;
     while (node as usize) < document.len() {
-        let is_table = document.tag(node) == Tag::Table && document.is_data_table(node);
+        let is_table = blocks.is_data_table(document, node);
         // A headline that leads to another page is a teaser's.
         let is_subhead = document.tag(node).heading_level().is_some_and(|level| level > 1)
-            && !document.subtree(node).any(|it| leads_away(document, it));
+            && !document.subtree(node).any(leads_away)
+            && !document.ancestors(node).take(BOXES).any(leads_away);
         let is_code = document.is_code(node) || blocks.is_code_apart(document, node);
         let is_set_apart = matches!(document.tag(node), Tag::Blockquote | Tag::Dl | Tag::Details)
             && !holds_link(document, node);
@@ -103,10 +110,12 @@ fn holds_link(document: &Document, node: NodeId) -> bool {
     document.subtree(node).any(|it| document.tag(it) == Tag::A)
 }
 
-/// The texts that say something about pictures, by their places in the list of blocks.
+/// What says something about pictures: the texts, by their places in the list of blocks, and which
+/// nodes are links to other pages.
 struct Texts {
     all: Vec<usize>,
     kept: Vec<usize>,
+    leads_away: Vec<bool>,
 }
 
 /// The `noscript` elements whose picture, for readers without scripts, belongs to what is kept as any
@@ -116,7 +125,8 @@ pub fn alone(document: &Document, blocks: &Blocks, kept: &[bool]) -> Vec<NodeId>
     let is_text = |at: &usize| !blocks.list()[*at].is_textless();
     let all: Vec<usize> = (0..kept.len()).filter(is_text).collect();
     let kept = all.iter().copied().filter(|at| kept[*at]).collect();
-    let texts = Texts { all, kept };
+    let leads_away = document.nodes().map(|node| leads_away(document, node)).collect();
+    let texts = Texts { all, kept, leads_away };
     let stays = |node: &NodeId| {
         let mut around = document.ancestors(*node);
         let figure = around.find(|it| document.tag(*it) == Tag::Figure);
@@ -162,10 +172,9 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
     let [kept_before, kept_behind] = beside(&texts.kept, &own);
     // A subhead heads what follows, be it a box in the middle of a story, a table may be one, and a
     // quotation a reader's.
-    let is_firm = match document.tag(first) {
-        Tag::Table | Tag::Blockquote | Tag::Dl | Tag::Details => true,
-        tag => tag.heading_level().is_some(),
-    };
+    let is_subhead = document.tag(first).heading_level().is_some();
+    let is_set_apart =
+        matches!(document.tag(first), Tag::Table | Tag::Blockquote | Tag::Dl | Tag::Details);
     let is_amid = [before, behind] == [kept_before, kept_behind];
     let is_captioned = || figure.is_some_and(|figure| holds_caption(document, blocks, figure));
     for node in boxes() {
@@ -175,7 +184,13 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
             let [before, behind] = [kept_before, kept_behind].map(inside);
             let is_between = before.is_some() && behind.is_some();
             let is_beside = is_between || [before, behind].contains(&Some(nearest));
-            let stays = if is_firm { is_amid } else { is_beside };
+            // What stands before a subhead may be a box that goes.
+            let heads_story = behind == Some(nearest) && kept_before.is_some();
+            let stays = match () {
+                () if is_subhead => is_amid || heads_story,
+                () if is_set_apart => is_amid,
+                () => is_beside,
+            };
             if stays {
                 return STAYS;
             }
@@ -185,7 +200,8 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
         }
         // A picture's own name says what can be done with it, such as `img-share`.
         let is_box = document.tag(node) != Tag::Img && !is_code;
-        let is_teaser = leads_away(document, node) && !(is_amid && stays_on_site(document, node));
+        let leads_away = texts.leads_away[node as usize];
+        let is_teaser = leads_away && !(is_amid && stays_on_site(document, node));
         if is_box && is_named_boilerplate(document, node, is_amid) || is_teaser && !is_captioned() {
             return GOES;
         }

@@ -73,3 +73,20 @@ fn a_picture_for_readers_without_scripts_alone_stands_where_it_stood() {
     assert_eq!(boxed, bare);
     assert!(!picture("width=1 height=1").0.contains("tarn.jpg"));
 }
+
+#[test]
+fn a_table_and_a_card_of_links_to_other_stories_go() {
+    let table = "<table><tr><td><a href=/1>The ford is deep</a><td><a href=/2>The mill turns</a>
+        <tr><td><a href=/3>Frost on the moor</a><td><a href=/4>The bell is rung</a></table>";
+    assert!(!story_with(table).contains("ford"));
+    let card = "<div><a href=/1><img src=/f.jpg><h3>The ford is deep</h3></a></div>";
+    assert!(!story_with(card).contains("ford"));
+}
+
+#[test]
+fn a_subhead_stays_behind_a_box_that_goes() {
+    let part = "<div><p>Read also:</p><ul><li><a href=/1>The ford is deep</a></ul></div>
+        <h2>A new rope</h2>";
+    let story = story_with(part);
+    assert!(story.contains("\n\n## A new rope\n\n") && !story.contains("ford"), "{story}");
+}

@@ -67,7 +67,7 @@ pub(super) fn inherit(document: &Document, blocks: &Blocks, page: &Page) -> Vec<
         };
         if document.tag(node) != Tag::Text {
             take_place(&mut own, document, node);
-            if is_data_table(document, blocks, page, node) {
+            if blocks.is_data_table(document, node) {
                 own.places |= DATA_TABLE;
             }
             let goes_down =
@@ -119,16 +119,6 @@ fn take_place(own: &mut Inherited, document: &Document, node: NodeId) {
         own.places |= BODY_PLACE;
     }
 }
-
-/// Whether an element is a table of data. A table that is mostly links is a list of teasers.
-fn is_data_table(document: &Document, blocks: &Blocks, page: &Page, node: NodeId) -> bool {
-    document.tag(node) == Tag::Table
-        && document.is_data_table(node)
-        && page.link_density(blocks, document.subtree(node)) < LINKED_TABLE
-}
-
-/// A table with a larger share of linked words is no table of data.
-const LINKED_TABLE: f32 = 0.5;
 
 /// Takes in the names of an element; says whether it is named for comments.
 fn take_name(own: &mut Inherited, document: &Document, node: NodeId, goes_down: bool) -> bool {

@@ -36,7 +36,7 @@ pub(super) fn find(
         let text = blocks.text(block);
         let shows_picture = block.images > 0;
         let may_be = may_be_caption(document, block);
-        let is_line = !text::ends_sentence(text) && !text.ends_with(LEADS_ON);
+        let is_line = !text::ends_sentence(text) && !text.ends_with(LEADS_ON) && !is_speech(text);
         let is_short = ends_with_marks || block.words < PROSE;
         let under = (after_picture || shows_picture) && is_line && is_short;
         let is_control = cue.is_some_and(|found| found.cue == Cue::Control);
@@ -67,8 +67,14 @@ fn is_in_caption(document: &Document, block: &Block) -> bool {
     block.words > 0 && around.any(is_caption)
 }
 
-/// What leads on to the text that follows, and a mark behind the last word said.
-const LEADS_ON: [char; 6] = [':', '：', '”', '»', '“', '」'];
+/// What leads on to the text that follows.
+const LEADS_ON: [char; 2] = [':', '：'];
+
+/// Whether a text opens and closes with what somebody says. A caption may end with the name of a
+/// ship in marks.
+fn is_speech(text: &str) -> bool {
+    text.starts_with(['“', '”', '„', '«', '»', '「']) && text.ends_with(['”', '“', '»', '«', '」'])
+}
 
 /// Whether most of the page's longer texts end as sentences. In some newsrooms none does.
 fn ends_with_marks(blocks: &Blocks) -> bool {
@@ -143,6 +149,8 @@ mod tests {
         ] {
             assert_eq!(captions(html), ["a"], "{html}");
         }
+        let named = "The harbour with the ship “North Wind”";
+        assert_eq!(captions(&format!("<div><img src=a></div><p>{named}</p>")), [named]);
     }
 
     #[test]

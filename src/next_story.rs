@@ -1,0 +1,115 @@
+//! The story that a page sets below its own, for those who scroll on.
+//!
+//! It reads like the page's own story in all that a block can be asked, so no model tells the two
+//! apart. It gives itself away by its box: one of the same make as the box of the page's own, behind
+//! it, with a headline and a line of credits of its own.
+
+use std::ops::Range;
+
+use crate::block::Blocks;
+use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::metadata::{self, Metadata};
+
+/// So far from its headline the credits of a story stand, in blocks.
+const NEAR: usize = 6;
+
+/// A headline has no fewer words.
+const FEWEST_WORDS: u32 = 3;
+
+/// A story has no less text, in words.
+const FEWEST_OF_STORY: u32 = 60;
+
+/// The places of the blocks of other stories below the page's own; none where it stands alone.
+pub fn below(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Vec<Range<usize>> {
+    let Some(headline) = metadata.headline else { return Vec::new() };
+    for own in document.ancestors(headline) {
+        if document.tag(own) == Tag::Body {
+            break;
+        }
+        let Some(parent) = document.parent(own) else { break };
+        let behind = document.children(parent).skip_while(|node| *node <= own);
+        let alike = behind.filter(|node| is_of_same_make(document, own, *node));
+        let stories = alike.map(|node| blocks.within(document.subtree(node)));
+        let stories: Vec<_> = stories.filter(|it| is_story(document, blocks, it.clone())).collect();
+        if !stories.is_empty()
+            && words(blocks, blocks.within(document.subtree(own))) >= FEWEST_OF_STORY
+        {
+            return stories;
+        }
+    }
+    Vec::new()
+}
+
+/// Whether two elements are of one kind: two articles, or two boxes called alike.
+fn is_of_same_make(document: &Document, one: NodeId, other: NodeId) -> bool {
+    let class = |node| {
+        let class = document.attribute(node, Attr::Class).unwrap_or_default();
+        class.split_ascii_whitespace().next()
+    };
+    let tag = document.tag(one);
+    tag == document.tag(other)
+        && (tag == Tag::Article || class(one).is_some() && class(one) == class(other))
+}
+
+/// Whether blocks are a story of their own: a headline of the first or second level, a line of
+/// credits near it, and text below.
+fn is_story(document: &Document, blocks: &Blocks, within: Range<usize>) -> bool {
+    let list = &blocks.list()[within.clone()];
+    let level = |at: usize| document.tag(list[at].parent).heading_level();
+    let is_headline =
+        |at: &usize| list[*at].words >= FEWEST_WORDS && level(*at).is_some_and(|level| level <= 2);
+    let Some(headline) = (0..list.len().min(2 * NEAR)).find(is_headline) else { return false };
+    let near = headline.saturating_sub(NEAR)..list.len().min(headline + NEAR);
+    let mut near = list[near].iter().filter(|block| (1..=12).contains(&block.words));
+    near.any(|block| metadata::is_credit(blocks.text(block)))
+        && words(blocks, within) >= FEWEST_OF_STORY
+}
+
+/// The words of blocks that stand in no links.
+fn words(blocks: &Blocks, within: Range<usize>) -> u32 {
+    blocks.list()[within].iter().map(|block| block.words - block.linked_words).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{block, dom::parse};
+
+    /// The texts that the page's other stories begin with.
+    fn others(html: &str) -> Vec<String> {
+        let html = format!("<title>Ships wait outside the harbour</title>{html}");
+        let document = parse::snapshot(&html, "https://example.org/a");
+        let blocks = block::segment(&document);
+        let metadata = metadata::read(&document, &blocks);
+        let others = below(&document, &blocks, &metadata);
+        others.into_iter().map(|it| blocks.text(&blocks.list()[it.start]).to_owned()).collect()
+    }
+
+    fn story(open: &str, headline: &str, credits: &str) -> String {
+        let prose = "The harbour was closed for the night and thirty ships waited outside of it. ";
+        let name = open.split(' ').next().unwrap_or(open);
+        format!("<{open}><h1>{headline}</h1>{credits}<p>{}</{name}>", prose.repeat(6))
+    }
+
+    #[test]
+    fn a_story_of_the_same_make_below_the_pages_own_is_another() {
+        let day = "<p>3 March 2031</p>";
+        for open in ["article", "div class='story open'"] {
+            let first = story(open, "Ships wait outside the harbour", day);
+            let second = story(open, "The bell of the tower is rung", day);
+            let page = format!("<main>{first}<aside>Read also</aside>{second}</main>");
+            assert_eq!(others(&page), ["The bell of the tower is rung"], "{open}");
+        }
+    }
+
+    #[test]
+    fn parts_of_the_pages_own_story_are_no_other() {
+        let first =
+            story("section class=part", "Ships wait outside the harbour", "<p>3 March 2031");
+        let part = story("section class=part", "What the pilots say", "");
+        assert!(others(&format!("<main>{first}{part}</main>")).is_empty());
+        let teaser = "<article><h2>The bell of the tower is rung</h2><p>4 March 2031</article>";
+        let first = story("article", "Ships wait outside the harbour", "<p>3 March 2031");
+        assert!(others(&format!("{first}{teaser}")).is_empty());
+    }
+}
