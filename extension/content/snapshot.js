@@ -34,6 +34,8 @@ matn.snapshot ??= (() => {
 
   // From the prototypes: a form answers to the names of its fields before its own.
   const { getAttribute, getAttributeNames, hasAttribute, checkVisibility } = Element.prototype;
+  const typeOf = getterOf(Node.prototype, "nodeType");
+  const nameOf = getterOf(Element.prototype, "localName");
 
   // In Firefox the number costs a fraction of what `instanceof` does, which a long page feels.
   const ELEMENT = 1;
@@ -111,13 +113,13 @@ matn.snapshot ??= (() => {
    * @returns {boolean} Whether to go on with what is inside.
    */
   function take(taken, node, parent) {
-    if (node.nodeType !== ELEMENT) {
+    if (typeOf.call(node) !== ELEMENT) {
       const { data } = /** @type {Text} */ (node);
       add(taken, node, parent, 0, taken.hidden[parent] ?? 0, clean(data));
       return false;
     }
     const element = /** @type {Element} */ (node);
-    const name = element.localName;
+    const name = nameOf.call(element);
     if (OURS.has(name)) {
       return false;
     }
@@ -235,7 +237,8 @@ matn.snapshot ??= (() => {
    */
   function pictureWithoutScripts(image) {
     const given = ["srcset", "alt", "width", "height"].map((name) => [name, image.getAttribute(name)]);
-    const all = [["src", image.src], ["href", image.closest("a")?.href], ...given];
+    const link = image.closest("a");
+    const all = [["src", image.src], ["href", link && addressIn(link, "href")], ...given];
     return /** @type {[string, string][]} */ (all.filter(([, value]) => value));
   }
 
@@ -249,10 +252,10 @@ matn.snapshot ??= (() => {
    */
   function valueOf(element, name, attribute) {
     if (attribute === "href") {
-      return WITH_HREF.has(name) ? /** @type {HTMLAnchorElement} */ (element).href : null;
+      return WITH_HREF.has(name) ? addressIn(element, attribute) : null;
     }
     if (attribute === "src") {
-      return WITH_SRC.has(name) ? sourceOf(element) : null;
+      return WITH_SRC.has(name) ? addressIn(element, attribute) : null;
     }
     if (attribute === "value") {
       return name === "li" ? getAttribute.call(element, attribute) : null;
@@ -260,20 +263,36 @@ matn.snapshot ??= (() => {
     return ATTRIBUTES.has(attribute) ? getAttribute.call(element, attribute) : null;
   }
 
-  /** @param {Element} element */
-  function sourceOf(element) {
-    const { src } = /** @type {{ src?: string }} */ (element);
-    if (src !== undefined) {
-      return src;
+  /**
+   * The address in an attribute, as the browser resolves it.
+   *
+   * @param {Element} element
+   * @param {"href" | "src"} attribute
+   */
+  function addressIn(element, attribute) {
+    const { [attribute]: resolved } = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (element));
+    if (typeof resolved === "string") {
+      return resolved;
     }
-    // Elements of frameworks need not have the property that resolves it.
-    const address = getAttribute.call(element, "src") ?? "";
+    // Elements of frameworks need not have the property that resolves it, nor those of formulas.
+    const address = getAttribute.call(element, attribute) ?? "";
     return address && (URL.parse(address, document.baseURI)?.href ?? address);
   }
 
   /** @param {string} text */
   function clean(text) {
     return text.replace(SEPARATORS, " ");
+  }
+
+  /**
+   * @template {object} Owner
+   * @template {keyof Owner} Name
+   * @param {Owner} prototype
+   * @param {Name} name
+   */
+  function getterOf(prototype, name) {
+    const { get } = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
+    return /** @type {(this: Owner) => Owner[Name]} */ (get);
   }
 
   return snapshot;

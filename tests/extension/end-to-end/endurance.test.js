@@ -26,6 +26,16 @@ const HOSTILE = `
     addEventListener("keydown", (event) => event.stopImmediatePropagation(), true);
   </script>`;
 
+/** A form whose fields go by names of a node, and links that have no address as HTML's own have one. */
+const ODD = `
+  <form><input name="nodeType"><input name="localName"></form>
+  <math><a href="#formula"><mi>x</mi></a></math>
+  <script>
+    const link = document.createElementNS("http://www.w3.org/2000/svg", "a");
+    link.setAttribute("href", "#drawing");
+    document.body.append(link);
+  </script>`;
+
 test("fifty turns leave the page as it was", async () => {
   await visit(session, arabic);
   const before = await remember(browser);
@@ -79,6 +89,14 @@ test("a page that takes every name and breaks what it can is cleaned, copied and
   await clickButton(browser, "panelRoot", "Copy");
   assert.equal(fault((await copied(browser)).text, arabic.truth), null);
   assertSame((await restore(browser)).html, before.html, "the page is not as it was, or was asked");
+});
+
+test("a form that answers for its own kind and name is read, and so are links outside HTML", async () => {
+  const html = arabic.html.replace("</body>", `${ODD}</body>`);
+  await visit(session, { ...arabic, name: "odd", html });
+  const before = await remember(browser);
+  assert.equal(fault((await clean(browser)).text, arabic.truth), null);
+  assertSame((await restore(browser)).html, before.html, "the page is not as it was");
 });
 
 test("the extension has logged no error", async () => {
