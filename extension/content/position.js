@@ -15,7 +15,7 @@ matn.position ??= (() => {
     const anchor = firstInView(texts);
     const scroller = scrollerOf(anchor);
     const before = scroller.scrollTop;
-    hold(anchor, scroller, change);
+    hold(anchor, scroller, change, makeRoom);
     const after = whereabouts(scroller);
 
     return (undo) => {
@@ -39,13 +39,14 @@ matn.position ??= (() => {
    * @param {Text | undefined} anchor
    * @param {Element} scroller
    * @param {() => void} change
+   * @param {(scroller: Element, top: number) => void} [prepare]  Makes the page fit to be scrolled there.
    */
-  function hold(anchor, scroller, change) {
+  function hold(anchor, scroller, change, prepare) {
     const before = anchor && boxOf(anchor).top;
     change();
     if (anchor && before !== undefined) {
       const top = scroller.scrollTop + boxOf(anchor).top - before;
-      makeRoom(scroller, top);
+      prepare?.(scroller, top);
       scroller.scrollTo({ top, behavior: "instant" });
     }
   }

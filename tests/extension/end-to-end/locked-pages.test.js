@@ -44,10 +44,16 @@ async function visitLocked(style, attributes = "") {
   await visit(session, { ...english, name: "locked", html });
 }
 
+/** What the browser makes of the page beside its HTML. */
+const frame = () => browser.evaluate(() => ({
+  height: document.scrollingElement?.scrollHeight,
+  sheets: document.adoptedStyleSheets.length,
+}));
+
 for (const [name, [style, attributes]] of Object.entries(LOCKS)) {
   test(`the wheel moves the clean page: ${name}`, async () => {
     await visitLocked(/** @type {string} */ (style), attributes);
-    const before = await remember(browser);
+    const [before, was] = [await remember(browser), await frame()];
     const cleaned = await clean(browser);
     assertSame(unmarked(cleaned.html), before.html, "more than marks has changed");
 
@@ -58,6 +64,9 @@ for (const [name, [style, attributes]] of Object.entries(LOCKS)) {
     const restored = await restore(browser);
     assertSame(restored.html, before.html, "the page is not as it was");
     assert.ok(restored.sameNodes);
+    assert.deepEqual(await frame(), was);
+    const isScrollable = 400 < (was.height ?? 0);
+    if (!isScrollable) assert.deepEqual(restored.scroll, before.scroll);
   });
 }
 
