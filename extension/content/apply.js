@@ -27,12 +27,12 @@
     const kept = keptTexts(snapshot, verdict);
 
     giveBack = matn.position.keep(kept, () => {
+      matn.dialogs.close(targets.map(({ node }) => node), kept);
       targets.forEach(({ node, kind }, index) => {
         const element = node instanceof Text ? wrapped(node) : /** @type {Element} */ (node);
         setAttribute.call(element, "data-matn", kind + places[index]);
         hidden.push(element);
       });
-      matn.dialogs.close();
       mend(kept, verdict);
     });
 

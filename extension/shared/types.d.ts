@@ -293,10 +293,11 @@ interface Matn {
      */
     keep(texts: Text[], change: () => void): (undo: () => void) => void;
   };
-  /** The page's dialogs that are hidden and would make all else inert. */
+  /** The hold that hidden parts have on the rest of the page: dialogs that make it inert, and the focus. */
   dialogs: {
-    close(): void;
-    /** Gives back what `close` found. */
+    /** Ends the hold of what stands in `roots`, which is about to be hidden, on the texts that are kept. */
+    close(roots: Node[], kept: Text[]): void;
+    /** Gives back what `close` took. */
     open(): void;
   };
   /** Hides what the verdict says. False, and nothing is changed, when no story would be left. */

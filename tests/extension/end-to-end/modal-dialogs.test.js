@@ -1,4 +1,4 @@
-/** A dialog that the page has opened over all else is no bar to the clean page, and comes back as it was. */
+/** What a page has opened over all else is no bar to the clean page, and comes back as it was. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,7 @@ import { assertSame, begin, clean, clickButton, look, openReader, remember, rest
 import { page } from "./truth.js";
 
 const session = await begin();
-const { browser } = session;
+const { browser, server } = session;
 const english = page("en-lighthouse/portal");
 
 /** It writes what it notices where a test sees it. */
@@ -34,9 +34,14 @@ const state = () => browser.evaluate(() => {
   return { modal: dialog.matches(":modal"), open: dialog.open, focus: document.activeElement?.id, title: document.title };
 });
 
-async function visitModal() {
-  const html = english.html.replace("</body>", `${DIALOG}</body>`);
+/** @param {string} end What stands at the end of the page. */
+async function visitWith(end) {
+  const html = english.html.replace("</body>", `${end}</body>`);
   await visit(session, { ...english, name: "modal", html });
+}
+
+async function visitModal() {
+  await visitWith(DIALOG);
   await until("the page is ready", state, ({ title }) => title.endsWith("is ready"));
 }
 
@@ -85,6 +90,115 @@ test("the reader opens from the panel", async () => {
   await visitModal();
   await clean(browser);
   await openReader(browser);
+});
+
+/** The second in the page is opened first. */
+const TWO = `<dialog id="over" class="newsletter"><p>Subscribe to our newsletter</p><button>Sign up</button></dialog>
+  <dialog id="under" class="consent"><p>We value your privacy</p><button>Accept all cookies</button></dialog>
+  <script>
+    for (const id of ["under", "over"]) {
+      document.getElementById(id).showModal();
+      document.getElementById(id).style.color = "navy";
+    }
+  </script>`;
+
+test("of two dialogs the upper one comes back above the other", async () => {
+  await visitWith(TWO);
+  const upper = () => browser.evaluate(() =>
+    document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest("dialog")?.id ?? "none");
+  const before = await remember(browser);
+  assert.equal(await upper(), "over");
+  await clean(browser);
+  assert.equal(await upper(), "none");
+  const restored = await restore(browser);
+  assertSame(restored.html, before.html, "the page is not as it was");
+  assert.equal(await upper(), "over");
+});
+
+/** A box that keeps people from all but itself, as pages do that make it of their own. */
+const BARRED = `<div id="box" class="consent" role="dialog" aria-modal="true" style="position: fixed; inset: 0; background: white">
+    <h2>We value your privacy</h2><p>We and our 842 partners store information on a device, such as cookies.</p>
+    <button id="accept">Accept all</button>
+  </div>
+  <script>
+    for (const element of document.querySelectorAll("body > :not(#box, script)")) {
+      element.inert = true;
+      element.setAttribute("aria-hidden", "true");
+      element.setAttribute("data-barred", "");
+      element.style.color = "navy";
+    }
+    document.getElementById("accept").focus();
+  </script>`;
+
+/** What bars people from the headline, and whether a click hits it. */
+const barring = () => browser.evaluate(() => {
+  const headline = /** @type {HTMLElement} */ (document.querySelector("h1"));
+  headline.scrollIntoView({ block: "center" });
+  const { x, y } = headline.getBoundingClientRect();
+  const bars = document.querySelectorAll(":is([inert], [aria-hidden]):has(h1)").length;
+  return { bars, isHit: headline.contains(document.elementFromPoint(x + 4, y + 4)) };
+});
+
+test("a story behind a box can be clicked and heard, and is barred again with the page given back", async () => {
+  await visitWith(BARRED);
+  const before = await remember(browser);
+  assert.deepEqual(await barring(), { bars: 1, isHit: false });
+  await clean(browser);
+  assert.deepEqual(await barring(), { bars: 0, isHit: true });
+  const restored = await restore(browser);
+  assertSame(restored.html, before.html, "the page is not as it was");
+});
+
+test("a story stays free when the page has taken its box away meanwhile", async () => {
+  await visitWith(BARRED);
+  await clean(browser);
+  await browser.evaluate(() => document.getElementById("box")?.remove());
+  await restore(browser);
+  assert.deepEqual(await barring(), { bars: 0, isHit: true });
+});
+
+test("a policy against styles and handlers in the page hears nothing of it", async () => {
+  const html = english.html.replace('class="content"', '$& inert style="color: navy" onclick="leave()" data-barred');
+  await visit(session, { ...english, name: "barred", html }, "strict");
+  await clean(browser);
+  await restore(browser);
+  await later();
+  assert.deepEqual(server.strange(html), [], "the extension has been seen by the site");
+  const { bars } = await barring();
+  assert.equal(bars, 1);
+});
+
+test("the focus comes back to what was hidden, unless it is elsewhere", async () => {
+  await visitWith(`<div class="newsletter"><p>Subscribe to our newsletter</p><input id="mail"></div>
+    <script>
+      const mail = document.getElementById("mail");
+      mail.focus({ preventScroll: true });
+      for (const type of ["focus", "blur"]) mail.addEventListener(type, () => document.title += " " + type);
+    </script>`);
+  const focus = () => browser.evaluate(() => ({ id: document.activeElement?.id, title: document.title }));
+  const was = await focus();
+  assert.equal(was.id, "mail");
+
+  await clean(browser);
+  await later();
+  await restore(browser);
+  await later();
+  assert.deepEqual(await focus(), was);
+
+  await clean(browser);
+  await clickButton(browser, "panelRoot", "Restore");
+  await until("the panel is gone", () => look(browser), (it) => !it.panel);
+  assert.equal((await focus()).id, "mail");
+
+  await clean(browser);
+  await browser.evaluate(() => {
+    const headline = /** @type {HTMLElement} */ (document.querySelector("h1"));
+    headline.tabIndex = -1;
+    headline.id = "headline";
+    headline.focus();
+  });
+  await restore(browser);
+  assert.equal((await focus()).id, "headline");
 });
 
 test("the extension has logged no error", async () => {
