@@ -32,6 +32,14 @@ matn.snapshot ??= (() => {
     ...["source", "track", "param", "wbr", "area", "script", "style", "link", "noscript"],
   ]);
 
+  /**
+   * What opens something below itself at a click, as a heading does the answer to its question. A menu
+   * opens so too: it stands among the navigation of the page, or says what it is.
+   */
+  const CONTROLS =
+    '[aria-controls][aria-expanded="false"]:is([aria-haspopup="false"], :not([aria-haspopup]))' +
+    ":not(:is(nav, header, footer, aside) *)";
+
   // From the prototypes: a form answers to the names of its fields before its own.
   const { getAttribute, getAttributeNames, hasAttribute, checkVisibility } = Element.prototype;
   const typeOf = getterOf(Node.prototype, "nodeType");
@@ -53,6 +61,7 @@ matn.snapshot ??= (() => {
    * @property {boolean[]} asks  Whether the nodes inside are asked if they are rendered.
    * @property {string[]} records
    * @property {Map<string, number>} names
+   * @property {Set<string>} panels  The ids of what a click opens.
    */
 
   /**
@@ -64,6 +73,7 @@ matn.snapshot ??= (() => {
     const taken = {
       ...{ nodes: [], tags: [], parents: [], hidden: [], asks: [], records: [] },
       names: new Map(),
+      panels: panelsIn(root),
     };
     walk(taken, root);
     return {
@@ -77,6 +87,13 @@ matn.snapshot ??= (() => {
         url: document.URL,
       },
     };
+  }
+
+  /** @param {Element} root */
+  function panelsIn(root) {
+    const controls = [...root.querySelectorAll(CONTROLS)];
+    const ids = controls.map((it) => getAttribute.call(it, "aria-controls") ?? "");
+    return new Set(ids.flatMap((it) => it.split(/\s+/)).filter(Boolean));
   }
 
   /**
@@ -124,10 +141,11 @@ matn.snapshot ??= (() => {
       return false;
     }
     const isAsked = (taken.asks[parent] ?? true) && name !== "head" && !UNASKED.has(name);
-    const isHidden = isAsked ? unrendered(element) : (taken.hidden[parent] ?? 0);
+    const isUnrendered = isAsked ? unrendered(element) : (taken.hidden[parent] ?? 0);
+    const isHidden = isAsked && isUnrendered && isPanel(taken, element) ? 0 : isUnrendered;
 
     // What waits to be opened, and whatever is in an element that is not rendered, share its lot.
-    taken.asks[taken.nodes.length] = isAsked && !isHidden && !isClosed(element, name);
+    taken.asks[taken.nodes.length] = isAsked && !isUnrendered && !isClosed(element, name);
     add(taken, element, parent, tagOf(taken.names, name), isHidden, attributesOf(element, name));
     return !OPAQUE.has(name) || (name === "script" && isData(element));
   }
@@ -180,6 +198,14 @@ matn.snapshot ??= (() => {
   function isClosed(element, name) {
     const isWaiting = getAttribute.call(element, "hidden")?.toLowerCase() === "until-found";
     return isWaiting || (name === "details" && getAttribute.call(element, "open") === null);
+  }
+
+  /**
+   * @param {Taken} taken
+   * @param {Element} element
+   */
+  function isPanel({ panels }, element) {
+    return panels.size > 0 && panels.has(getAttribute.call(element, "id") ?? "");
   }
 
   /** @param {Element} script */

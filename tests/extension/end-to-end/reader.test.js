@@ -33,6 +33,25 @@ for (const { story, policy } of trials) {
   });
 }
 
+const opened = page("opened-by-a-heading/page");
+const style = "<style>.panel { display: none }</style>";
+
+/** Each way to keep answers closed beneath their questions. */
+const CLOSED = {
+  "until they are found": page("hidden-until-found/page"),
+  "by an attribute": opened,
+  "by a style": { ...opened, html: opened.html.replace("</head>", `${style}$&`).replaceAll(" hidden>", ' class="panel">') },
+};
+
+for (const [name, story] of Object.entries(CLOSED)) {
+  test(`the reader has answers that are closed ${name}`, async () => {
+    await visit(session, { ...story, name: "closed" });
+    await clean(browser);
+    await openReader(browser);
+    assert.equal(fault((await reading(browser)).text, story.truth), null);
+  });
+}
+
 const arabic = page("ar-harbour/portal");
 
 for (const policy of policies) {
