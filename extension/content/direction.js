@@ -5,8 +5,8 @@
 
 matn.directionOf ??= (() => {
   const RIGHT_TO_LEFT =
-    /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-  const LETTER = /\p{Letter}/gu;
+    /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+  const LETTER = /\p{Alphabetic}/gu;
 
   return (text) => {
     const letters = text.match(LETTER) ?? [];

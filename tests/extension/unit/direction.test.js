@@ -1,31 +1,22 @@
-/** The direction of a text is that of most of its letters. */
+/** The direction of a text is that of most of its letters, here as in the engine. */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { run } from "./files.js";
 
 const { directionOf } = run(["direction.js"]);
 
-test("an Arabic line that begins with a Latin name runs from right to left", () => {
-  assert.equal(directionOf("Reuters تنقل عن مصادر في الميناء أن العمل بدأ"), "rtl");
-});
+/** Each a direction, what it is that has it, and a text; the engine is held to them too. */
+const samples = readFileSync(new URL("../../directions.txt", import.meta.url), "utf8").trimEnd().split("\n");
 
-test("an English line that quotes an Arabic word runs from left to right", () => {
-  assert.equal(directionOf("متن is the body of a text, as apart from its margins"), "ltr");
-});
+for (const [expected, what, text = ""] of samples.map((it) => it.split("\t"))) {
+  test(`the direction of ${what} is ${expected}`, () => {
+    assert.equal(directionOf(text) ?? "none", expected);
+  });
+}
 
-test("Hebrew, Persian and Urdu run from right to left", () => {
-  for (const text of ["שלום לכולם", "خبرهای امروز", "آج کی خبریں"]) {
-    assert.equal(directionOf(text), "rtl", text);
-  }
-});
-
-test("as many letters of each run from right to left", () => {
-  assert.equal(directionOf("نعم yes"), "rtl");
-});
-
-test("a text without letters has no direction of its own", () => {
-  assert.equal(directionOf("12 / 2026 (3)"), null);
+test("an empty text has no direction", () => {
   assert.equal(directionOf(""), null);
 });
