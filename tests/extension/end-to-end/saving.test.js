@@ -1,7 +1,11 @@
 /** The story is saved as a file of its own, named after its title, and nobody is asked for anything. */
 
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 
 import { begin, clean, clickButton, message, MORE, openReader, until, visit } from "./steps.js";
 import { fault, page, textOf } from "./truth.js";
@@ -74,6 +78,18 @@ test("a page that may save nothing says so", async () => {
   await browser.command("saveHtml");
   const said = await until("the panel answers", () => message(browser), (it) => it !== before);
   assert.equal(said, "This page does not let files be saved. The story can be copied.");
+});
+
+test("a page that is a file itself is saved", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "matn-page-"));
+  const path = join(folder, "story.html");
+  await writeFile(path, arabic.html);
+  await browser.open(pathToFileURL(path).href);
+  await clean(browser);
+  await browser.command("saveMarkdown");
+  const file = await browser.saved();
+  assert.equal(file.name, `${name}.md`);
+  await rm(folder, { recursive: true });
 });
 
 test("the extension has logged no error", async () => {
