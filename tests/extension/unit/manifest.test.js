@@ -64,3 +64,11 @@ test("Firefox is told that no data is collected", () => {
   const { gecko } = manifest.browser_specific_settings;
   assert.deepEqual(gecko.data_collection_permissions, { required: ["none"] });
 });
+
+test("no Firefox is offered this that keeps content scripts from adopting style sheets", () => {
+  const { gecko, gecko_android } = manifest.browser_specific_settings;
+  // Those before throw when a content script sets `adoptedStyleSheets` (Bugzilla 1751346), and
+  // nothing of ours would show.
+  assert.equal(gecko.strict_min_version, "153.0");
+  assert.equal(gecko_android.strict_min_version, "153.0");
+});
