@@ -1,12 +1,15 @@
 // Hides what is not the story, and gives the page back.
 //
 // An attribute hides an element, by the rules in page.css; nothing is moved or removed. Loose text can
-// carry no attribute, so an element of ours stands around it for as long as it is hidden.
+// carry no attribute, so an element of ours stands around it for as long as it is hidden. Without a
+// hyphen in its name no page can define it.
 
 (() => {
   if (Object.hasOwn(matn, "hide")) {
     return;
   }
+
+  const WRAPPER = "matntext";
 
   // From the prototypes: a form answers to the names of its fields before its own.
   const { setAttribute, removeAttribute } = Element.prototype;
@@ -63,7 +66,7 @@
     // without a restore, so the document is asked as well as the memory.
     const found = document.querySelectorAll("[data-matn]");
     for (const element of new Set([...hidden, ...found])) {
-      if (element.localName === "matn-text") {
+      if (element.localName === WRAPPER) {
         element.replaceWith(...element.childNodes);
       } else {
         removeAttribute.call(element, "data-matn");
@@ -102,7 +105,7 @@
 
   /** @param {Text} text */
   function wrapped(text) {
-    const wrapper = document.createElement("matn-text");
+    const wrapper = document.createElement(WRAPPER);
     text.before(wrapper);
     wrapper.append(text);
     return wrapper;

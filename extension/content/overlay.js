@@ -1,4 +1,7 @@
 // An element of ours over the page: closed to its scripts, deaf to its styles.
+//
+// An attribute tells it from the page's own. Under a name of ours the page could define it, and with
+// that open its root, or keep it from having one.
 
 matn.overlay ??= (() => {
   /** What happens inside is no business of the page: its shortcuts, menus and focus traps. */
@@ -8,12 +11,12 @@ matn.overlay ??= (() => {
     ...["keydown", "keyup", "keypress", "focusin", "focusout"],
   ];
 
-  /** @type {WeakMap<HTMLElement, Element | null>} Where the focus was before it came to an overlay. */
+  /** @type {WeakMap<Element, Element | null>} Where the focus was before it came to an overlay. */
   const origins = new WeakMap();
 
   return {
     open(name, css) {
-      const host = document.createElement(name);
+      const host = matn.element("div", { "data-matn-host": name });
       const root = host.attachShadow({ mode: "closed" });
       root.adoptedStyleSheets = [matn.baseStyle, css].map((rules) => {
         const sheet = new CSSStyleSheet();
@@ -24,7 +27,7 @@ matn.overlay ??= (() => {
       origins.set(host, focused());
       root.addEventListener("focusin", (event) => {
         const { relatedTarget } = /** @type {FocusEvent} */ (event);
-        if (relatedTarget instanceof Element && !relatedTarget.localName.startsWith("matn-")) {
+        if (relatedTarget instanceof Element && !origins.has(relatedTarget)) {
           origins.set(host, relatedTarget);
         }
       });
@@ -49,8 +52,7 @@ matn.overlay ??= (() => {
   /** The focused element, also inside the panel. */
   function focused() {
     const { activeElement } = document;
-    return activeElement?.localName === "matn-panel"
-      ? (matn.panelRoot?.activeElement ?? null)
-      : activeElement;
+    const { panelRoot } = matn;
+    return panelRoot && panelRoot.host === activeElement ? panelRoot.activeElement : activeElement;
   }
 })();

@@ -21,7 +21,7 @@ matn.panel ??= (() => {
    */
   function show(lines, buttons) {
     close();
-    const overlay = matn.overlay.open("matn-panel", matn.panelStyle);
+    const overlay = matn.overlay.open("panel", matn.panelStyle);
     const { locale, direction, of } = matn.words;
     const { element, icon } = matn;
 

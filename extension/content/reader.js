@@ -17,7 +17,7 @@ matn.readerView ??= (() => {
     if (opened || !article) {
       return;
     }
-    const overlay = matn.overlay.open("matn-reader", matn.readerStyle);
+    const overlay = matn.overlay.open("reader", matn.readerStyle);
     const { locale, direction } = matn.words;
     const status = matn.element("p", { role: "status" });
     const dialog = matn.element(

@@ -25,7 +25,6 @@ matn.snapshot ??= (() => {
 
   /** Their contents are no text of the page. */
   const OPAQUE = new Set(["script", "style", "svg", "template"]);
-  const OURS = new Set(["matn-panel", "matn-reader"]);
 
   /** They render nothing of their own, so whether they are rendered says nothing. */
   const UNASKED = new Set([
@@ -137,7 +136,8 @@ matn.snapshot ??= (() => {
     }
     const element = /** @type {Element} */ (node);
     const name = nameOf.call(element);
-    if (OURS.has(name)) {
+    // Only the root has elements of ours for children, and to ask them all would take its time.
+    if (parent === 0 && hasAttribute.call(element, "data-matn-host")) {
       return false;
     }
     const isAsked = (taken.asks[parent] ?? true) && name !== "head" && !UNASKED.has(name);

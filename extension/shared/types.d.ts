@@ -333,7 +333,7 @@ interface Matn {
   saveFile(name: string, type: string, text: string): boolean;
 
   overlay: {
-    open(name: "matn-panel" | "matn-reader", css: string): Overlay;
+    open(name: "panel" | "reader", css: string): Overlay;
     /** Takes the overlay away and gives the focus back. */
     close(overlay: Overlay): void;
   };

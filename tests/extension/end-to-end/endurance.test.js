@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assertSame, begin, clean, clickButton, copied, look, placeOf, remember, restore, until, visit } from "./steps.js";
+import { assertSame, begin, clean, clickButton, copied, look, openReader, placeOf, remember, restore, until, visit } from "./steps.js";
 import { fault, page } from "./truth.js";
 
 const session = await begin();
@@ -16,6 +16,9 @@ const HOSTILE = `
   <a id="matn" href="#a">1</a><a id="browser" href="#b">2</a><a id="chrome" href="#c">3</a>
   <script>
     const fail = () => { document.title = "the page was asked"; throw new Error("the page was asked"); };
+    for (const name of ["matn-panel", "matn-reader", "matn-text"]) {
+      customElements.define(name, class extends HTMLElement { constructor() { super(); fail(); } });
+    }
     for (const name of ["matn", "browser", "chrome", "init", "extract"]) {
       try { Object.defineProperty(window, name, { get: fail, set: fail }); } catch {}
     }
@@ -80,7 +83,7 @@ test("the panel works while the background sleeps", async () => {
   assert.equal(fault((await copied(browser)).text, arabic.truth), null);
 });
 
-test("a page that takes every name and breaks what it can is cleaned, copied and given back", async () => {
+test("a page that takes every name and breaks what it can is cleaned, copied, read and given back", async () => {
   const html = arabic.html.replace("</body>", `${HOSTILE}</body>`);
   await visit(session, { ...arabic, name: "hostile", html });
   const before = await remember(browser);
@@ -88,6 +91,9 @@ test("a page that takes every name and breaks what it can is cleaned, copied and
   assert.equal(fault((await clean(browser)).text, arabic.truth), null);
   await clickButton(browser, "panelRoot", "Copy");
   assert.equal(fault((await copied(browser)).text, arabic.truth), null);
+  await openReader(browser);
+  await browser.press("Escape");
+  await until("the reader closes", () => look(browser), (it) => !it.reader);
   assertSame((await restore(browser)).html, before.html, "the page is not as it was, or was asked");
 });
 

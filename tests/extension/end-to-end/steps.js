@@ -95,7 +95,7 @@ export async function look(browser) {
     let count = 0;
     let same = true;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.nodeName.startsWith("MATN-")) continue;
+      if (node.nodeName === "MATNTEXT" || (node instanceof Element && node.hasAttribute("data-matn-host"))) continue;
       same = same && node === remembered?.[count];
       count += 1;
     }
@@ -103,8 +103,8 @@ export async function look(browser) {
       html: document.documentElement.outerHTML,
       text: document.body?.innerText ?? "",
       scroll: [scrollX, scrollY],
-      panel: document.querySelector("matn-panel") !== null,
-      reader: document.querySelector("matn-reader") !== null,
+      panel: document.querySelector("[data-matn-host=panel]") !== null,
+      reader: document.querySelector("[data-matn-host=reader]") !== null,
       hidden: document.querySelectorAll("[data-matn]").length,
       sameNodes: same && count === remembered?.length,
     };
@@ -130,8 +130,8 @@ export async function pictures(browser) {
  */
 export function unmarked(html) {
   return html
-    .replace(/<(matn-panel|matn-reader)\b[^>]*><\/\1>/g, "")
-    .replace(/<matn-text data-matn="[a-z_ ]+">|<\/matn-text>/g, "")
+    .replace(/<div data-matn-host="[a-z]+"[^>]*><\/div>/g, "")
+    .replace(/<matntext data-matn="[a-z_ ]+">|<\/matntext>/g, "")
     .replace(/ data-matn="[a-z_ ]+"/g, "");
 }
 

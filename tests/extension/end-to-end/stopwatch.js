@@ -14,7 +14,7 @@ import { until } from "./steps.js";
 export async function timedClean(browser) {
   await browser.evaluate(() => {
     const observer = new MutationObserver(() => {
-      if (!document.querySelector("matn-panel")) return;
+      if (!document.querySelector("[data-matn-host=panel]")) return;
       observer.disconnect();
       const shown = Date.now();
       requestAnimationFrame(() => setTimeout(() => Object.assign(window, { times: { shown, painted: Date.now() } })));
