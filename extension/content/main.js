@@ -94,15 +94,31 @@
    * @returns {Promise<Outcome>}
    */
   function inTurn(work) {
-    const outcome = last.then(work).then(
-      () => ({ state: matn.state }),
-      (error) => {
-        say(matn.words.of("failed"));
-        return { state: matn.state, error: String(error) };
-      },
-    );
-    last = outcome.catch(() => {});
+    const outcome = last.then(() => outcomeOf(work));
+    last = outcome;
     return outcome;
+  }
+
+  /**
+   * @param {() => Promise<void>} work
+   * @returns {Promise<Outcome>}
+   */
+  async function outcomeOf(work) {
+    try {
+      await work();
+      return { state: matn.state };
+    } catch (error) {
+      complain();
+      return { state: matn.state, error: String(error) };
+    }
+  }
+
+  function complain() {
+    try {
+      say(matn.words.of("failed"));
+    } catch {
+      // Where the page keeps us from saying it, the button is marked all the same.
+    }
   }
 
   async function clean() {
@@ -112,13 +128,28 @@
     if (!found) {
       return;
     }
-    if (!hides(found)) {
+    try {
+      apply(found);
+    } catch (error) {
+      // A page that is clean by half is given back.
+      restore();
+      throw error;
+    }
+  }
+
+  /**
+   * Leaves the story alone on the page.
+   *
+   * @param {Story} story
+   */
+  function apply(story) {
+    if (!matn.hide(story.snapshot, story.verdict)) {
       matn.panel.message(matn.words.of("unsure"));
       return;
     }
     matn.state = "clean";
-    known = found;
-    matn.panel.summary(found.verdict);
+    known = story;
+    matn.panel.summary(story.verdict);
     matn.watch.start(() => inTurn(letGo));
   }
 
@@ -127,20 +158,6 @@
     // The reader shows the story that it was opened with, and looks anew when it closes.
     if (matn.state === "clean" && hasMovedOn() && !matn.readerView.isOpen()) {
       restore();
-    }
-  }
-
-  /**
-   * Hides all but the story. What fails half-way leaves nothing hidden.
-   *
-   * @param {Story} story
-   */
-  function hides({ snapshot, verdict }) {
-    try {
-      return matn.hide(snapshot, verdict);
-    } catch (error) {
-      matn.restore();
-      throw error;
     }
   }
 

@@ -34,13 +34,12 @@ matn.panel ??= (() => {
       element("div", { class: "buttons" }, ...buttons.map(buttonOf)),
     );
     overlay.root.append(bar);
+    open = { ...overlay, bar, status, lines };
+    matn.panelRoot = overlay.root;
     bar.showPopover();
     if (matn.state === "clean") {
       makeRoom(overlay.host, bar);
     }
-
-    open = { ...overlay, bar, status, lines };
-    matn.panelRoot = overlay.root;
     say(lines);
     timer = window.setTimeout(() => say(lines), ANNOUNCEMENT_DELAY);
 

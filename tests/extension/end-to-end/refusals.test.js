@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { extension } from "./places.js";
-import { assertSame, begin, clean, clickButton, look, message, remember, restore, until, visit } from "./steps.js";
+import { assertSame, begin, clean, clickButton, look, message, remember, restore, unmarked, until, visit } from "./steps.js";
 import { fronts, page } from "./truth.js";
 
 const messages = JSON.parse(readFileSync(join(extension, "_locales/en/messages.json"), "utf8"));
@@ -81,6 +81,40 @@ test("what fails on a clean page leaves it clean, and says so where it can be re
   });
   const told = await browser.isolated((matn) => matn.readerRoot?.querySelector("[role=status]")?.textContent);
   assert.equal(told, messages.failed.message);
+});
+
+test("what fails once the story stands alone gives the page back, and says so", async () => {
+  await visit(session, english);
+  const before = await remember(browser);
+  await clean(browser);
+  await restore(browser);
+  const { state, error } = await browser.isolated((matn) => {
+    matn.watch.start = () => {
+      throw new Error("on purpose");
+    };
+    return matn.toggle();
+  });
+  assert.deepEqual([state, error], ["off", "Error: on purpose"]);
+  assert.equal(await message(browser), messages.failed.message);
+  const after = await look(browser);
+  assertSame(unmarked(after.html), before.html, "the page is not as it was");
+  assert.ok(after.sameNodes);
+});
+
+test("a failure that cannot even be said is marked on the button", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await restore(browser);
+  await browser.isolated((matn) => {
+    matn.panel.summary = matn.panel.message = () => {
+      throw new Error("on purpose");
+    };
+  });
+  const outcome = await browser.isolated((matn) => matn.toggle());
+  assert.deepEqual(outcome, { state: "off", error: "Error: on purpose" });
+  await browser.clickToolbar();
+  await until("the button is marked", () => browser.badge(), (it) => it === "!");
+  assert.equal((await look(browser)).hidden, 0);
 });
 
 test("the extension has logged no error", async () => {
