@@ -55,31 +55,50 @@ export async function ask(tab, wish) {
   if (tab?.id === undefined) {
     return;
   }
+  const target = { tabId: tab.id };
+  let isKnown;
   try {
-    const problem = await carry(tab.id, wish);
-    await show(tab.id, problem ? "failed" : undefined);
+    isKnown = await patiently(() => run({ target, func: isThere, args: [] }));
   } catch {
     await show(tab.id, "unreachable");
+    return;
+  }
+  try {
+    const { error } = await carry(target, wish, isKnown);
+    await show(tab.id, error ? "failed" : undefined);
+  } catch {
+    await showFailure(target);
   }
 }
 
 /**
- * @param {number} tabId
+ * @param {{ tabId: number }} target
  * @param {Wish} wish
- * @returns {Promise<string | undefined>} What went wrong in the page.
+ * @param {boolean} isKnown Whether the page has the content scripts.
+ * @returns {Promise<Outcome>}
  */
-async function carry(tabId, wish) {
-  const target = { tabId };
-  const known = await patiently(() => run({ target, func: isThere, args: [] }));
-  if (!known) {
+async function carry(target, wish, isKnown) {
+  if (!isKnown) {
     await Promise.all([
       chrome.scripting.insertCSS({ target, origin: "USER", files: [PAGE_STYLE] }),
       chrome.scripting.executeScript({ target, files: CONTENT_FILES }),
     ]);
   }
   // A script run for a click carries the user's activation, which the clipboard asks for.
-  const outcome = await run({ target, func: grant, args: [wish] });
-  return outcome.error;
+  return run({ target, func: grant, args: [wish] });
+}
+
+/**
+ * Marks the button where the page that was asked is still there. What knows nothing of us is the next
+ * one, of which nobody has asked anything.
+ *
+ * @param {{ tabId: number }} target
+ */
+async function showFailure(target) {
+  const isSame = await run({ target, func: isThere, args: [] }).catch(() => false);
+  if (isSame) {
+    await show(target.tabId, "failed");
+  }
 }
 
 /**

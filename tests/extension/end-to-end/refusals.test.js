@@ -13,7 +13,7 @@ const messages = JSON.parse(readFileSync(join(extension, "_locales/en/messages.j
 const REFUSALS = [messages.noStory.message, messages.unsure.message];
 
 const session = await begin();
-const { browser } = session;
+const { browser, server } = session;
 const english = page("en-lighthouse/portal");
 
 for (const front of fronts) {
@@ -59,6 +59,26 @@ test("the mark is gone on the next page, and the button works there", async () =
   assert.ok(0 < (await clean(browser)).hidden);
   assert.equal(await browser.badge(), "");
   assert.equal((await restore(browser)).hidden, 0);
+});
+
+test("a page that is left while Matn works leaves no mark on the next one", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await restore(browser);
+  await browser.isolated((matn) => {
+    matn.extras.load = () => {
+      document.title = "Matn works";
+      return new Promise(() => {});
+    };
+  });
+  await browser.clickToolbar();
+  await until("Matn works", () => browser.evaluate(() => document.title), (it) => it === "Matn works");
+  // Another site, and so another process: the mark would come after the browser has cleared it.
+  await browser.follow(server.serve("next", english.html).replace("127.0.0.1", "localhost"));
+  // Time enough for a mark to come late, and for the page to be asked before.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  assert.equal(await browser.badge(), "");
+  assert.ok(0 < (await clean(browser)).hidden);
 });
 
 test("what fails on a clean page leaves it clean, and says so where it can be read", async () => {

@@ -99,6 +99,12 @@ export class Chromium {
     await before?.close();
   }
 
+  /** @param {string} url */
+  async follow(url) {
+    await this.page.goto(url);
+    this.#world = null;
+  }
+
   async clickToolbar() {
     const { targetInfos } = await this.control.send("Target.getTargets", { filter: [{}] });
     const tab = targetInfos.find((it) => it.type === "tab" && it.url === this.page.url());

@@ -80,6 +80,11 @@ export class Firefox {
     await this.driver.wait(() => this.evaluate(isLoaded, url), PATIENCE, `${url} does not load`);
   }
 
+  /** @param {string} url */
+  async follow(url) {
+    await this.driver.get(url);
+  }
+
   async clickToolbar() {
     return this.#inChrome(async () => {
       await this.driver.executeScript(NOTE_CLICK);

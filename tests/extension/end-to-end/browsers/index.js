@@ -25,6 +25,7 @@ import { Firefox } from "./firefox.js";
  * @property {string} name
  * @property {string} forbidden  A page of the browser's own, which no extension may touch.
  * @property {(url: string) => Promise<void>} open  Opens the page in a fresh tab and closes the one before.
+ * @property {(url: string) => Promise<void>} follow  Goes on to another page in the same tab.
  * @property {() => Promise<number>} clickToolbar  Clicks the extension's button; answers when, in milliseconds of the clock.
  * @property {(name: Exclude<Wish, "toggle">) => Promise<void>} command  Gives the extension a keyboard command.
  * @property {() => Promise<string>} badge  The text on the button for this tab.
