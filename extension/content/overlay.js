@@ -4,11 +4,11 @@
 // that open its root, or keep it from having one.
 
 matn.overlay ??= (() => {
-  /** What happens inside is no business of the page: its shortcuts, menus and focus traps. */
+  /** What happens inside is no business of the page: its shortcuts, menus, focus traps and additions to copies. */
   const PRIVATE = [
     ...["click", "auxclick", "dblclick", "contextmenu", "mousedown", "mouseup"],
     ...["pointerdown", "pointerup", "touchstart", "touchend", "wheel"],
-    ...["keydown", "keyup", "keypress", "focusin", "focusout"],
+    ...["keydown", "keyup", "keypress", "focusin", "focusout", "copy", "cut"],
   ];
 
   /** @type {WeakMap<Element, Element | null>} Where the focus was before it came to an overlay. */

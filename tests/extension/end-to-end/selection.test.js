@@ -59,6 +59,21 @@ test("Ctrl+C over the whole reader gives what is read there, and no word of its 
   for (const word of ["Close", "Markdown", arabic.truth.without[0]]) assert.ok(!text.includes(word), `"${word}" came along`);
 });
 
+test("a page that puts its own words into copies puts none into what is copied in the reader", async () => {
+  const script = `<script>document.addEventListener("copy", (event) => {
+    event.clipboardData.setData("text/plain", "Read more at news.example");
+    event.preventDefault();
+  })</script>`;
+  await visit(session, { ...arabic, name: "own-words", html: arabic.html.replace("<head>", `<head>${script}`) });
+  await clean(browser);
+  await openReader(browser);
+  await browser.clearClipboard();
+  await browser.press("SelectAll");
+  await browser.press("Copy");
+  const { text } = await copied(browser);
+  assert.ok(text.includes(paragraphs[1]), text);
+});
+
 test("what is selected in the reader is copied by its button, and by a command", async () => {
   await visit(session, arabic);
   await clean(browser);
