@@ -8,4 +8,6 @@
 
 if (!Object.hasOwn(globalThis, "matn")) {
   Object.defineProperty(globalThis, "matn", { value: { state: "off" } });
+  // The panel and the reader of an earlier life of the extension, which nothing answers for any more.
+  document.querySelectorAll(":root > [data-matn-host]").forEach((host) => host.remove());
 }

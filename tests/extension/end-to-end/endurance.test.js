@@ -83,6 +83,22 @@ test("the panel works while the background sleeps", async () => {
   assert.equal(fault((await copied(browser)).text, arabic.truth), null);
 });
 
+for (const isReading of [false, true]) {
+  test(`what an update leaves over a page goes with the next click, ${isReading ? "the reader" : "the panel"}`, async () => {
+    await visit(session, arabic);
+    const before = await remember(browser);
+    await clean(browser);
+    if (isReading) await openReader(browser);
+    await browser.evaluate(() => document.querySelectorAll("[data-matn-host]").forEach((it) => it.classList.add("old")));
+    await browser.reload();
+    await browser.clickToolbar();
+    const hosts = () => browser.evaluate(() => [...document.querySelectorAll("[data-matn-host]")].map((it) => it.className));
+    await until("another panel is there alone", hosts, (it) => it.join() === "roomy");
+    assert.equal(fault((await look(browser)).text, arabic.truth), null);
+    assertSame((await restore(browser)).html, before.html, "the page is not as it was");
+  });
+}
+
 test("a page that takes every name and breaks what it can is cleaned, copied, read and given back", async () => {
   const html = arabic.html.replace("</body>", `${HOSTILE}</body>`);
   await visit(session, { ...arabic, name: "hostile", html });

@@ -25,7 +25,8 @@ export const messages = (locale) => JSON.parse(read(`_locales/${locale}/messages
  */
 export function run(names, locale = "en", kept = {}) {
   const storage = { local: { get: async () => kept, onChanged: { addListener() {} } } };
-  const page = { AbortController, document: {}, Element: class {}, Node: class {} };
+  const document = { querySelectorAll: () => [] };
+  const page = { AbortController, document, Element: class {}, Node: class {} };
   const context = vm.createContext({ URL, Intl, TextEncoder, ...page, chrome: { i18n: i18n(locale), storage } });
   const inject = () => {
     for (const name of ["start.js", ...names]) {

@@ -136,6 +136,16 @@ export class Chromium {
     }
   }
 
+  async reload() {
+    const next = this.context.waitForEvent("serviceworker");
+    await this.control.send(/** @type {any} */ ("Extensions.loadUnpacked"), /** @type {any} */ ({ path: extension }));
+    // A click that comes before the background listens is lost.
+    const worker = await next;
+    while (!(await worker.evaluate("chrome.action.onClicked.hasListeners()"))) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
   /**
    * @template {unknown[]} A
    * @template R

@@ -110,6 +110,10 @@ export class Firefox {
     await this.#chrome("return WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground({ ignoreDevToolsAttached: true });", this.id);
   }
 
+  async reload() {
+    await this.#chrome(RELOAD, this.id);
+  }
+
   /**
    * @template {unknown[]} A
    * @template R
@@ -278,6 +282,10 @@ const OPEN = `
   const before = gBrowser.selectedTab;
   gBrowser.selectedTab = gBrowser.addTrustedTab(arguments[3]);
   gBrowser.removeTab(before);`;
+
+const RELOAD = `
+  const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+  return AddonManager.getAddonByID(arguments[0]).then((it) => it.reload());`;
 
 const NOTE_CLICK = `window.addEventListener("click", () => { window.matnClick = Date.now(); }, { capture: true, once: true });`;
 

@@ -30,6 +30,7 @@ import { Firefox } from "./firefox.js";
  * @property {(name: Exclude<Wish, "toggle">) => Promise<void>} command  Gives the extension a keyboard command.
  * @property {() => Promise<string>} badge  The text on the button for this tab.
  * @property {() => Promise<void>} sleep  Ends the extension's background, as the browser does after a while.
+ * @property {() => Promise<void>} reload  Ends the extension and starts it anew, as an update does.
  * @property {<A extends unknown[], R>(task: (...args: A) => R | Promise<R>, ...args: A) => Promise<R>} evaluate
  *   Runs a function on the page's document, also where the page may run no script.
  * @property {<A extends unknown[], R>(task: ((matn: Matn, ...args: A) => R | Promise<R>) | string, ...args: A) => Promise<R>} isolated
