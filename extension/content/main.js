@@ -242,9 +242,13 @@
     return story?.extras === matn.extras.chosen() ? story : undefined;
   }
 
-  /** @param {string} address */
+  /**
+   * The address without the place on the page. Apps route by what stands there too, as in `#/story/2`.
+   *
+   * @param {string} address
+   */
   function pageOf(address) {
-    return address.split("#")[0];
+    return address.replace(/#(?![!/]).*/, "");
   }
 
   /**

@@ -42,6 +42,31 @@ test("a click that comes at once cleans the next story", async () => {
   assert.equal(fault(text, arabic.truth), null);
 });
 
+/** Writes another story into the nodes of this one, as an app does, and gives it its address. */
+const rewrite = (/** @type {string} */ address) => browser.evaluate((next) => {
+  for (const it of document.querySelectorAll("h1, p")) if (it.checkVisibility()) it.textContent = `Another story: ${it.textContent}`;
+  history.pushState(null, "", next);
+}, address);
+
+for (const [first, next] of [["#/story/1", "#/story/2"], ["#!story=1", "#!story=2"]]) {
+  test(`an app that routes by ${first} has another story at ${next}`, async () => {
+    await visit(session, english);
+    await browser.evaluate((address) => history.replaceState(null, "", address), first);
+    await clean(browser);
+    await rewrite(next);
+    await isOver();
+    assert.equal((await look(browser)).hidden, 0);
+  });
+}
+
+test("a page that changes under a place on it stays clean", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await rewrite("#second-part");
+  await settled();
+  assert.ok(0 < (await look(browser)).hidden);
+});
+
 test("a story whose address changes as it is scrolled stays clean", async () => {
   await visit(session, english);
   await browser.clearClipboard();
