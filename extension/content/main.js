@@ -252,19 +252,23 @@
   }
 
   /**
-   * Says why nothing came of a wish. Beneath the reader the panel could not be reached.
+   * Says why nothing came of a wish: for good where nothing else of ours is to be seen.
    *
    * @param {string} text
    */
   function say(text) {
-    if (matn.readerView.isOpen()) {
-      matn.readerView.notice(text);
+    if (matn.readerView.isOpen() || matn.state === "clean") {
+      tell(text);
     } else {
       matn.panel.message(text);
     }
   }
 
-  /** @param {string} text */
+  /**
+   * Says something for a moment. Beneath the reader the panel could not be reached.
+   *
+   * @param {string} text
+   */
   function tell(text) {
     const place = matn.readerView.isOpen() ? matn.readerView : matn.panel;
     place.notice(text);

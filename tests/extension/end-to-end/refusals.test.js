@@ -81,10 +81,13 @@ test("a page that is left while Matn works leaves no mark on the next one", asyn
   assert.ok(0 < (await clean(browser)).hidden);
 });
 
-test("what fails on a clean page leaves it clean, and says so where it can be read", async () => {
+test("what fails on a clean page leaves it clean, and says so on its panel or in the reader", async () => {
   await visit(session, english);
   await clean(browser);
   const hidden = (await look(browser)).hidden;
+  const told = await message(browser);
+  const buttons = () => browser.isolated((matn) => matn.panelRoot?.querySelectorAll("button").length);
+  const before = await buttons();
   await browser.isolated(async (matn) => {
     matn.extras.chosen = () => "title,date";
     matn.extras.load = async () => Promise.reject(new Error("on purpose"));
@@ -92,6 +95,8 @@ test("what fails on a clean page leaves it clean, and says so where it can be re
   });
   assert.equal(await message(browser), messages.failed.message);
   assert.equal((await look(browser)).hidden, hidden);
+  assert.equal(await buttons(), before);
+  await until("the panel tells of the page again", () => message(browser), (it) => it === told);
 
   await browser.isolated(async (matn) => {
     matn.extras.chosen = () => "title";
@@ -99,8 +104,8 @@ test("what fails on a clean page leaves it clean, and says so where it can be re
     matn.extras.chosen = () => "title,date";
     await matn.copyMarkdown();
   });
-  const told = await browser.isolated((matn) => matn.readerRoot?.querySelector("[role=status]")?.textContent);
-  assert.equal(told, messages.failed.message);
+  const notice = await browser.isolated((matn) => matn.readerRoot?.querySelector("[role=status]")?.textContent);
+  assert.equal(notice, messages.failed.message);
 });
 
 test("what fails once the story stands alone gives the page back, and says so", async () => {
