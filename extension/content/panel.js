@@ -13,6 +13,8 @@ matn.panel ??= (() => {
   /** @type {(Overlay & { bar: HTMLElement, status: HTMLElement, lines: string[] }) | undefined} */
   let open;
   let timer = 0;
+  /** The timer of a message that goes by itself; zero while there is none. */
+  let leaving = 0;
   let keys = new AbortController();
 
   /**
@@ -116,6 +118,8 @@ matn.panel ??= (() => {
 
   function close() {
     clearTimeout(timer);
+    clearTimeout(leaving);
+    leaving = 0;
     keys.abort();
     if (open) {
       matn.overlay.close(open);
@@ -127,6 +131,15 @@ matn.panel ??= (() => {
   /** @param {string} text */
   function message(text) {
     show([text], [{ name: matn.words.of("close"), icon: "close", act: close }]);
+    // Beside a modal dialog of the page no mouse reaches the button.
+    if (document.querySelector("dialog:modal")) {
+      leaveSoon();
+    }
+  }
+
+  function leaveSoon() {
+    clearTimeout(leaving);
+    leaving = window.setTimeout(close, ANNOUNCEMENT_DELAY + NOTICE_DURATION);
   }
 
   return {
@@ -150,12 +163,9 @@ matn.panel ??= (() => {
     },
 
     notice(text) {
-      if (!open || matn.state === "off") {
+      if (!open || leaving || matn.state === "off") {
         message(text);
-        timer = window.setTimeout(() => {
-          say([text]);
-          timer = window.setTimeout(close, NOTICE_DURATION);
-        }, ANNOUNCEMENT_DELAY);
+        leaveSoon();
         return;
       }
       const { lines, status } = open;

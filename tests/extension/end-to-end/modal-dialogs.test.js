@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertSame, begin, clean, clickButton, look, openReader, remember, restore, unmarked, until, visit } from "./steps.js";
-import { page } from "./truth.js";
+import { fronts, page } from "./truth.js";
 
 const session = await begin();
 const { browser, server } = session;
@@ -84,6 +84,14 @@ test("a dialog that the page closes meanwhile stays closed", async () => {
   await browser.evaluate(() => /** @type {HTMLDialogElement} */ (document.getElementById("letter")).close());
   await restore(browser);
   assert.equal((await state()).open, false);
+});
+
+test("a message beside a dialog that stays open goes by itself", async () => {
+  const [front] = fronts;
+  await visit(session, { ...front, name: "modal-front", html: front.html.replace("</body>", `${DIALOG}</body>`) });
+  await clean(browser);
+  assert.ok((await state()).modal);
+  await until("the message goes", () => look(browser), (it) => !it.panel);
 });
 
 test("the reader opens from the panel", async () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { begin, clean, clickButton, copied, message, MORE, openReader, still, until, visit } from "./steps.js";
+import { begin, clean, clickButton, copied, look, message, MORE, openReader, still, until, visit } from "./steps.js";
 import { page, words } from "./truth.js";
 
 const session = await begin();
@@ -69,6 +69,18 @@ test("a file that is saved takes the place of what was copied before it", async 
   await clickButton(browser, "readerRoot", "Save as Markdown");
   await browser.saved();
   assert.equal(await status(), "Saving the story");
+});
+
+test("a second notice where the bar was put away goes as the first does", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await clickButton(browser, "panelRoot", "Close");
+  await browser.isolated(async (matn) => {
+    await matn.copy();
+    await matn.copyMarkdown();
+  });
+  assert.ok((await look(browser)).panel);
+  await until("the notice goes", () => look(browser), (it) => !it.panel);
 });
 
 for (const width of [320, 640, 768, 864]) {
