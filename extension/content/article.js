@@ -280,7 +280,9 @@ matn.articleBody ??= (() => {
    * @param {number} note
    */
   function wayBack(note) {
-    return wayTo(markName(note), { role: "doc-backlink", "aria-label": matn.words.of("back") }, "↑");
+    const { locale, direction, of } = matn.words;
+    const name = { "aria-label": of("back"), lang: locale, dir: direction };
+    return wayTo(markName(note), { role: "doc-backlink", ...name }, "↑");
   }
 
   /**

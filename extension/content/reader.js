@@ -165,7 +165,8 @@ matn.readerView ??= (() => {
       head.append(element("h1", { id: "title", dir: directionIn(article, title) }, title));
     }
     head.append(...sourceOf(article));
-    return element("article", { dir, lang, class: script }, head, matn.articleBody(article));
+    // Without a language of its own the story would have that of the interface.
+    return element("article", { dir, lang: lang ?? "", class: script }, head, matn.articleBody(article));
   }
 
   /**

@@ -87,9 +87,25 @@ test("the mark of a note leads to the note, and the note back to its mark", asyn
     const way = matn.readerRoot?.activeElement?.querySelector("[role=doc-backlink]");
     /** @type {HTMLElement} */ (way).click();
     const { id, textContent } = matn.readerRoot?.activeElement ?? {};
-    return { id, textContent, label: way?.ariaLabel };
+    return { id, textContent, label: way?.ariaLabel, language: /** @type {HTMLElement} */ (way).lang.slice(0, 2) };
   });
-  assert.deepEqual(back, { id: "mark-2", textContent: "2", label: "Back to the text" });
+  assert.deepEqual(back, { id: "mark-2", textContent: "2", label: "Back to the text", language: "en" });
+});
+
+test("a story whose language nobody knows is not read in that of the interface", async () => {
+  await visit(session, arabic);
+  await clean(browser);
+  const languages = await browser.isolated(async (matn) => {
+    const { open } = matn.readerView;
+    matn.readerView.open = (verdict, ...rest) => {
+      const article = verdict.article && { ...verdict.article, lang: null };
+      open({ ...verdict, article }, ...rest);
+    };
+    await matn.reader();
+    const find = (/** @type {string} */ it) => matn.readerRoot?.querySelector(it)?.getAttribute("lang");
+    return [find("dialog")?.slice(0, 2), find("article")];
+  });
+  assert.deepEqual(languages, ["en", ""]);
 });
 
 test("Esc closes the reader and gives the focus back to the button that opened it", async () => {
