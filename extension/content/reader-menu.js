@@ -7,6 +7,8 @@ matn.readerMenu ??= () => {
   /** @type {Record<Extra, string>} */
   const EXTRAS = { title: "withTitle", byline: "withByline", date: "withDate", source: "withSource" };
 
+  const choices = matn.extras.names.map((name) => ({ name, box: boxOf(name) }));
+  const labels = choices.map(({ name, box }) => element("label", {}, box, of(EXTRAS[name])));
   const menu = element(
     "div",
     { id: "more", class: "menu", popover: "auto", role: "group", "aria-label": of("more") },
@@ -14,8 +16,14 @@ matn.readerMenu ??= () => {
     entry(of("copyHtml"), "copy", () => matn.copyHtml()),
     entry(of("saveMarkdown"), "save", () => matn.saveMarkdown()),
     entry(of("saveHtml"), "save", () => matn.saveHtml()),
-    element("fieldset", {}, element("legend", {}, of("extras")), ...matn.extras.names.map(choice)),
+    element("fieldset", {}, element("legend", {}, of("extras")), ...labels),
   );
+  // Another page may have chosen anew since the menu was last open.
+  menu.addEventListener("beforetoggle", () => {
+    for (const { name, box } of choices) {
+      box.checked = matn.extras.has(name);
+    }
+  });
   return menu;
 
   /**
@@ -33,10 +41,9 @@ matn.readerMenu ??= () => {
   }
 
   /** @param {Extra} name */
-  function choice(name) {
+  function boxOf(name) {
     const box = element("input", { type: "checkbox" });
-    box.checked = matn.extras.has(name);
     box.addEventListener("change", () => matn.extras.choose(name, box.checked));
-    return element("label", {}, box, of(EXTRAS[name]));
+    return box;
   }
 };

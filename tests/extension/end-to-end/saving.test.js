@@ -71,6 +71,22 @@ test("the reader's menu saves and copies with what is chosen there", async () =>
   assert.doesNotMatch(source.text, />مرآة الخليج الأزرق</);
 });
 
+test("the reader's menu shows what was chosen elsewhere meanwhile", async () => {
+  await visit(session, arabic);
+  await clean(browser);
+  await openReader(browser);
+  const choose = (/** @type {string} */ extras) => browser.isolated((_, chosen) => chrome.storage.local.set({ extras: chosen }), extras);
+  const checked = () => browser.isolated((matn) => {
+    const boxes = /** @type {HTMLInputElement[]} */ ([...(matn.readerRoot?.querySelectorAll("input") ?? [])]);
+    return boxes.map((it) => it.checked);
+  });
+  await choose("byline,date");
+  await until("the page has heard of it", () => browser.isolated((matn) => matn.extras.chosen()), (it) => it === "byline,date");
+  await clickButton(browser, "readerRoot", MORE);
+  assert.deepEqual(await checked(), [false, true, true, false]);
+  await choose("title");
+});
+
 test("a page that may save nothing says so", async () => {
   await visit(session, arabic, "sandbox");
   await clean(browser);
