@@ -46,7 +46,7 @@
       }
       known = await story();
       if (known) {
-        matn.readerView.open(known.verdict, await matn.textSize.load());
+        matn.readerView.open(known.verdict, await matn.textSize.load(), forget);
       }
     });
 
@@ -167,6 +167,13 @@
     matn.panel.close();
     matn.state = "off";
     known = undefined;
+  }
+
+  /** Lets go of what was known for the reader alone, which holds the whole page. */
+  function forget() {
+    if (matn.state === "off") {
+      known = undefined;
+    }
   }
 
   /** The story as the page stands, which is left alone. */

@@ -4,15 +4,16 @@ matn.readerView ??= (() => {
   /** Time to read a few words, after which they make room again. */
   const NOTICE_DURATION = 4000;
 
-  /** @type {(Overlay & { scrollY: number, status: HTMLElement }) | undefined} */
+  /** @type {(Overlay & { scrollY: number, status: HTMLElement, onClose: () => void }) | undefined} */
   let opened;
   let timer = 0;
 
   /**
    * @param {Verdict} verdict
    * @param {number} textSize
+   * @param {() => void} onClose
    */
-  function open(verdict, textSize) {
+  function open(verdict, textSize, onClose) {
     const { article } = verdict;
     if (opened || !article) {
       return;
@@ -29,7 +30,7 @@ matn.readerView ??= (() => {
     dialog.style.setProperty("--size", String(textSize));
     overlay.root.append(dialog);
 
-    opened = { ...overlay, scrollY, status };
+    opened = { ...overlay, scrollY, status, onClose };
     matn.readerRoot = overlay.root;
     dialog.addEventListener("close", close);
     dialog.addEventListener("keydown", selectAll);
@@ -57,12 +58,13 @@ matn.readerView ??= (() => {
     if (!opened) {
       return;
     }
-    const { scrollY, ...overlay } = opened;
+    const { scrollY, onClose, ...overlay } = opened;
     clearTimeout(timer);
     opened = undefined;
     matn.readerRoot = undefined;
     matn.overlay.close(overlay);
     scrollTo({ top: scrollY, behavior: "instant" });
+    onClose();
   }
 
   /** @param {Article} article */

@@ -366,7 +366,7 @@ interface Matn {
   readerMenu(): HTMLElement;
   readerView: {
     isOpen(): boolean;
-    open(verdict: Verdict, textSize: number): void;
+    open(verdict: Verdict, textSize: number, onClose: () => void): void;
     close(): void;
     /** Says something on the toolbar for a moment. */
     notice(text: string): void;

@@ -21,13 +21,15 @@ export const messages = (locale) => JSON.parse(read(`_locales/${locale}/messages
  * @param {string[]} names The files to run, after the first one.
  * @param {string} [locale] The language that the browser speaks.
  * @param {Record<string, unknown>} [kept] What the storage holds.
+ * @param {unknown} [reply] What the background answers.
  * @returns {Matn & { again: () => void }} What they share, and how they are run once more.
  */
-export function run(names, locale = "en", kept = {}) {
+export function run(names, locale = "en", kept = {}, reply = {}) {
   const storage = { local: { get: async () => kept, onChanged: { addListener() {} } } };
   const document = { querySelectorAll: () => [] };
   const page = { AbortController, document, Element: class {}, Node: class {} };
-  const context = vm.createContext({ URL, Intl, TextEncoder, ...page, chrome: { i18n: i18n(locale), storage } });
+  const chrome = { i18n: i18n(locale), storage, runtime: { sendMessage: async () => reply } };
+  const context = vm.createContext({ URL, Intl, TextEncoder, ...page, chrome });
   const inject = () => {
     for (const name of ["start.js", ...names]) {
       vm.runInContext(read(`content/${name}`), context, { filename: name });
