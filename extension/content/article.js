@@ -349,7 +349,9 @@ matn.articleBody ??= (() => {
    * @param {(Node | string)[]} content
    */
   function linkTo(href, ...content) {
-    const link = element("a", { href, target: "_blank", rel: "noopener noreferrer" }, ...content);
+    // An address of mail leads to another program, and would leave an empty tab behind.
+    const target = /^https?:/.test(href) ? "_blank" : null;
+    const link = element("a", { href, target, rel: "noopener noreferrer" }, ...content);
     const direction = matn.directionOf(link.textContent ?? "");
     if (direction) {
       link.dir = direction;

@@ -108,6 +108,20 @@ test("a story whose language nobody knows is not read in that of the interface",
   assert.deepEqual(languages, ["en", ""]);
 });
 
+test("links to the web open a tab of their own, and links to mail none", async () => {
+  const english = page("en-lighthouse/portal");
+  const links = '<a href="https://news.example/">News</a> and <a href="mailto:desk@news.example">mail</a> ';
+  const [first] = (english.truth.text ?? "").split("\n\n");
+  await visit(session, { ...english, name: "links", html: english.html.replace(first.slice(0, 20), links + first.slice(0, 20)) });
+  await clean(browser);
+  await openReader(browser);
+  const targets = await browser.isolated((matn) => {
+    const all = /** @type {HTMLAnchorElement[]} */ ([...(matn.readerRoot?.querySelectorAll("article a[href*='news.example']") ?? [])]);
+    return all.map((it) => it.protocol + it.target);
+  });
+  assert.deepEqual(targets, ["https:_blank", "mailto:"]);
+});
+
 test("Esc closes the reader and gives the focus back to the button that opened it", async () => {
   await visit(session, arabic);
   await clean(browser);
