@@ -38,4 +38,7 @@ matn.baseStyle ??= `
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  :dir(rtl) > svg {
+    transform: scaleX(-1);
+  }
 `;

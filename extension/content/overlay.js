@@ -15,6 +15,8 @@ matn.overlay ??= (() => {
   const origins = new WeakMap();
 
   return {
+    noticeDuration: 4000,
+
     open(name, css) {
       const host = matn.element("div", { "data-matn-host": name });
       const root = host.attachShadow({ mode: "closed" });

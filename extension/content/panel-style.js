@@ -15,7 +15,7 @@ matn.panelStyle ??= `
     --faint: light-dark(#5b6167, #a9b0b7);
     --line: light-dark(#0000001f, #ffffff26);
     --touch: light-dark(#0000000f, #ffffff17);
-    --accent: light-dark(#0b6656, #6fd3bd);
+    --accent: ${matn.colours.accent};
     --on-accent: light-dark(#ffffff, #06251f);
 
     position: fixed;
@@ -112,10 +112,6 @@ matn.panelStyle ??= `
   button:focus-visible {
     outline: 3px solid var(--accent);
     outline-offset: 2px;
-  }
-
-  section:dir(rtl) svg {
-    transform: scaleX(-1);
   }
 
   @media (width < 54em) {

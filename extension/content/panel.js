@@ -4,9 +4,6 @@ matn.panel ??= (() => {
   /** Screen readers speak what changes in a place that they know, so the words are set once more. */
   const ANNOUNCEMENT_DELAY = 100;
 
-  /** Time to read a few words, after which they make room again. */
-  const NOTICE_DURATION = 4000;
-
   /** How far the bar stands from the end of the window at least, in pixels, as its style has it. */
   const GAP = 16;
 
@@ -139,7 +136,7 @@ matn.panel ??= (() => {
 
   function leaveSoon() {
     clearTimeout(leaving);
-    leaving = window.setTimeout(close, ANNOUNCEMENT_DELAY + NOTICE_DURATION);
+    leaving = window.setTimeout(close, ANNOUNCEMENT_DELAY + matn.overlay.noticeDuration);
   }
 
   return {
@@ -171,7 +168,7 @@ matn.panel ??= (() => {
       const { lines, status } = open;
       clearTimeout(timer);
       say([text], `${status.offsetWidth}px`);
-      timer = window.setTimeout(() => say(lines), NOTICE_DURATION);
+      timer = window.setTimeout(() => say(lines), matn.overlay.noticeDuration);
     },
 
     message,

@@ -5,13 +5,13 @@
 
 matn.readerStyle ??= `
   dialog {
-    --paper: light-dark(#fbfaf6, #17181a);
-    --ink: light-dark(#1f2022, #dfe0dd);
+    --paper: ${matn.colours.paper};
+    --ink: ${matn.colours.ink};
     --strong: light-dark(#121314, #f4f4f1);
     --faint: light-dark(#62645f, #9fa29c);
     --line: light-dark(#1f20221f, #ffffff24);
     --touch: light-dark(#1f20220d, #ffffff12);
-    --accent: light-dark(#0b6656, #6fd3bd);
+    --accent: ${matn.colours.accent};
     --latin: "Iowan Old Style", Charter, "Source Serif 4", "Noto Serif", Georgia,
       "Noto Serif Hebrew", "Frank Ruhl Libre", David, "Times New Roman", serif;
     --arabic: "Noto Naskh Arabic", Amiri, "Geeza Pro", "Noto Serif", "Segoe UI",
@@ -40,7 +40,7 @@ matn.readerStyle ??= `
     text-align: start;
   }
   dialog::backdrop {
-    background: light-dark(#fbfaf6, #17181a);
+    background: var(--paper);
   }
   dialog:lang(ar) {
     --interface: "SF Arabic", "Segoe UI", "Noto Sans Arabic", "Geeza Pro", system-ui, sans-serif;
@@ -476,7 +476,8 @@ matn.readerStyle ??= `
     }
     .toolbar p {
       position: fixed;
-      inset: auto 8px 8px auto;
+      inset-block: auto 8px;
+      inset-inline: auto 8px;
       max-inline-size: calc(100% - 16px);
       box-sizing: border-box;
     }

@@ -1,9 +1,6 @@
 // The reader: the story alone, in one quiet column over the page.
 
 matn.readerView ??= (() => {
-  /** Time to read a few words, after which they make room again. */
-  const NOTICE_DURATION = 4000;
-
   /** @type {(Overlay & { scrollY: number, status: HTMLElement, onClose: () => void }) | undefined} */
   let opened;
   let timer = 0;
@@ -76,7 +73,7 @@ matn.readerView ??= (() => {
   function notice(text) {
     clearTimeout(timer);
     opened?.status.replaceChildren(text);
-    timer = window.setTimeout(() => opened?.status.replaceChildren(), NOTICE_DURATION);
+    timer = window.setTimeout(() => opened?.status.replaceChildren(), matn.overlay.noticeDuration);
   }
 
   /**

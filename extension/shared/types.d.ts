@@ -326,6 +326,8 @@ interface Matn {
   writeClipboard(types: Record<string, string>): Promise<boolean>;
   /** What a file is called that has this title, without an ending; empty where nothing is left. */
   fileName(title: string): string;
+  /** In CSS. Paper and ink are those of the reader and of saved stories. */
+  colours: { accent: string; paper: string; ink: string };
   fileStyle: string;
   /** The story as a whole HTML document. */
   pageFile(verdict: Verdict): string;
@@ -336,6 +338,8 @@ interface Matn {
     open(name: "panel" | "reader", css: string): Overlay;
     /** Takes the overlay away and gives the focus back. */
     close(overlay: Overlay): void;
+    /** How long a notice stays, in milliseconds: time to read a few words. */
+    noticeDuration: number;
   };
   baseStyle: string;
   panelStyle: string;

@@ -257,6 +257,22 @@ for (const [width, height] of /** @type {const} */ ([[1280, 800], [640, 500], [3
   });
 }
 
+test("an interface that runs from right to left has its notice on the left of a low window, and its drawings mirrored", async () => {
+  await browser.setViewport(700, 320);
+  await visit(session, arabic);
+  await clean(browser);
+  await openReader(browser);
+  const mirrored = await browser.isolated((matn) => {
+    matn.readerRoot?.querySelector("dialog")?.setAttribute("dir", "rtl");
+    matn.readerView.notice("100 %");
+    const drawings = [...(matn.readerRoot?.querySelectorAll(".toolbar > button svg") ?? [])];
+    return drawings.map((it) => getComputedStyle(it).transform);
+  });
+  assert.deepEqual([...new Set(mirrored)], ["matrix(-1, 0, 0, 1, 0, 0)"]);
+  assert.equal((await bar()).notice.left, 8);
+  await browser.setViewport(1280, 800);
+});
+
 test("the extension has logged no error", async () => {
   assert.deepEqual(await browser.problems(), []);
 });
