@@ -120,7 +120,8 @@ impl Notes {
 fn found(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Place)> {
     let mut found = Vec::new();
     let mut names = None;
-    let mut lead_back = HashMap::new();
+    let is_way = |node: &NodeId| document.tag(*node) == Tag::A && goal(document, *node).is_some();
+    let ways: Vec<NodeId> = document.nodes().filter(is_way).collect();
     for node in document.nodes() {
         if let Some((mark, place)) = sidenote(document, blocks, node) {
             // The sign may lead to the same note at the end of the page.
@@ -131,7 +132,7 @@ fn found(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Place)> {
             && is_mark(&document.text_of(node))
             && let Some(&place) = names.get_or_insert_with(|| places(document)).get(name)
             && let Some(holder) = holder_of(document, place).filter(|_| node < place)
-            && is_said_to_be(document, node, holder, &mut lead_back)
+            && is_said_to_be(document, node, holder, &ways)
         {
             found.push((node, (holder, place.max(holder))));
         }
@@ -260,21 +261,17 @@ fn meaning_of(document: &Document, term: NodeId) -> Option<NodeId> {
     behind.find(|node| document.tag(*node) == Tag::Dd)
 }
 
-/// Whether a mark looks like one, or is called one, or its note leads back to it. Which notes do is
-/// kept in `lead_back`: many marks may lead to one long note.
-fn is_said_to_be(
-    document: &Document,
-    mark: NodeId,
-    note: NodeId,
-    lead_back: &mut HashMap<NodeId, bool>,
-) -> bool {
+/// Whether a mark looks like one, or is called one, or its note leads back to it: holds one of the
+/// links to places on the page, `ways`.
+fn is_said_to_be(document: &Document, mark: NodeId, note: NodeId, ways: &[NodeId]) -> bool {
     let is_inside = document.subtree(note).contains(&mark);
     let around = std::iter::once(mark).chain(document.ancestors(mark).take(2));
     let is_raised = around.into_iter().any(|node| document.tag(node) == Tag::Sup);
     let is_bracketed = document.text_of(mark).starts_with(['[', '(']);
-    let is_back = |node| document.tag(node) == Tag::A && goal(document, node).is_some();
-    let mut leads_back =
-        || *lead_back.entry(note).or_insert_with(|| document.subtree(note).any(is_back));
+    let leads_back = || {
+        let first = ways.partition_point(|way| *way < note);
+        ways.get(first).is_some_and(|way| *way < document.end(note))
+    };
     let is_called = || {
         let names = [Attr::Class, Attr::Id, Attr::Href, Attr::Role];
         let mut names = names.iter().filter_map(|name| document.attribute(mark, *name));

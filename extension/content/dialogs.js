@@ -200,7 +200,7 @@ matn.dialogs ??= (() => {
 
   /** Whether nothing of the page has the focus; our panel gives it up when it goes. */
   function isFocusFree() {
-    return document.activeElement?.matches("html, body, matn-panel") ?? true;
+    return document.activeElement?.matches("html, body, [data-matn-host]") ?? true;
   }
 
   function focusAgain() {

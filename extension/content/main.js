@@ -81,7 +81,7 @@
       }
       const [ending, type, text] = fileOf(found.verdict);
       const title = matn.fileName(found.verdict.article?.title ?? document.title);
-      const isSaving = matn.saveFile((title || location.hostname) + ending, type, text);
+      const isSaving = matn.saveFile((title || location.hostname || "matn") + ending, type, text);
       // The browser may still ask where to, and be told nowhere.
       tell(matn.words.of(isSaving ? "saving" : "notSaved"));
     });

@@ -1,7 +1,5 @@
 //! Pictures with their captions.
 
-use std::collections::HashSet;
-
 use super::assemble::{Assembler, Flow, push_line};
 use super::{Block, Image, Inline, plain, source};
 use crate::dom::{Attr, NodeId, Tag, picture_ending};
@@ -106,11 +104,19 @@ fn join_pictures(blocks: Vec<Block>) -> Vec<Block> {
     joined
 }
 
-/// Drops pictures that were shown before: pages repeat them for other sizes.
-pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut HashSet<String>) {
+/// Drops pictures that were shown before: pages repeat them for other sizes. The names that were
+/// seen stand in order.
+pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut Vec<String>) {
     body.retain_mut(|block| match block {
         Block::Figure { images, caption, .. } => {
-            images.retain(|image| seen.insert(without_size(&image.src)));
+            images.retain(|image| {
+                let name = without_size(&image.src);
+                let place = seen.binary_search(&name);
+                if let Err(at) = place {
+                    seen.insert(at, name);
+                }
+                place.is_err()
+            });
             !images.is_empty() || !caption.is_empty()
         }
         block => {
