@@ -485,8 +485,27 @@ mod tests {
     }
 
     #[test]
-    fn names_and_values_agree_in_number() {
-        assert_eq!(Features::NAMES.len(), Features::default().values().len());
+    fn a_deck_is_the_first_line_between_headline_and_story() {
+        let deck = "سلطات الميناء تعلن عودة الملاحة بعد ليلة طويلة من الانتظار";
+        let page = |line: &str| {
+            let html = format!(
+                "<title>Ships wait outside it</title><main><h1>Ships wait outside it</h1>
+                 <p>3 March 2031</p>{line}<div><p>{PROSE}<p>{PROSE}<p>{PROSE}</div></main>"
+            );
+            let document = dom::parse::snapshot(&html, "");
+            let blocks = block::segment(&document);
+            let deck = measure(&document, &blocks, &metadata::read(&document, &blocks)).deck;
+            deck.map(|at| blocks.text(&blocks.list()[at]).to_owned())
+        };
+        assert_eq!(page(&format!("<div><b>{deck}</b></div>")).as_deref(), Some(deck));
+        for line in [
+            "<div>Two words</div>".to_owned(),
+            format!("<div><a href=/b>{deck}</a></div>"),
+            format!("<div>Share it</div><div>{deck}</div>"),
+            String::new(),
+        ] {
+            assert_eq!(page(&line), None, "{line}");
+        }
     }
 
     #[test]
