@@ -8,10 +8,9 @@ matn.snapshot ??= (() => {
   ];
 
   const ATTRIBUTES = new Set([
-    ...["class", "id", "role", "hidden", "aria-hidden", "aria-modal", "aria-label", "itemprop"],
-    ...["itemtype", "rel", "type", "lang", "dir", "name", "property", "content", "charset"],
-    ...["datetime", "title", "alt", "width", "height", "colspan", "rowspan", "start", "cite"],
-    ...["open", "checked", "srcset", "sizes", "data-lang", "data-language"],
+    ...["class", "id", "role", "itemprop", "rel", "type", "lang", "dir", "name", "property"],
+    ...["content", "datetime", "title", "alt", "width", "height", "colspan", "rowspan", "start"],
+    ...["checked", "srcset", "data-lang", "data-language"],
     ...["accent", "alttext", "display", "displaystyle", "encoding", "fence", "linethickness"],
     ...["mathvariant", "stretchy", "layout", "videoid", "videotitle", "playlabel"],
     ...["data-videoid", "data-tweetid", "data-shortcode", "data-href", "reversed"],

@@ -65,23 +65,21 @@ names! {
 names! {
     /// An attribute's name.
     Attr:
-    Accent = "accent", Alt = "alt", Alttext = "alttext", AriaHidden = "aria-hidden",
-    AriaLabel = "aria-label", AriaModal = "aria-modal", Charset = "charset",
-    Checked = "checked", Cite = "cite", Class = "class", Colspan = "colspan",
-    Content = "content", CurrentSrc = "current-src", DataFullSrc = "data-full-src",
-    DataHref = "data-href", DataImage = "data-image", DataLang = "data-lang",
-    DataLanguage = "data-language", DataLazy = "data-lazy", DataLazySrc = "data-lazy-src",
-    DataLazySrcset = "data-lazy-srcset", DataOriginal = "data-original",
-    DataShortcode = "data-shortcode", DataSrc = "data-src", DataSrcset = "data-srcset",
-    DataTweetid = "data-tweetid", DataUrl = "data-url", DataVideoid = "data-videoid",
-    Datetime = "datetime", Dir = "dir", Display = "display", Displaystyle = "displaystyle",
-    Encoding = "encoding", Fence = "fence", Height = "height", Hidden = "hidden", Href = "href",
-    Id = "id", Itemprop = "itemprop", Itemtype = "itemtype", Lang = "lang", Layout = "layout",
-    Linethickness = "linethickness", Mathvariant = "mathvariant", Name = "name", Open = "open",
+    Accent = "accent", Alt = "alt", Alttext = "alttext", Checked = "checked", Class = "class",
+    Colspan = "colspan", Content = "content", CurrentSrc = "current-src",
+    DataFullSrc = "data-full-src", DataHref = "data-href", DataImage = "data-image",
+    DataLang = "data-lang", DataLanguage = "data-language", DataLazy = "data-lazy",
+    DataLazySrc = "data-lazy-src", DataLazySrcset = "data-lazy-srcset",
+    DataOriginal = "data-original", DataShortcode = "data-shortcode", DataSrc = "data-src",
+    DataSrcset = "data-srcset", DataTweetid = "data-tweetid", DataUrl = "data-url",
+    DataVideoid = "data-videoid", Datetime = "datetime", Dir = "dir", Display = "display",
+    Displaystyle = "displaystyle", Encoding = "encoding", Fence = "fence", Height = "height",
+    Href = "href", Id = "id", Itemprop = "itemprop", Lang = "lang", Layout = "layout",
+    Linethickness = "linethickness", Mathvariant = "mathvariant", Name = "name",
     Playlabel = "playlabel", Property = "property", Rel = "rel", Reversed = "reversed",
-    Role = "role", Rowspan = "rowspan", Sizes = "sizes", Src = "src", Srcset = "srcset",
-    Start = "start", Stretchy = "stretchy", Title = "title", Type = "type", Value = "value",
-    Videoid = "videoid", Videotitle = "videotitle", Width = "width",
+    Role = "role", Rowspan = "rowspan", Src = "src", Srcset = "srcset", Start = "start",
+    Stretchy = "stretchy", Title = "title", Type = "type", Value = "value", Videoid = "videoid",
+    Videotitle = "videotitle", Width = "width",
 }
 
 impl Tag {
