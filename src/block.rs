@@ -37,6 +37,16 @@ impl Block {
         if self.words == 0 { 0.0 } else { self.linked_words as f32 / self.words as f32 }
     }
 
+    /// Words that stand in no link.
+    pub fn unlinked_words(&self) -> u32 {
+        self.words - self.linked_words
+    }
+
+    /// Whether the block has words, and all of them stand in links.
+    pub fn is_only_link(&self) -> bool {
+        self.words > 0 && self.words == self.linked_words
+    }
+
     /// Whether the block has no words: only pictures or controls.
     pub fn is_textless(&self) -> bool {
         self.words == 0

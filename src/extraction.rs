@@ -227,7 +227,7 @@ impl<'a> Page<'a> {
     fn is_formula(&self, block: &block::Block) -> bool {
         let document = self.document;
         let start = block.nodes.start;
-        let mut around = std::iter::once(start).chain(document.ancestors(start)).take(LEVELS);
+        let mut around = document.upward(start).take(LEVELS);
         around.any(|node| {
             let mut behind = document.end(node)..block.nodes.end;
             document.is_formula(node) && behind.all(|it| document.is_blank(it))
@@ -240,8 +240,7 @@ impl<'a> Page<'a> {
         let Self { document, blocks, measured, .. } = self;
         for callout in document.nodes().filter_map(|node| blocks.callout_of(document, node)) {
             let within = blocks.within(document.subtree(callout));
-            let leads_away =
-                blocks.list()[within.clone()].iter().any(|it| it.link_density() == 1.0);
+            let leads_away = blocks.list()[within.clone()].iter().any(block::Block::is_only_link);
             let features = &measured.features[within.clone()];
             if !leads_away && !features.iter().any(features::Features::names_itself) {
                 scores[within].iter_mut().for_each(|it| *it = it.max(label::NO_EVIDENCE));

@@ -318,7 +318,7 @@ pub struct Measured {
 
 /// Whether a block reads as prose.
 pub fn is_prose(blocks: &Blocks, block: &Block) -> bool {
-    block.words - block.linked_words >= PROSE_WORDS
+    block.unlinked_words() >= PROSE_WORDS
         && block.link_density() < PROSE_LINK_DENSITY
         && text::count_marks(blocks.text(block)) > 0
 }
@@ -438,7 +438,7 @@ fn beside(features: &mut Features, list: &[Block], page: &Page, at: usize) {
     features.prose_distance = nearest as f32 / FAR as f32;
     let neighbour = |at: Option<usize>| {
         let block = at.and_then(|at| list.get(at));
-        let words = block.map_or(0, |it| it.words - it.linked_words);
+        let words = block.map_or(0, Block::unlinked_words);
         (log(words), block.map_or(0.0, Block::link_density))
     };
     (features.words_before, features.link_density_before) = neighbour(at.checked_sub(1));

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::block::Blocks;
+use crate::block::{Block, Blocks};
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::metadata::{self, Metadata};
 
@@ -67,7 +67,7 @@ fn is_story(document: &Document, blocks: &Blocks, within: Range<usize>) -> bool 
 
 /// The words of blocks that stand in no links.
 fn words(blocks: &Blocks, within: Range<usize>) -> u32 {
-    blocks.list()[within].iter().map(|block| block.words - block.linked_words).sum()
+    blocks.list()[within].iter().map(Block::unlinked_words).sum()
 }
 
 #[cfg(test)]

@@ -199,8 +199,8 @@ fn places(document: &Document) -> HashMap<&str, NodeId> {
 
 /// The element that holds the note at a place: the place itself, else the box that it opens.
 fn holder_of(document: &Document, place: NodeId) -> Option<NodeId> {
-    let up = std::iter::once(place).chain(document.ancestors(place));
-    let note = up.into_iter().find(|node| document.tag(*node).is_block())?;
+    let mut up = document.upward(place);
+    let note = up.find(|node| document.tag(*node).is_block())?;
     let note = meaning_of(document, note).unwrap_or(note);
     (document.tag(note).heading_level().is_none() && document.tag(note) != Tag::Body)
         .then_some(note)
@@ -265,8 +265,8 @@ fn meaning_of(document: &Document, term: NodeId) -> Option<NodeId> {
 /// links to places on the page, `ways`.
 fn is_said_to_be(document: &Document, mark: NodeId, note: NodeId, ways: &[NodeId]) -> bool {
     let is_inside = document.subtree(note).contains(&mark);
-    let around = std::iter::once(mark).chain(document.ancestors(mark).take(2));
-    let is_raised = around.into_iter().any(|node| document.tag(node) == Tag::Sup);
+    let mut around = document.upward(mark).take(3);
+    let is_raised = around.any(|node| document.tag(node) == Tag::Sup);
     let is_bracketed = document.text_of(mark).starts_with(['[', '(']);
     let leads_back = || {
         let first = ways.partition_point(|way| *way < note);

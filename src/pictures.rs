@@ -165,7 +165,7 @@ fn is_beside_picture(document: &Document, node: NodeId) -> bool {
 fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> f32 {
     // Code is shown below the name of its file, in boxes that are called by its language.
     let is_code = document.is_code(first) || document.tag(first) == Tag::Code;
-    let boxes = || std::iter::successors(Some(first), |node| document.parent(*node)).take(BOXES);
+    let boxes = || document.upward(first).take(BOXES);
     let figure = boxes().find(|node| document.tag(*node) == Tag::Figure);
     let own = blocks.within(document.subtree(figure.unwrap_or(first)));
     let [before, behind] = beside(&texts.all, &own);

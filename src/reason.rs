@@ -153,7 +153,7 @@ fn of_edge(document: &Document, root: NodeId) -> Option<Kind> {
         matches!(document.tag(node), Tag::Article | Tag::Main | Tag::Figure | Tag::Blockquote)
             || !is_body() && names_of(document, node).any(is_content)
     };
-    let mut around = std::iter::once(root).chain(document.ancestors(root));
+    let mut around = document.upward(root);
     (!around.any(is_of_story)).then_some(kind)
 }
 
@@ -190,7 +190,7 @@ impl Cues {
             let Some(found) = measured.cues[at] else { continue };
             let is_outside = !within.contains(&found.from);
             // A link to the comments is an entry of a list like any other, and heads none of them.
-            let is_link = list[found.from].link_density() == 1.0;
+            let is_link = list[found.from].is_only_link();
             if found.cue == Cue::Comments && is_link && (is_list || is_outside) {
                 continue;
             }

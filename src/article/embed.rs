@@ -20,7 +20,7 @@ impl Assembler<'_> {
         }
         let list = &self.blocks.list()[self.blocks.within(self.document.subtree(node))];
         // Where all the words lead to the post, none of them are its own.
-        let is_bare = list.iter().all(|block| block.words == block.linked_words);
+        let is_bare = list.iter().all(|block| block.unlinked_words() == 0);
         match self.address_of_post(node).filter(|_| is_bare) {
             Some(href) => {
                 let mut lines = blocks.into_iter().filter_map(Block::line);

@@ -143,9 +143,14 @@ impl Document {
         node..self.end(node)
     }
 
+    /// The node, its parent, its parent's parent, and so on.
+    pub fn upward(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::successors(Some(node), |node| self.parent(*node))
+    }
+
     /// The node's parent, its parent's parent, and so on.
     pub fn ancestors(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        std::iter::successors(self.parent(node), |ancestor| self.parent(*ancestor))
+        self.upward(node).skip(1)
     }
 
     /// All the text in a subtree, with single spaces; allocates.

@@ -132,7 +132,7 @@ impl Finder<'_> {
         accepts: impl Fn(&Range<usize>) -> bool,
     ) -> Range<usize> {
         let parent = self.blocks.list()[at].parent;
-        let boxes = std::iter::once(parent).chain(self.document.ancestors(parent));
+        let boxes = self.document.upward(parent);
         let is_beside =
             |node: &NodeId| self.page.is_beside_story(self.document, self.blocks, *node, largest);
         let boxes = boxes.take_while(is_beside);

@@ -55,8 +55,7 @@ pub(super) fn find(
 /// Whether the text stands in a caption's element, or one that is called so: in it or in one of its
 /// lines.
 fn is_in_caption(document: &Document, block: &Block) -> bool {
-    let mut around =
-        std::iter::successors(Some(block.parent), |node| document.parent(*node)).take(LEVELS);
+    let mut around = document.upward(block.parent).take(LEVELS);
     let is_called = |node| {
         let class = document.attribute(node, Attr::Class).unwrap_or_default();
         block.span.len() <= LONGEST_CAPTION as usize

@@ -131,7 +131,7 @@ fn passed(
 /// For each block the share of the page's prose in the run of prose around it.
 fn run_shares(blocks: &Blocks, page: &Page) -> Vec<f32> {
     let list = blocks.list();
-    let words = |at: usize| list[at].words - list[at].linked_words;
+    let words = |at: usize| list[at].unlinked_words();
     let mut shares = vec![0.0; list.len()];
     let all: u32 = (0..list.len()).filter(|at| page.prose[*at]).map(words).sum();
     let prose: Vec<usize> = (0..list.len()).filter(|at| page.prose[*at]).collect();

@@ -14,13 +14,13 @@ pub(super) fn write(features: &mut Features, document: &Document, blocks: &Block
     let text = blocks.text(block);
     let characters = text.chars().count().max(1);
     let digits = text.chars().filter(|c| c.is_numeric()).count();
-    features.words = log(block.words - block.linked_words);
+    features.words = log(block.unlinked_words());
     features.marks = log(text::count_marks(text) as u32);
     features.sentence = flag(text::ends_sentence(text));
     features.cut_off = flag(text::is_cut_off(text));
     features.colon = flag(text.ends_with([':', '：']));
     features.link_density = block.link_density();
-    features.only_link = flag(block.words > 0 && block.words == block.linked_words);
+    features.only_link = flag(block.is_only_link());
     features.short = flag(block.words <= 3);
     features.textless = flag(block.is_textless());
     features.digits = digits as f32 / characters as f32;

@@ -34,7 +34,7 @@ impl Page {
     pub(super) fn of(document: &Document, blocks: &Blocks, headline: Option<NodeId>) -> Self {
         let list = blocks.list();
         let prose: Vec<bool> = list.iter().map(|block| is_prose(blocks, block)).collect();
-        let unlinked = |at: usize| list[at].words - list[at].linked_words;
+        let unlinked = |at: usize| list[at].unlinked_words();
         let prose_before = sums(list.len(), |at| if prose[at] { unlinked(at) } else { 0 });
         let levels = Levels::of(document, blocks);
         let candidate = top_candidate(document, blocks, &levels, &prose);
@@ -134,7 +134,7 @@ fn top_candidate(
 ) -> Option<NodeId> {
     let mut sums = vec![0f32; document.len()];
     for (block, _) in blocks.list().iter().zip(prose).filter(|(_, prose)| **prose) {
-        sums[block.parent as usize] += (block.words - block.linked_words) as f32;
+        sums[block.parent as usize] += block.unlinked_words() as f32;
     }
     for node in document.nodes().rev() {
         if let Some(parent) = document.parent(node) {

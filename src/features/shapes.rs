@@ -38,7 +38,7 @@ impl Shapes {
             group.prose += u32::from(page.prose[at]);
             group.link_density += list[at].link_density();
             group.sentences += u32::from(text::ends_sentence(blocks.text(&list[at])));
-            group.words += log(list[at].words - list[at].linked_words);
+            group.words += log(list[at].unlinked_words());
         }
         Self { keys, groups }
     }
