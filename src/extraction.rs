@@ -209,10 +209,13 @@ impl<'a> Page<'a> {
     }
 
     /// Whether a block is seen on the clean page though it is told apart from the story: who wrote
-    /// it, and when. Above the headline stands the day of the paper rather.
+    /// it, and when. Above the headline stands the day of the paper rather, and a line with more
+    /// links than there are names is a row of buttons too.
     fn is_shown(&self, at: usize) -> bool {
-        let node = self.blocks.list()[at].nodes.start;
-        self.is_credit_line(at) && self.metadata.headline.is_some_and(|headline| headline < node)
+        let block = &self.blocks.list()[at];
+        let names = self.metadata.byline.as_deref().map_or(0, |it| it.split(", ").count());
+        let is_below = self.metadata.headline.is_some_and(|it| it < block.nodes.start);
+        self.is_credit_line(at) && is_below && block.links as usize <= names + 1
     }
 
     /// Whether a block is nothing but a player or frame that stories hold.
@@ -507,6 +510,12 @@ mod tests {
         );
         let article = extraction.article.expect("it is a story");
         assert!(!format!("{:?}", article.body).contains("منى"));
+
+        let row =
+            "<p><a>منى الصفصاف</a> <a href=/f>فيسبوك</a> <a href=/w>واتساب</a> 3 مارس 2026</p>";
+        let page = parse::snapshot(&PAGE.replacen("</h1>", &format!("</h1>{row}"), 1), "");
+        let hidden = extract(&page).hidden;
+        assert!(hidden.iter().any(|it| page.text_of(it.node).contains("واتساب")));
     }
 
     #[test]
