@@ -202,20 +202,15 @@ impl<'a> Page<'a> {
         self.metadata.headline == Some(self.blocks.list()[at].nodes.start)
     }
 
-    /// Whether a block only says who wrote the story, or when.
-    fn is_credit_line(&self, at: usize) -> bool {
-        let node = self.blocks.list()[at].nodes.start;
-        self.metadata.credit_lines.binary_search(&node).is_ok()
-    }
-
     /// Whether a block is seen on the clean page though it is told apart from the story: who wrote
     /// it, and when. Above the headline stands the day of the paper rather, and a line with more
     /// links than there are names is a row of buttons too.
     fn is_shown(&self, at: usize) -> bool {
         let block = &self.blocks.list()[at];
-        let names = self.metadata.byline.as_deref().map_or(0, |it| it.split(", ").count());
-        let is_below = self.metadata.headline.is_some_and(|it| it < block.nodes.start);
-        self.is_credit_line(at) && is_below && block.links as usize <= names + 1
+        let is_below = || self.metadata.headline.is_some_and(|it| it < block.nodes.start);
+        let names = || self.metadata.byline.as_deref().map_or(0, |it| it.split(", ").count());
+        let is_credit = self.metadata.is_credit_line(block.nodes.start);
+        is_credit && is_below() && block.links as usize <= names() + 1
     }
 
     /// Whether a block is nothing but a player or frame that stories hold.
@@ -254,14 +249,15 @@ impl<'a> Page<'a> {
     /// The score of a block that no model is asked about.
     fn fixed_score(&self, at: usize) -> Option<f32> {
         let features = &self.measured.features[at];
+        let block = &self.blocks.list()[at];
         if self.is_headline(at) {
             Some(HEADLINE)
-        } else if self.measured.repeats_title[at] || self.is_credit_line(at) {
+        } else if self.measured.repeats_title[at] || self.metadata.is_credit_line(block.nodes.start)
+        {
             Some(TOLD_APART)
         } else {
             // What says too little alone is judged by what stands beside it (`pictures`), and a cell
             // of a table by the table.
-            let block = &self.blocks.list()[at];
             let follows = features.caption > 0.0
                 || features.data_table > 0.0
                 || block.is_picture()

@@ -375,10 +375,9 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
 /// before the story and is long enough to lead to it.
 fn deck(blocks: &Blocks, page: &Page, metadata: &Metadata, features: &[Features]) -> Option<usize> {
     let behind = blocks.within(0..page.headline? + 1).end;
-    let is_credit = |block: &Block| metadata.credit_lines.binary_search(&block.nodes.start).is_ok();
     let mut texts = (behind..features.len()).take(DECK_BLOCKS).filter(|at| {
         let block = &blocks.list()[*at];
-        block.words > 0 && !is_credit(block)
+        block.words > 0 && !metadata.is_credit_line(block.nodes.start)
     });
     let at = texts.next()?;
     let block = &blocks.list()[at];

@@ -16,6 +16,9 @@ const NEAR: usize = 6;
 /// A headline has no fewer words.
 const FEWEST_WORDS: u32 = 3;
 
+/// A longer line is no line of credits, in words.
+const LONGEST_CREDITS: u32 = 12;
+
 /// A story has no less text, in words.
 const FEWEST_OF_STORY: u32 = 60;
 
@@ -60,7 +63,7 @@ fn is_story(document: &Document, blocks: &Blocks, within: Range<usize>) -> bool 
         |at: &usize| list[*at].words >= FEWEST_WORDS && level(*at).is_some_and(|level| level <= 2);
     let Some(headline) = (0..list.len().min(2 * NEAR)).find(is_headline) else { return false };
     let near = headline.saturating_sub(NEAR)..list.len().min(headline + NEAR);
-    let mut near = list[near].iter().filter(|block| (1..=12).contains(&block.words));
+    let mut near = list[near].iter().filter(|block| (1..=LONGEST_CREDITS).contains(&block.words));
     near.any(|block| metadata::is_credit(blocks.text(block)))
         && words(blocks, within) >= FEWEST_OF_STORY
 }

@@ -120,8 +120,9 @@ impl Notes {
 fn found(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Place)> {
     let mut found = Vec::new();
     let mut names = None;
+    let mut ways = None;
     let is_way = |node: &NodeId| document.tag(*node) == Tag::A && goal(document, *node).is_some();
-    let ways: Vec<NodeId> = document.nodes().filter(is_way).collect();
+    let all_ways = || document.nodes().filter(is_way).collect::<Vec<_>>();
     for node in document.nodes() {
         if let Some((mark, place)) = sidenote(document, blocks, node) {
             // The sign may lead to the same note at the end of the page.
@@ -132,7 +133,7 @@ fn found(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Place)> {
             && is_mark(&document.text_of(node))
             && let Some(&place) = names.get_or_insert_with(|| places(document)).get(name)
             && let Some(holder) = holder_of(document, place).filter(|_| node < place)
-            && is_said_to_be(document, node, holder, &ways)
+            && is_said_to_be(document, node, holder, ways.get_or_insert_with(all_ways))
         {
             found.push((node, (holder, place.max(holder))));
         }

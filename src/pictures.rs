@@ -122,6 +122,11 @@ struct Texts {
 /// picture would. One that stands beside a picture is that picture once more, and one in a figure
 /// that holds more comes along with the figure.
 pub fn alone(document: &Document, blocks: &Blocks, kept: &[bool]) -> Vec<NodeId> {
+    let holders = document.nodes().filter(|node| holds_picture(document, *node));
+    let mut holders: Vec<NodeId> = holders.collect();
+    if holders.is_empty() {
+        return holders;
+    }
     let is_text = |at: &usize| !blocks.list()[*at].is_textless();
     let all: Vec<usize> = (0..kept.len()).filter(is_text).collect();
     let kept = all.iter().copied().filter(|at| kept[*at]).collect();
@@ -131,12 +136,12 @@ pub fn alone(document: &Document, blocks: &Blocks, kept: &[bool]) -> Vec<NodeId>
         let mut around = document.ancestors(*node);
         let figure = around.find(|it| document.tag(*it) == Tag::Figure);
         let is_bare = |figure| blocks.within(document.subtree(figure)).is_empty();
-        holds_picture(document, *node)
-            && figure.is_none_or(is_bare)
+        figure.is_none_or(is_bare)
             && !is_beside_picture(document, *node)
             && worth(document, blocks, *node, &texts) == STAYS
     };
-    document.nodes().filter(stays).collect()
+    holders.retain(stays);
+    holders
 }
 
 /// Whether a `noscript` that the page would show holds a picture and no link. What counts visits has

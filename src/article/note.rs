@@ -29,8 +29,7 @@ impl Assembler<'_> {
 
     /// Whether an element leads from a note back to its mark.
     pub(super) fn leads_back(&self, link: NodeId) -> bool {
-        let up = self.document.upward(link);
-        let mut up = up.into_iter().take(6);
+        let mut up = self.document.upward(link).take(6);
         up.any(|node| self.notes.holds_notes(node)) && self.notes.leads_back(self.document, link)
     }
 }

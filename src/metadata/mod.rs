@@ -86,6 +86,11 @@ impl Metadata {
         blocks.list().iter().map(repeats).collect()
     }
 
+    /// Whether the block that begins with a node only says who wrote the story, or when.
+    pub fn is_credit_line(&self, first: NodeId) -> bool {
+        self.credit_lines.binary_search(&first).is_ok()
+    }
+
     /// Fills what is still empty from `other`.
     fn or(self, other: Self) -> Self {
         Self {

@@ -151,18 +151,14 @@ fn introduced(line: &str) -> Option<&str> {
 
 /// Whether an element in a line is called by who writes, or leads to all that somebody wrote.
 fn is_called_author(document: &Document, node: NodeId) -> bool {
-    let has = |name| {
-        let value = document.attribute(node, name).unwrap_or_default().to_ascii_lowercase();
-        AUTHORS.iter().any(|word| value.contains(word))
-    };
     let leads_to_author = || {
         let path = document.attribute(node, Attr::Href).unwrap_or_default();
         let mut parts = path.split('/').rev().skip(1);
         parts.any(|part| AUTHORS.contains(&part.trim_end_matches('s')))
     };
     match document.tag(node) {
-        Tag::A => has(Attr::Class) || leads_to_author(),
-        tag => tag != Tag::Text && !tag.is_block() && has(Attr::Class),
+        Tag::A => has_in_class(document, node, AUTHORS) || leads_to_author(),
+        tag => tag != Tag::Text && !tag.is_block() && has_in_class(document, node, AUTHORS),
     }
 }
 
@@ -202,12 +198,14 @@ fn is_author(document: &Document, node: NodeId) -> bool {
 
 /// Whether the class of an element, or of the one around it, has one of some words.
 fn is_called(document: &Document, node: NodeId, words: &[&str]) -> bool {
-    let around = [Some(node), document.parent(node)].into_iter().flatten();
-    let mut names = around.filter_map(|node| document.attribute(node, Attr::Class));
-    names.any(|name| {
-        let name = name.to_ascii_lowercase();
-        words.iter().any(|word| name.contains(word))
-    })
+    let mut around = document.upward(node).take(2);
+    around.any(|node| has_in_class(document, node, words))
+}
+
+/// Whether the class of an element has one of some words in it.
+fn has_in_class(document: &Document, node: NodeId, words: &[&str]) -> bool {
+    let class = document.attribute(node, Attr::Class).unwrap_or_default().to_ascii_lowercase();
+    words.iter().any(|word| class.contains(word))
 }
 
 #[cfg(test)]

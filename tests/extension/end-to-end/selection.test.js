@@ -32,6 +32,21 @@ for (const isCleaned of [false, true]) {
   });
 }
 
+/**
+ * What Ctrl+A and Ctrl+C in the reader of a page put on the clipboard as plain text.
+ *
+ * @param {import("./truth.js").Page} page
+ */
+async function copiedInReader(page) {
+  await visit(session, page);
+  await clean(browser);
+  await openReader(browser);
+  await browser.clearClipboard();
+  await browser.press("SelectAll");
+  await browser.press("Copy");
+  return (await copied(browser)).text;
+}
+
 test("a selection beside the story leaves the clipboard alone", async () => {
   await visit(session, arabic);
   await browser.clearClipboard();
@@ -47,14 +62,7 @@ test("a selection beside the story leaves the clipboard alone", async () => {
 });
 
 test("Ctrl+C over the whole reader gives what is read there, and no word of its buttons", async () => {
-  await visit(session, arabic);
-  await clean(browser);
-  await openReader(browser);
-  await browser.clearClipboard();
-  await browser.press("SelectAll");
-  await browser.press("Copy");
-
-  const { text } = await copied(browser);
+  const text = await copiedInReader(arabic);
   for (const paragraph of paragraphs) assert.ok(text.includes(paragraph), `"${paragraph}" is missing`);
   for (const word of ["Close", "Markdown", arabic.truth.without[0]]) assert.ok(!text.includes(word), `"${word}" came along`);
 });
@@ -64,13 +72,8 @@ test("a page that puts its own words into copies puts none into what is copied i
     event.clipboardData.setData("text/plain", "Read more at news.example");
     event.preventDefault();
   })</script>`;
-  await visit(session, { ...arabic, name: "own-words", html: arabic.html.replace("<head>", `<head>${script}`) });
-  await clean(browser);
-  await openReader(browser);
-  await browser.clearClipboard();
-  await browser.press("SelectAll");
-  await browser.press("Copy");
-  const { text } = await copied(browser);
+  const html = arabic.html.replace("<head>", `<head>${script}`);
+  const text = await copiedInReader({ ...arabic, name: "own-words", html });
   assert.ok(text.includes(paragraphs[1]), text);
 });
 
