@@ -49,7 +49,7 @@ matn.panelStyle ??= `
       transform: translateY(8px);
     }
   }
-  section:lang(ar) {
+  section:lang(ar, fa, ur) {
     font-family: "SF Arabic", "Segoe UI", "Noto Sans Arabic", "Geeza Pro", system-ui, sans-serif;
     line-height: 1.6;
   }
@@ -132,6 +132,12 @@ matn.panelStyle ??= `
 
   /* The words alone fit into one row. */
   @media (width < 24em) {
+    .buttons {
+      gap: 2px;
+    }
+    button:not(.bare) {
+      padding: 0 6px;
+    }
     button:not(.bare) svg {
       display: none;
     }

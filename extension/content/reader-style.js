@@ -42,7 +42,7 @@ matn.readerStyle ??= `
   dialog::backdrop {
     background: var(--paper);
   }
-  dialog:lang(ar) {
+  dialog:lang(ar, fa, ur) {
     --interface: "SF Arabic", "Segoe UI", "Noto Sans Arabic", "Geeza Pro", system-ui, sans-serif;
   }
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { target } from "./places.js";
-import { begin, clean, clickButton, MORE, openReader, still, visit } from "./steps.js";
+import { begin, clean, clickButton, MORE, openReader, sticksOut, still, visit } from "./steps.js";
 import { fronts, page } from "./truth.js";
 
 const session = await begin();
@@ -19,23 +19,6 @@ const languages = /** @type {const} */ (["ar", "en"]);
 
 /** @param {string} name */
 const shoot = (name) => browser.screenshot(join(folder, `${name}.png`));
-
-/**
- * What of an overlay's controls and text sticks out of the window sideways.
- *
- * @param {"panelRoot" | "readerRoot"} root
- */
-async function sticksOut(root) {
-  return browser.isolated((matn, key) => {
-    const elements = [...(matn[key]?.querySelectorAll("section, dialog, button, label, p, h1, img") ?? [])];
-    if (!elements.length) throw new Error(`${key} is empty`);
-    const wide = elements.filter((it) => {
-      const { left, right } = it.getBoundingClientRect();
-      return left < 0 || innerWidth < right;
-    });
-    return wide.map((it) => `${it.localName} ${it.textContent}`);
-  }, root);
-}
 
 for (const width of [1280, 360]) {
   for (const scheme of /** @type {const} */ (["light", "dark"])) {
@@ -51,16 +34,16 @@ for (const width of [1280, 360]) {
         await clean(browser);
         await still(browser, "panelRoot");
         await shoot(`${language}-${view}-2-clean`);
-        assert.deepEqual(await sticksOut("panelRoot"), []);
+        assert.deepEqual(await sticksOut(browser, "panelRoot"), []);
 
         await openReader(browser);
         await still(browser, "readerRoot");
         await shoot(`${language}-${view}-3-reader`);
-        assert.deepEqual(await sticksOut("readerRoot"), []);
+        assert.deepEqual(await sticksOut(browser, "readerRoot"), []);
 
         await clickButton(browser, "readerRoot", MORE);
         await shoot(`${language}-${view}-4-menu`);
-        assert.deepEqual(await sticksOut("readerRoot"), []);
+        assert.deepEqual(await sticksOut(browser, "readerRoot"), []);
       });
     }
 
@@ -71,7 +54,7 @@ for (const width of [1280, 360]) {
       await clean(browser);
       await still(browser, "panelRoot");
       await shoot(`none-${view}`);
-      assert.deepEqual(await sticksOut("panelRoot"), []);
+      assert.deepEqual(await sticksOut(browser, "panelRoot"), []);
     });
   }
 }

@@ -304,12 +304,31 @@ export async function still(browser, root) {
 }
 
 /**
+ * What of an overlay's controls and text sticks out of the window sideways.
+ *
+ * @param {Browser} browser
+ * @param {"panelRoot" | "readerRoot"} root
+ */
+export async function sticksOut(browser, root) {
+  return browser.isolated((matn, key) => {
+    const elements = [...(matn[key]?.querySelectorAll("section, dialog, button, label, p, h1, img") ?? [])];
+    if (!elements.length) throw new Error(`${key} is empty`);
+    const wide = elements.filter((it) => {
+      const { left, right } = it.getBoundingClientRect();
+      return left < 0 || innerWidth < right;
+    });
+    return wide.map((it) => `${it.localName} ${it.textContent}`);
+  }, root);
+}
+
+/**
  * Opens the reader by its button on the panel.
  *
  * @param {Browser} browser
+ * @param {string} [name] The words on the button.
  */
-export async function openReader(browser) {
-  await clickButton(browser, "panelRoot", "Reader");
+export async function openReader(browser, name = "Reader") {
+  await clickButton(browser, "panelRoot", name);
   await until("the reader opens", () => look(browser), (it) => it.reader);
 }
 

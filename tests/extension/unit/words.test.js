@@ -1,9 +1,10 @@
 /** Every word that the user sees is there in every language. */
 
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { test } from "node:test";
 
-import { list, messages, read, run } from "./files.js";
+import { extension, list, messages, read, run } from "./files.js";
 
 const locales = list("_locales");
 const counted = ["sectionsHidden", "wordsKept", "copied", "minutes"];
@@ -16,9 +17,10 @@ const sources = [...scripts, read("manifest.json")].join("\n");
 /** @param {string} key */
 const family = (key) => (/** @type {RegExpExecArray | null} */ (/^(.+)_[a-z]+$/.exec(key)) ?? [, key])[1];
 
-test("the default language and Arabic are among the languages", () => {
+test("the interface speaks every language whose cues are known", () => {
+  const cues = readdirSync(new URL("../src/cues/", extension)).filter((name) => name.endsWith(".txt") && name !== "names.txt");
+  assert.deepEqual(locales, cues.map((name) => name.replace(".txt", "")).sort());
   assert.ok(locales.includes(JSON.parse(read("manifest.json")).default_locale));
-  assert.ok(locales.includes("ar"));
 });
 
 test("every language has the same messages", () => {
@@ -66,12 +68,24 @@ test("counted words have the plural forms of their language, no more and no fewe
   }
 });
 
+test("numbers stand in the words where there are several", () => {
+  for (const locale of locales) {
+    for (const key of counted) {
+      assert.match(messages(locale)[`${key}_other`].message, /\$1/, `${key} in ${locale}`);
+    }
+    for (const [key, { message }] of Object.entries(messages(locale))) {
+      const places = family(key) === "wordsKept" && key !== "wordsKept_zero" ? /\$2/ : /^((?!\$2).)*$/;
+      assert.match(message, places, `${key} in ${locale}`);
+    }
+  }
+});
+
 test("each language names itself and its direction", () => {
+  const rightToLeft = ["ar", "fa", "he", "ur"];
   for (const locale of locales) {
     assert.equal(messages(locale).language.message, locale);
+    assert.equal(messages(locale).direction.message, rightToLeft.includes(locale) ? "rtl" : "ltr", locale);
   }
-  assert.equal(messages("en").direction.message, "ltr");
-  assert.equal(messages("ar").direction.message, "rtl");
 });
 
 test("the store takes the description", () => {

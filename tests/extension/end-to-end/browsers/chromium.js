@@ -61,13 +61,13 @@ export class Chromium {
    * @param {LaunchOptions} options
    * @returns {Promise<Chromium>}
    */
-  static async launch({ headed = false }) {
+  static async launch({ headed = false, folder = extension }) {
     const profile = await mkdtemp(join(tmpdir(), "matn-chromium-"));
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: process.env.MATN_CHROMIUM ?? "/usr/bin/chromium",
       headless: !headed,
       chromiumSandbox: false,
-      args: [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
+      args: [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`],
     });
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
     const control = await /** @type {import("playwright-core").Browser} */ (context.browser()).newBrowserCDPSession();

@@ -49,7 +49,7 @@ export class Firefox {
    * @param {LaunchOptions} options
    * @returns {Promise<Firefox>}
    */
-  static async launch({ headed = false }) {
+  static async launch({ headed = false, folder = extension }) {
     const downloads = await mkdtemp(join(tmpdir(), "matn-firefox-"));
     const service = new ServiceBuilder(geckodriver).addArguments("--allow-system-access");
     const options = new Options()
@@ -62,7 +62,7 @@ export class Firefox {
       .setPreference("browser.download.dir", downloads);
     const builder = new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(service);
     const driver = /** @type {Driver} */ (/** @type {unknown} */ (await builder.build()));
-    const id = await driver.installAddon(extension, true);
+    const id = await driver.installAddon(folder, true);
     const browser = new Firefox(driver, id, downloads);
     await browser.#chrome(PIN, widget(id));
     for (const [name, letter] of Object.entries(CHOSEN)) {

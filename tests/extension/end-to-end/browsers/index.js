@@ -18,6 +18,7 @@ import { Firefox } from "./firefox.js";
 /**
  * @typedef {object} LaunchOptions
  * @property {boolean} [headed]  Whether a person sees the window.
+ * @property {string} [folder]  The folder of the extension, where it is not the one at work on.
  */
 
 /**
