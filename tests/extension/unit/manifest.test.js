@@ -14,6 +14,12 @@ test("the extension asks for these permissions and no others", () => {
   assert.equal(manifest.optional_permissions, undefined);
 });
 
+test("the privacy statement gives a reason for each permission", () => {
+  const statement = readFileSync(new URL("../PRIVACY.md", extension), "utf8");
+  const given = [...statement.matchAll(/^\| `(.+)` \|/gm)].map(([, name]) => name);
+  assert.deepEqual(given, manifest.permissions);
+});
+
 test("no site is open to the extension before a click", () => {
   assert.equal(manifest.host_permissions, undefined);
   assert.equal(manifest.optional_host_permissions, undefined);
