@@ -327,8 +327,8 @@ pub fn is_prose(blocks: &Blocks, block: &Block) -> bool {
 pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Measured {
     let page = Page::of(document, blocks, metadata.headline);
     let inherited = above::inherit(document, blocks, &page);
-    let cues = boxes::find(document, blocks, &page);
     let shapes = Shapes::of(document, blocks, &page);
+    let cues = boxes::find(document, blocks, &page, &shapes);
     let repeats = repeats(blocks);
     let repeats_title = metadata.repeats_of_title(blocks);
     let captions = captions::find(document, blocks, &page.levels, &cues, &repeats_title);
@@ -515,6 +515,18 @@ mod tests {
         let under: Vec<f32> = rows.iter().map(|row| row.under_cue).collect();
         assert_eq!(under, [0.0, 0.0, 1.0, 0.0, 0.0]);
         assert_eq!(rows[1].cue, 1.0);
+    }
+
+    #[test]
+    fn a_cue_boxes_no_part_of_the_story() {
+        let row = |texts: &str| format!("<div class=row><aside>Advertisement</aside>{texts}</div>");
+        let part = row(&format!("<div><p>{PROSE}</p><p>{PROSE}</p></div>"));
+        let advert = row(
+            "<div><div>The best shoes of the whole long year, for you and yours, now.</div></div>",
+        );
+        let boxed = |html: &str| -> Vec<f32> { features(html).iter().map(|it| it.boxed).collect() };
+        assert_eq!(boxed(&format!("{part}{part}{part}"))[1..3], [0.0, 0.0]);
+        assert_eq!(boxed(&format!("{advert}{part}{part}"))[1..2], [1.0]);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use crate::cues::{self, Cue};
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::text;
 
-use super::page::{LARGEST_SHARE, Page};
+use super::page::{LARGEST_SHARE, Page, difference, sums};
+use super::shapes::Shapes;
 
 /// Where a cue stands, seen from a block.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,8 +41,15 @@ const REACH: usize = 40;
 const LONGEST_FORM: u32 = 80;
 
 /// The cue that reaches each block, if one does.
-pub(super) fn find(document: &Document, blocks: &Blocks, page: &Page) -> Vec<Option<Found>> {
-    let finder = Finder { document, blocks, page };
+pub(super) fn find(
+    document: &Document,
+    blocks: &Blocks,
+    page: &Page,
+    shapes: &Shapes,
+) -> Vec<Option<Found>> {
+    let paragraphs = shapes.paragraphs(document, blocks, page);
+    let paragraphs_before = sums(paragraphs.len(), |at| u32::from(paragraphs[at]));
+    let finder = Finder { document, blocks, page, paragraphs_before };
     let own: Vec<Option<Found>> = (0..blocks.list().len()).map(|at| own_cue(blocks, at)).collect();
     let mut found = finder.reach_down(&own);
     let mut surround = |cue, from, within: Range<usize>| {
@@ -78,6 +86,8 @@ struct Finder<'a> {
     document: &'a Document,
     blocks: &'a Blocks,
     page: &'a Page,
+    /// How many paragraphs as the story has them stand before each block, and in all at the end.
+    paragraphs_before: Vec<u32>,
 }
 
 impl Finder<'_> {
@@ -104,23 +114,34 @@ impl Finder<'_> {
     /// The blocks of the box that the cue at `at` heads or closes.
     fn reach_around(&self, at: usize, cue: Cue) -> Range<usize> {
         match cue {
-            Cue::Consent => self.widest(at, LARGEST_SHARE, |_| true),
-            // Comments may be longer than the story, which is known by its headline then.
+            Cue::Consent => self.apart(at, |_| true),
+            // Comments may be longer than the story, which is known by its headline then, and their
+            // paragraphs look like its own where nothing has a name.
             Cue::Comments => {
                 let largest = if self.page.headline.is_some() { 1.0 } else { LARGEST_SHARE };
-                let headed = self.headed(at, largest);
+                let headed = self.widest(at, largest, |within| self.heads(at, within));
                 if headed.len() > 1 { headed } else { self.behind(at) }
             }
-            _ => self.headed(at, LARGEST_SHARE),
+            _ => self.apart(at, |within| self.heads(at, within)),
         }
     }
 
-    /// The widest box whose first words are the cue.
-    fn headed(&self, at: usize, largest: f32) -> Range<usize> {
-        self.widest(at, largest, |within| {
-            let texts = &self.blocks.list()[within.start..at];
-            texts.iter().all(Block::is_textless)
-        })
+    /// Whether the block at `at` has the first words of those `within`.
+    fn heads(&self, at: usize, within: &Range<usize>) -> bool {
+        self.blocks.list()[within.start..at].iter().all(Block::is_textless)
+    }
+
+    /// The widest box around the block at `at` that pleases `accepts` and cuts no story in two.
+    ///
+    /// A list of others may be the first of what stands in a part of the story.
+    fn apart(&self, at: usize, accepts: impl Fn(&Range<usize>) -> bool) -> Range<usize> {
+        self.widest(at, LARGEST_SHARE, |within| !self.cuts_story(within) && accepts(within))
+    }
+
+    /// Whether some paragraphs as the story has them stand `within`, and some elsewhere.
+    fn cuts_story(&self, within: &Range<usize>) -> bool {
+        let all = self.paragraphs_before.last().copied().unwrap_or_default();
+        (1..all).contains(&difference(&self.paragraphs_before, within.clone()))
     }
 
     /// The widest box around the block at `at` that stands beside the story, holding no larger share
@@ -142,7 +163,7 @@ impl Finder<'_> {
 
     /// The widest box around a field for a mail address that holds few words.
     fn form(&self, at: usize) -> Range<usize> {
-        self.widest(at, LARGEST_SHARE, |within| self.page.words_in(within) <= LONGEST_FORM)
+        self.apart(at, |within| self.page.words_in(within) <= LONGEST_FORM)
     }
 
     fn asks_for_mail(&self, block: &Block) -> bool {

@@ -102,7 +102,7 @@ impl Page {
 }
 
 /// Prefix sums: what stands before each place, and all at the end.
-fn sums(count: usize, value: impl Fn(usize) -> u32) -> Vec<u32> {
+pub(super) fn sums(count: usize, value: impl Fn(usize) -> u32) -> Vec<u32> {
     let mut sum = 0;
     let mut sums = Vec::with_capacity(count + 1);
     sums.push(0);
@@ -113,7 +113,7 @@ fn sums(count: usize, value: impl Fn(usize) -> u32) -> Vec<u32> {
     sums
 }
 
-fn difference(sums: &[u32], range: Range<usize>) -> u32 {
+pub(super) fn difference(sums: &[u32], range: Range<usize>) -> u32 {
     sums[range.end] - sums[range.start]
 }
 

@@ -43,6 +43,24 @@ impl Shapes {
         Self { keys, groups }
     }
 
+    /// Whether each block is a paragraph as the story has them: prose of the shape that most of the
+    /// top candidate's prose has.
+    pub(super) fn paragraphs(
+        &self,
+        document: &Document,
+        blocks: &Blocks,
+        page: &Page,
+    ) -> Vec<bool> {
+        let within = page.candidate.map_or(0..0, |it| blocks.within(document.subtree(it)));
+        let mut words: HashMap<u64, u32> = HashMap::new();
+        for at in within.filter(|at| page.prose[*at]) {
+            *words.entry(self.keys[at]).or_default() += blocks.list()[at].unlinked_words();
+        }
+        let story = words.into_iter().max_by_key(|(key, words)| (*words, *key)).map(|it| it.0);
+        let keys = self.keys.iter().zip(&page.prose);
+        keys.map(|(key, is_prose)| *is_prose && Some(*key) == story).collect()
+    }
+
     pub(super) fn write(&self, features: &mut Features, at: usize) {
         let group = &self.groups[&self.keys[at]];
         features.alike = log(group.count);
