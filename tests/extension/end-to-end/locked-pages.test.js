@@ -20,6 +20,8 @@ const CONSENT = `<div id="consent" class="wall" role="dialog" aria-modal="true" 
 const LOCKS = {
   "html and body of the window's height": ["html, body { overflow: hidden; height: 100% }", ""],
   "a body of the window's height": ["body { overflow: hidden; height: 100vh }", ""],
+  "a body that clips": ["body { overflow: clip }", ""],
+  "a body that clips, of the window's height": ["body { overflow: clip; height: 100vh }", ""],
   "a class that is important": ["body.modal-open { overflow: hidden !important }", 'class="modal-open"'],
   "an important style of the root": ["html { overflow: hidden !important }", ""],
   "an important style of the body itself": ["", 'style="overflow: hidden !important"'],
