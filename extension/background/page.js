@@ -24,6 +24,7 @@ export const CONTENT_FILES = [
   "content/save.js",
   "content/base-style.js",
   "content/overlay.js",
+  "content/room.js",
   "content/panel-style.js",
   "content/panel.js",
   "content/digits.js",

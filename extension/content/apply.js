@@ -61,6 +61,8 @@
     return story.length < 2 * there.length && there.some(({ text }) => isRendered(text));
   };
 
+  matn.lastOfStory = () => story.findLast(({ text }) => isRendered(text))?.text;
+
   function reveal() {
     // A page may have cloned what we marked, and an earlier life of this extension may have ended
     // without a restore, so the document is asked as well as the memory.

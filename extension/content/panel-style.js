@@ -1,10 +1,15 @@
 // The look of the panel.
 
 matn.panelStyle ??= `
+  :host {
+    /* How far the bar stands from the end of the window, at least. */
+    --gap: 16px !important;
+  }
+
   /* The last of the page, after all that flows in it. */
   :host(.roomy) {
     position: static !important;
-    block-size: var(--room) !important;
+    block-size: calc(var(--beyond) + var(--bar) + 2 * var(--gap)) !important;
   }
 
   section {
@@ -19,7 +24,7 @@ matn.panelStyle ??= `
     --on-accent: light-dark(#ffffff, #06251f);
 
     position: fixed;
-    inset: auto 0 max(16px, env(safe-area-inset-bottom));
+    inset: auto 0 max(var(--gap), env(safe-area-inset-bottom));
     inline-size: fit-content;
     max-inline-size: calc(100vw - 24px);
     margin: 0 auto;

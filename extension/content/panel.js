@@ -4,11 +4,9 @@ matn.panel ??= (() => {
   /** Screen readers speak what changes in a place that they know, so the words are set once more. */
   const ANNOUNCEMENT_DELAY = 100;
 
-  /** How far the bar stands from the end of the window at least, in pixels, as its style has it. */
-  const GAP = 16;
-
   /** @type {(Overlay & { bar: HTMLElement, status: HTMLElement, lines: string[] }) | undefined} */
   let open;
+  let dropRoom = () => {};
   let timer = 0;
   /** The timer of a message that goes by itself; zero while there is none. */
   let leaving = 0;
@@ -37,7 +35,7 @@ matn.panel ??= (() => {
     matn.panelRoot = overlay.root;
     bar.showPopover();
     if (matn.state === "clean") {
-      makeRoom(overlay.host, bar);
+      dropRoom = matn.makeRoom(overlay.host, bar);
     }
     say(lines);
     timer = window.setTimeout(() => say(lines), ANNOUNCEMENT_DELAY);
@@ -57,30 +55,6 @@ matn.panel ??= (() => {
       },
       { signal, capture: true },
     );
-  }
-
-  /**
-   * Keeps as much room at the end of the page as the bar takes, so that no line stays beneath it.
-   *
-   * @param {HTMLElement} host
-   * @param {HTMLElement} bar
-   */
-  function makeRoom(host, bar) {
-    host.className = "roomy";
-    const beyond = heightBeyond(host);
-    const fit = () => host.style.setProperty("--room", `${beyond + bar.offsetHeight + 2 * GAP}px`);
-    new ResizeObserver(fit).observe(bar);
-  }
-
-  /**
-   * How much of the page goes on below an element after its body: that may be lower than its content.
-   *
-   * @param {HTMLElement} element
-   */
-  function heightBeyond(element) {
-    const { scrollHeight, clientHeight } = document.scrollingElement ?? document.documentElement;
-    const end = element.getBoundingClientRect().bottom + scrollY;
-    return clientHeight < scrollHeight ? Math.max(0, scrollHeight - end) : 0;
   }
 
   /** @param {PanelButton} button */
@@ -118,6 +92,8 @@ matn.panel ??= (() => {
     clearTimeout(leaving);
     leaving = 0;
     keys.abort();
+    dropRoom();
+    dropRoom = () => {};
     if (open) {
       matn.overlay.close(open);
     }

@@ -129,13 +129,22 @@ matn.position ??= (() => {
    * @returns {Element}
    */
   function scrollerOf(anchor) {
-    for (let it = anchor?.parentElement; it && !isViewport(it); it = it.parentElement) {
-      const isScrollable = /auto|scroll/.test(getComputedStyle(it).overflowY);
-      if (isScrollable && it.scrollHeight > it.clientHeight) {
-        return it;
+    const inner = scrollersAround(anchor).find((it) => it.scrollHeight > it.clientHeight);
+    return inner ?? document.scrollingElement ?? document.documentElement;
+  }
+
+  /**
+   * @param {Node | undefined} node
+   * @returns {HTMLElement[]}
+   */
+  function scrollersAround(node) {
+    const boxes = [];
+    for (let it = node?.parentElement; it && !isViewport(it); it = it.parentElement) {
+      if (/auto|scroll/.test(getComputedStyle(it).overflowY)) {
+        boxes.push(it);
       }
     }
-    return document.scrollingElement ?? document.documentElement;
+    return boxes;
   }
 
   /**
@@ -149,5 +158,5 @@ matn.position ??= (() => {
     return element === root || (element === document.body && isLent);
   }
 
-  return { keep };
+  return { keep, scrollersAround };
 })();

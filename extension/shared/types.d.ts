@@ -292,6 +292,8 @@ interface Matn {
      * The result undoes the change and holds the position likewise.
      */
     keep(texts: Text[], change: () => void): (undo: () => void) => void;
+    /** The boxes around a node that may scroll in the place of the window, the innermost first. */
+    scrollersAround(node: Node | undefined): HTMLElement[];
   };
   /** The hold that hidden parts have on the rest of the page: dialogs that make it inert, and the focus. */
   dialogs: {
@@ -308,6 +310,8 @@ interface Matn {
   isHiding(): boolean;
   /** Whether most of what was kept still stands in view, as it was. */
   isStoryThere(): boolean;
+  /** The last text of what was kept that is in view. */
+  lastOfStory(): Text | undefined;
   watch: {
     /** Calls `look` shortly after the page has changed, until `stop`. */
     start(look: () => void): void;
@@ -342,6 +346,8 @@ interface Matn {
     noticeDuration: number;
   };
   baseStyle: string;
+  /** Makes room for the bar at the end of the story; the result takes away what the host does not. */
+  makeRoom(host: HTMLElement, bar: HTMLElement): () => void;
   panelStyle: string;
   panel: {
     /** Shows the bar of a cleaned page. */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { begin, clean, clickButton, copied, look, message, MORE, openReader, still, until, visit } from "./steps.js";
+import { assertSame, begin, clean, clickButton, copied, look, message, MORE, openReader, remember, still, unmarked, until, visit } from "./steps.js";
 import { page, words } from "./truth.js";
 
 const session = await begin();
@@ -15,10 +15,16 @@ const arabic = page("ar-harbour/portal");
 const paragraphs = (/** @type {string} */ (english.truth.text)).split("\n\n").map((it) => `<p>${it}</p>`);
 const bare = { ...english, name: "bare", html: `<!doctype html><meta charset="utf-8"><title>A story</title>${paragraphs.join("\n")}` };
 
+const height = () => browser.evaluate(() => document.documentElement.scrollHeight);
+
 /** Where the last line of the page ends, and where the panel begins, at the end of the page. */
 const ends = () => browser.isolated((matn) => {
   scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
-  const lines = [...document.querySelectorAll("p")].filter((it) => it.checkVisibility()).map((it) => it.getBoundingClientRect().bottom);
+  const range = document.createRange();
+  const lines = [...document.querySelectorAll("p")].filter((it) => it.checkVisibility()).map((it) => {
+    range.selectNodeContents(it);
+    return range.getBoundingClientRect().bottom;
+  });
   const panel = matn.panelRoot?.querySelector("section")?.getBoundingClientRect().top;
   return { line: Math.max(...lines), panel: panel ?? innerHeight };
 });
@@ -28,7 +34,6 @@ for (const width of [1280, 320]) {
     test(`the end of the story can be read above the panel, ${width} wide: ${style || "plain"}`, async () => {
       await browser.setViewport(width, 500);
       await visit(session, { ...bare, html: bare.html.replace("<p>", `<style>body { margin: 0 } ${style}</style><p>`) });
-      const height = () => browser.evaluate(() => document.documentElement.scrollHeight);
       const before = await height();
       await clean(browser);
       await still(browser, "panelRoot");
@@ -41,6 +46,48 @@ for (const width of [1280, 320]) {
     });
   }
 }
+
+/** Each way to let a story scroll in a box of its own: the style of the boxes around it. */
+const BOXES = {
+  "a body that is cut off": "html, body { height: 100%; overflow: hidden } main { height: 100%; overflow: auto }",
+  "a box of the window's size": "main { position: fixed; inset: 0; overflow: auto }",
+  "a column of a flexible page": "body { display: flex; height: 100vh } main { flex: 1; overflow: hidden scroll }",
+  "a grid in a box, as high as it": "main { position: fixed; inset: 0; overflow-y: scroll } article { display: grid; height: 100% }",
+  "a body that scrolls below its root": "html { height: 100%; overflow: hidden } body { height: 100%; overflow: auto }",
+};
+
+for (const width of [1280, 320]) {
+  for (const [name, style] of Object.entries(BOXES)) {
+    test(`the end of a story that scrolls in ${name} can be read above the panel, ${width} wide`, async () => {
+      await browser.setViewport(width, 500);
+      const html = bare.html.replace("<p>", `<style>body { margin: 0 } ${style}</style><main><article><p>`);
+      await visit(session, { ...bare, html: `${html}</article></main>` });
+      const before = await remember(browser);
+      const cleaned = await clean(browser);
+      assertSame(unmarked(cleaned.html), before.html, "more than marks has changed");
+      await still(browser, "panelRoot");
+      await browser.evaluate(() => {
+        for (const it of [document.body, ...document.body.querySelectorAll("*")]) it.scrollTop = it.scrollHeight;
+      });
+      const { line, panel } = await ends();
+      assert.ok(line <= panel, `the story ends at ${line}, the panel begins at ${panel}`);
+      assert.ok((await height()) <= 500, "the window scrolls as well");
+
+      await clickButton(browser, "panelRoot", "Close");
+      const closed = await until("the panel is gone", () => look(browser), (it) => !it.panel);
+      assertSame(closed.html, before.html, "the room stays");
+      await browser.setViewport(1280, 800);
+    });
+  }
+}
+
+test("a box that scrolls sideways alone leaves the room to the window", async () => {
+  const html = bare.html.replace("<p>", "<style>main { overflow-x: auto }</style><main><p>");
+  await visit(session, { ...bare, html });
+  assert.equal((await clean(browser)).hidden, 0);
+  const room = await browser.evaluate(() => document.querySelector("[data-matn-host]")?.clientHeight ?? 0);
+  assert.ok(0 < room);
+});
 
 test("the panel makes nothing of a page that is a story already", async () => {
   await visit(session, bare);
