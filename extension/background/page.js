@@ -23,6 +23,7 @@ export const CONTENT_FILES = [
   "content/page-file.js",
   "content/save.js",
   "content/base-style.js",
+  "content/button.js",
   "content/overlay.js",
   "content/room.js",
   "content/panel-style.js",

@@ -14,7 +14,7 @@ matn.panel ??= (() => {
 
   /**
    * @param {string[]} lines
-   * @param {PanelButton[]} buttons
+   * @param {Button[]} buttons
    */
   function show(lines, buttons) {
     close();
@@ -28,7 +28,7 @@ matn.panel ??= (() => {
       { popover: "manual", "aria-label": of("name"), lang: locale, dir: direction },
       element("span", { class: "mark" }, icon("mark")),
       status,
-      element("div", { class: "buttons" }, ...buttons.map(buttonOf)),
+      element("div", { class: "buttons" }, ...buttons.map(matn.button)),
     );
     overlay.root.append(bar);
     open = { ...overlay, bar, status, lines };
@@ -55,18 +55,6 @@ matn.panel ??= (() => {
       },
       { signal, capture: true },
     );
-  }
-
-  /** @param {PanelButton} button */
-  function buttonOf({ name, icon, look, act }) {
-    const button = matn.element("button", { type: "button", class: look }, matn.icon(icon));
-    if (look === "bare") {
-      button.ariaLabel = button.title = name;
-    } else {
-      button.append(name);
-    }
-    button.addEventListener("click", act);
-    return button;
   }
 
   /**

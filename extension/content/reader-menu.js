@@ -32,12 +32,11 @@ matn.readerMenu ??= () => {
    * @param {() => void} act
    */
   function entry(name, icon, act) {
-    const button = element("button", { type: "button" }, matn.icon(icon), name);
-    button.addEventListener("click", () => {
+    const hideAndAct = () => {
       menu.hidePopover();
       act();
-    });
-    return button;
+    };
+    return matn.button({ name, icon, act: hideAndAct });
   }
 
   /** @param {Extra} name */

@@ -81,7 +81,7 @@ matn.readerView ??= (() => {
    * @param {number} textSize
    */
   function toolbarOf(status, textSize) {
-    const { element, words } = matn;
+    const { element, button, words } = matn;
     /** @param {1 | -1} by */
     const resize = (by) => {
       textSize = matn.textSize.step(textSize, by);
@@ -91,7 +91,7 @@ matn.readerView ??= (() => {
       return matn.textSize.save(textSize);
     };
     const menu = matn.readerMenu();
-    const more = iconButton(words.of("more"), "more", () => {});
+    const more = button({ name: words.of("more"), icon: "more", look: "bare", act: () => {} });
     more.setAttribute("popovertarget", menu.id);
     menu.addEventListener("beforetoggle", () => {
       const { bottom } = toolbar.getBoundingClientRect();
@@ -102,12 +102,12 @@ matn.readerView ??= (() => {
       "div",
       { class: "toolbar" },
       status,
-      iconButton(words.of("smaller"), "smaller", () => resize(-1)),
-      iconButton(words.of("larger"), "larger", () => resize(1)),
-      button(words.of("copy"), "copy", () => matn.copy()),
+      button({ name: words.of("smaller"), icon: "smaller", look: "bare", act: () => resize(-1) }),
+      button({ name: words.of("larger"), icon: "larger", look: "bare", act: () => resize(1) }),
+      button({ name: words.of("copy"), icon: "copy", act: () => matn.copy() }),
       more,
       menu,
-      button(words.of("close"), "close", close),
+      button({ name: words.of("close"), icon: "close", act: close }),
     );
     return toolbar;
   }
@@ -124,31 +124,6 @@ matn.readerView ??= (() => {
     if (isLost && !menu.matches(":popover-open")) {
       opener.focus();
     }
-  }
-
-  /**
-   * @param {string} name
-   * @param {Icon} icon
-   * @param {() => void} act
-   */
-  function button(name, icon, act) {
-    // A narrow window keeps the name from view.
-    const words = name ? [matn.element("span", {}, name)] : [];
-    const element = matn.element("button", { type: "button" }, matn.icon(icon), ...words);
-    element.addEventListener("click", act);
-    return element;
-  }
-
-  /**
-   * @param {string} name
-   * @param {Icon} icon
-   * @param {() => void} act
-   */
-  function iconButton(name, icon, act) {
-    const element = button("", icon, act);
-    element.ariaLabel = name;
-    element.title = name;
-    return element;
   }
 
   /** @param {Article} article */

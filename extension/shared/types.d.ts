@@ -221,7 +221,7 @@ type Icon =
   | "more"
   | "close";
 
-interface PanelButton {
+interface Button {
   name: string;
   icon: Icon;
   /** Bare ones show no words. */
@@ -277,6 +277,7 @@ interface Matn {
   ): HTMLElementTagNameMap[Name];
   /** A line drawing. */
   icon(name: Icon): SVGSVGElement;
+  button(button: Button): HTMLButtonElement;
 
   /** The page, or what stands in `root`. */
   snapshot(root?: Element): Snapshot;
