@@ -12,7 +12,7 @@ matn.panelStyle ??= `
     block-size: calc(var(--beyond) + var(--bar) + 2 * var(--gap)) !important;
   }
 
-  section {
+  .bar {
     /* Chromium would copy our words with the page's. */
     user-select: none;
     --paper: light-dark(#ffffff, #23262a);
@@ -45,16 +45,16 @@ matn.panelStyle ??= `
 
     transition: opacity 160ms ease-out, transform 160ms ease-out;
   }
-  section:popover-open {
+  .bar:is(:popover-open, :modal) {
     display: flex;
   }
   @starting-style {
-    section:popover-open {
+    .bar:is(:popover-open, :modal) {
       opacity: 0;
       transform: translateY(8px);
     }
   }
-  section:lang(ar, fa, ur) {
+  .bar:lang(ar, fa, ur) {
     font-family: "SF Arabic", "Segoe UI", "Noto Sans Arabic", "Geeza Pro", system-ui, sans-serif;
     line-height: 1.6;
   }
@@ -120,7 +120,7 @@ matn.panelStyle ??= `
   }
 
   @media (width < 54em) {
-    section {
+    .bar {
       inline-size: 26em;
     }
     p {
@@ -149,7 +149,7 @@ matn.panelStyle ??= `
   }
 
   @media (forced-colors: active) {
-    section, button {
+    .bar, button {
       border-color: ButtonText;
     }
     .mark {
@@ -161,7 +161,7 @@ matn.panelStyle ??= `
   }
 
   @media (prefers-reduced-motion: reduce) {
-    section {
+    .bar {
       transition: none;
     }
   }

@@ -15,8 +15,9 @@ matn.panel ??= (() => {
   /**
    * @param {string[]} lines
    * @param {Button[]} buttons
+   * @param {boolean} [isModal]
    */
-  function show(lines, buttons) {
+  function show(lines, buttons, isModal = false) {
     close();
     const overlay = matn.overlay.open("panel", matn.panelStyle);
     const { locale, direction, of } = matn.words;
@@ -24,8 +25,12 @@ matn.panel ??= (() => {
 
     const status = element("p", { role: "status" });
     const bar = element(
-      "section",
-      { popover: "manual", "aria-label": of("name"), lang: locale, dir: direction },
+      isModal ? "dialog" : "section",
+      {
+        class: "bar",
+        ...(isModal ? { closedby: "any" } : { popover: "manual" }),
+        ...{ "aria-label": of("name"), lang: locale, dir: direction },
+      },
       element("span", { class: "mark" }, icon("mark")),
       status,
       element("div", { class: "buttons" }, ...buttons.map(matn.button)),
@@ -33,7 +38,12 @@ matn.panel ??= (() => {
     overlay.root.append(bar);
     open = { ...overlay, bar, status, lines };
     matn.panelRoot = overlay.root;
-    bar.showPopover();
+    if (bar instanceof HTMLDialogElement) {
+      bar.addEventListener("close", close);
+      bar.showModal();
+    } else {
+      bar.showPopover();
+    }
     if (matn.state === "clean") {
       dropRoom = matn.makeRoom(overlay.host, bar);
     }
@@ -41,7 +51,7 @@ matn.panel ??= (() => {
     timer = window.setTimeout(() => say(lines), ANNOUNCEMENT_DELAY);
 
     // The bar of a clean page stays and only lets go of the focus; a message can be sent away from
-    // wherever the focus is, since it never took it.
+    // wherever the focus is, and what the page has open beneath a modal one stays.
     keys = new AbortController();
     const { signal } = keys;
     /** @type {HTMLElement | Window} */
@@ -51,6 +61,9 @@ matn.panel ??= (() => {
       (event) => {
         if (/** @type {KeyboardEvent} */ (event).key === "Escape") {
           leave();
+          if (isModal) {
+            event.preventDefault();
+          }
         }
       },
       { signal, capture: true },
@@ -91,11 +104,21 @@ matn.panel ??= (() => {
 
   /** @param {string} text */
   function message(text) {
-    show([text], [{ name: matn.words.of("close"), icon: "close", act: close }]);
-    // Beside a modal dialog of the page no mouse reaches the button.
-    if (document.querySelector("dialog:modal")) {
-      leaveSoon();
+    /** @type {Button[]} */
+    const buttons = [{ name: matn.words.of("close"), icon: "close", act: close }];
+    show([text], buttons);
+    // Beside a modal dialog of the page nothing else is heard or hit, but another on top of it.
+    if (!isReachable()) {
+      show([text], buttons, true);
     }
+  }
+
+  function isReachable() {
+    if (!open) {
+      return false;
+    }
+    const { x, y, width, height } = open.bar.getBoundingClientRect();
+    return document.elementFromPoint(x + width / 2, y + height / 2) === open.host;
   }
 
   function leaveSoon() {
@@ -124,7 +147,7 @@ matn.panel ??= (() => {
     },
 
     notice(text) {
-      if (!open || leaving || matn.state === "off") {
+      if (!open || leaving || matn.state === "off" || !isReachable()) {
         message(text);
         leaveSoon();
         return;

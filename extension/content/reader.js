@@ -31,6 +31,7 @@ matn.readerView ??= (() => {
     matn.readerRoot = overlay.root;
     dialog.addEventListener("close", close);
     dialog.addEventListener("keydown", selectAll);
+    dialog.addEventListener("keydown", closeAlone);
     dialog.showModal();
     dialog.focus({ preventScroll: true });
   }
@@ -48,6 +49,19 @@ matn.readerView ??= (() => {
     if (isA && ctrlKey !== metaKey && !altKey && !shiftKey && article) {
       event.preventDefault();
       document.getSelection()?.selectAllChildren(article);
+    }
+  }
+
+  /**
+   * Closes the reader with Esc: Firefox would close a dialog of the page beneath along with it.
+   *
+   * @param {KeyboardEvent} event
+   */
+  function closeAlone(event) {
+    const isMenuOpen = opened?.root.querySelector(":popover-open");
+    if (event.key === "Escape" && !isMenuOpen) {
+      event.preventDefault();
+      /** @type {HTMLDialogElement} */ (event.currentTarget).close();
     }
   }
 

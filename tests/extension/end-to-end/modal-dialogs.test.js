@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assertSame, begin, clean, clickButton, look, openReader, remember, restore, unmarked, until, visit } from "./steps.js";
+import { assertSame, begin, clean, clickButton, focused, look, openReader, remember, restore, still, unmarked, until, visit } from "./steps.js";
 import { fronts, page } from "./truth.js";
 
 const session = await begin();
@@ -86,18 +86,74 @@ test("a dialog that the page closes meanwhile stays closed", async () => {
   assert.equal((await state()).open, false);
 });
 
-test("a message beside a dialog that stays open goes by itself", async () => {
+/** Whether the bar is hit where it stands: what is not cannot be heard either. */
+const isHit = () => browser.isolated((matn) => {
+  const bar = matn.panelRoot?.querySelector(".bar")?.getBoundingClientRect();
+  const hit = bar && document.elementFromPoint(bar.x + bar.width / 2, bar.y + bar.height / 2);
+  return hit !== undefined && hit === matn.panelRoot?.host;
+});
+
+/** Opens a page without a story behind a dialog, and asks for one. */
+async function refuse() {
   const [front] = fronts;
   await visit(session, { ...front, name: "modal-front", html: front.html.replace("</body>", `${DIALOG}</body>`) });
+  await until("the page is ready", state, ({ title }) => title.endsWith("is ready"));
   await clean(browser);
+  await still(browser, "panelRoot");
+}
+
+test("a message beside a dialog that stays open can be heard and hit, and Esc closes it alone", async () => {
+  await refuse();
+  assert.ok(await isHit());
+  assert.equal(await focused(browser, "panelRoot"), "Close");
+  await browser.press("Escape");
+  await until("the message closes", () => look(browser), (it) => !it.panel);
+  const { modal, focus } = await state();
+  assert.deepEqual({ modal, focus }, { modal: true, focus: "join" });
+
+  await clean(browser);
+  await clickButton(browser, "panelRoot", "Close");
+  await until("the message closes", () => look(browser), (it) => !it.panel);
   assert.ok((await state()).modal);
-  await until("the message goes", () => look(browser), (it) => !it.panel);
+});
+
+test("a click beside such a message closes it", async () => {
+  await refuse();
+  await browser.click(5, 5);
+  await until("the message closes", () => look(browser), (it) => !it.panel);
+  assert.ok((await state()).modal);
+});
+
+test("a notice on a clean page can be heard beside a dialog that opens later", async () => {
+  await visitModal();
+  await clean(browser);
+  await browser.evaluate(() => {
+    const dialog = document.body.appendChild(document.createElement("dialog"));
+    dialog.append("Rate this story");
+    dialog.showModal();
+  });
+  assert.equal(await isHit(), false);
+  await browser.isolated((matn) => void matn.copy());
+  await until("the notice is heard", isHit, Boolean);
+  await until("the notice goes", () => look(browser), (it) => !it.panel);
 });
 
 test("the reader opens from the panel", async () => {
   await visitModal();
   await clean(browser);
   await openReader(browser);
+});
+
+test("Esc closes the reader over a dialog that stays open, and it alone", async () => {
+  await visitModal();
+  await clean(browser);
+  await restore(browser);
+  await browser.isolated((matn) => void matn.reader());
+  await until("the reader opens", () => look(browser), (it) => it.reader);
+  await browser.press("Escape");
+  await until("the reader closes", () => look(browser), (it) => !it.reader);
+  await later();
+  assert.ok((await state()).modal);
 });
 
 /** The second in the page is opened first. */

@@ -25,7 +25,7 @@ const ends = () => browser.isolated((matn) => {
     range.selectNodeContents(it);
     return range.getBoundingClientRect().bottom;
   });
-  const panel = matn.panelRoot?.querySelector("section")?.getBoundingClientRect().top;
+  const panel = matn.panelRoot?.querySelector(".bar")?.getBoundingClientRect().top;
   return { line: Math.max(...lines), panel: panel ?? innerHeight };
 });
 
