@@ -30,7 +30,7 @@
     const kept = keptTexts(snapshot, verdict);
 
     giveBack = matn.position.keep(kept, () => {
-      matn.dialogs.close(targets.map(({ node }) => node), kept);
+      matn.hold.end(targets.map(({ node }) => node), kept);
       targets.forEach(({ node, kind }, index) => {
         const element = node instanceof Text ? wrapped(node) : /** @type {Element} */ (node);
         setAttribute.call(element, "data-matn", kind + places[index]);
@@ -76,7 +76,7 @@
     }
     hidden = [];
     story = [];
-    matn.dialogs.open();
+    matn.hold.giveBack();
   }
 
   /**

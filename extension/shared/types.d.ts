@@ -296,12 +296,42 @@ interface Matn {
     /** The boxes around a node that may scroll in the place of the window, the innermost first. */
     scrollersAround(node: Node | undefined): HTMLElement[];
   };
-  /** The hold that hidden parts have on the rest of the page: dialogs that make it inert, and the focus. */
+  quiet: {
+    /** Does `change` without the events that come of it at once. */
+    during(change: () => void): void;
+    /** Stops the next event of each type that comes to an element. */
+    next(target: Element, types: string[]): void;
+  };
+  attributes: {
+    /** The names of the attributes that follow the one of this name. */
+    behind(element: Element, name: string): string[];
+    /** Moves attributes behind all others. */
+    moveToEnd(element: Element, names: string[]): void;
+  };
   dialogs: {
+    /** Closes the modal dialogs that are hidden; whether a dialog of any make is. */
+    close(isHidden: (element: Element) => boolean): boolean;
+    /** Opens them again. */
+    open(): { isAnyModal: boolean; areAllOpen: boolean };
+  };
+  bars: {
+    /** Takes the bars away from what holds some of the texts. */
+    lift(kept: Text[], isBehindDialog: boolean): void;
+    /** What the page has closed meanwhile bars nothing any more. */
+    putBack(areDialogsOpen: boolean): void;
+  };
+  focus: {
+    remember(isHidden: (element: Element) => boolean): void;
+    /** Leaves what is hidden. */
+    leave(): void;
+    /** Gives the focus back where it has moved, or where it has left what was hidden. */
+    comeBack(hasMoved: boolean): void;
+  };
+  hold: {
     /** Ends the hold of what stands in `roots`, which is about to be hidden, on the texts that are kept. */
-    close(roots: Node[], kept: Text[]): void;
-    /** Gives back what `close` took. */
-    open(): void;
+    end(roots: Node[], kept: Text[]): void;
+    /** Gives back what `end` took. */
+    giveBack(): void;
   };
   /** Hides what the verdict says. False, and nothing is changed, when no story would be left. */
   hide(snapshot: Snapshot, verdict: Verdict): boolean;

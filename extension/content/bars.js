@@ -1,0 +1,56 @@
+// Takes away what bars people from the story, the attributes by which pages keep them from all but a
+// dialog, and puts it back.
+
+matn.bars ??= (() => {
+  const BARS = ["inert", "aria-hidden"];
+
+  // From the prototypes: a form answers to the names of its fields before its own.
+  const { getAttributeNode, setAttributeNode, removeAttributeNode } = Element.prototype;
+
+  /** @type {{ element: Element, attribute: Attr, behind: string[] }[]} */
+  let lifted = [];
+
+  /** @param {Text[]} texts */
+  function ancestorsOf(texts) {
+    /** @type {Set<Element>} */
+    const ancestors = new Set();
+    for (const text of texts) {
+      for (let it = text.parentElement; it && !ancestors.has(it); it = it.parentElement) {
+        ancestors.add(it);
+      }
+    }
+    return ancestors;
+  }
+
+  /** @param {{ element: Element, attribute: Attr, behind: string[] }} lifted */
+  function putBack({ element, attribute, behind }) {
+    if (getAttributeNode.call(element, attribute.name) === null) {
+      setAttributeNode.call(element, attribute);
+      matn.attributes.moveToEnd(element, behind);
+    }
+  }
+
+  return {
+    // Much is kept from screen readers alone for other reasons, so that without a dialog it says nothing.
+    lift(kept, isBehindDialog) {
+      const barred = [...document.querySelectorAll(isBehindDialog ? "[inert], [aria-hidden]" : "[inert]")];
+      const holders = ancestorsOf(barred.length > 0 ? kept : []);
+      for (const element of barred.filter((it) => holders.has(it))) {
+        for (const name of BARS) {
+          const attribute = getAttributeNode.call(element, name);
+          if (attribute) {
+            lifted.push({ element, attribute, behind: matn.attributes.behind(element, name) });
+            removeAttributeNode.call(element, attribute);
+          }
+        }
+      }
+    },
+
+    putBack(areDialogsOpen) {
+      if (areDialogsOpen) {
+        lifted.reverse().forEach(putBack);
+      }
+      lifted = [];
+    },
+  };
+})();
