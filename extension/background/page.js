@@ -17,6 +17,8 @@ export const CONTENT_FILES = [
   "content/bars.js",
   "content/focus.js",
   "content/hold.js",
+  "content/block.js",
+  "content/reflow.js",
   "content/apply.js",
   "content/watch.js",
   "content/selection.js",

@@ -37,6 +37,7 @@
         hidden.push(element);
       });
       mend(kept, verdict);
+      matn.reflow(kept);
     });
 
     if (kept.some(isRendered)) {

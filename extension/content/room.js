@@ -2,36 +2,41 @@
 
 matn.makeRoom ??= (() => {
   // From the prototypes: a form answers to the names of its fields before its own.
-  const { setAttribute, removeAttribute } = Element.prototype;
+  const { getAttribute, setAttribute, removeAttribute } = Element.prototype;
 
   /**
    * Makes the room in the box in which the story scrolls, where it does not scroll with the window.
    *
-   * @returns {Element | undefined} What has the room.
+   * @returns {(() => void) | undefined} Takes the room away.
    */
   function inside() {
-    const block = blockOf(matn.lastOfStory());
+    const last = matn.lastOfStory();
+    const block = last && matn.blockOf(last);
     const boxes = block ? matn.position.scrollersAround(block) : [];
     if (!block || boxes.length === 0) {
       return undefined;
     }
     // What grows with its content never scrolls: a box around a wide table is asked for no height.
     const heights = boxes.map((it) => it.offsetHeight);
-    setAttribute.call(block, "data-matn", "end");
+    const drop = mark(block);
     if (boxes.some((it, at) => it.offsetHeight === heights[at])) {
-      return block;
+      return drop;
     }
-    removeAttribute.call(block, "data-matn");
+    drop();
     return undefined;
   }
 
-  /** @param {Text | undefined} text */
-  function blockOf(text) {
-    let block = text?.parentElement;
-    while (block && /^(inline|contents)/.test(getComputedStyle(block).display)) {
-      block = block.parentElement;
-    }
-    return block;
+  /** @param {Element} block */
+  function mark(block) {
+    const before = getAttribute.call(block, "data-matn");
+    setAttribute.call(block, "data-matn", before ? `${before} end` : "end");
+    return () => {
+      if (before) {
+        setAttribute.call(block, "data-matn", before);
+      } else {
+        removeAttribute.call(block, "data-matn");
+      }
+    };
   }
 
   /**
@@ -46,12 +51,12 @@ matn.makeRoom ??= (() => {
   }
 
   return (host, bar) => {
-    const end = inside();
-    if (!end) {
+    const drop = inside();
+    if (!drop) {
       host.className = "roomy";
       host.style.setProperty("--beyond", `${heightBeyond(host)}px`);
       new ResizeObserver(() => host.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
     }
-    return () => end && removeAttribute.call(end, "data-matn");
+    return drop ?? (() => {});
   };
 })();

@@ -333,6 +333,10 @@ interface Matn {
     /** Gives back what `end` took. */
     giveBack(): void;
   };
+  /** The block that a text stands in. */
+  blockOf(text: Text): HTMLElement | null;
+  /** Gives the story that these texts are the width of the window, where it has too little of it. */
+  reflow(kept: Text[]): void;
   /** Hides what the verdict says. False, and nothing is changed, when no story would be left. */
   hide(snapshot: Snapshot, verdict: Verdict): boolean;
   /** Gives back the page as `hide` found it. */

@@ -1,0 +1,80 @@
+/** A story from a page that is made for wide screens can be read in a narrow window, or enlarged. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { assertSame, begin, clean, look, middle, remember, restore, scrollTo, unmarked, visit } from "./steps.js";
+import { fault, page } from "./truth.js";
+
+/** @import { Page } from "./truth.js" */
+
+const session = await begin();
+const { browser } = session;
+
+/** Each way to set a story beside other columns, of a width that knows nothing of the window's. */
+const COLUMNS = {
+  "a grid of three columns": ".page { display: grid; grid-template-columns: 200px 1fr 300px; gap: 30px }",
+  "a grid of twelve": ".page { display: grid; grid-template-columns: repeat(12, 1fr) } main { grid-column: 4 / 8 } aside { grid-column: span 3 }",
+  "boxes that float": ".page { width: 1100px } main { float: right; width: 60% } aside { float: left; width: 30% }",
+  "a margin beside what is fixed": "aside { position: fixed; inset-inline-start: 0; width: 300px } main { margin-inline-start: 330px }",
+  "a row that does not shrink": ".page { display: flex } main { flex: 0 0 700px; order: 1 }",
+  "columns of text": "main { columns: 3 }",
+};
+
+/**
+ * The story of a page between two other columns.
+ *
+ * @param {Page} page
+ * @param {string} style
+ */
+function between({ truth, ...rest }, style) {
+  const links = ["1", "2", "3", "4"].map((it) => `<li><a href="/n/${it}">${truth.without[0] ?? it}</a></li>`).join("");
+  const aside = `<aside class="related"><h3>Related</h3><ul>${links}</ul></aside>`;
+  const paragraphs = (truth.text ?? "").split("\n\n").map((it) => `<p>${it}</p>`).join("\n");
+  const html = `<!doctype html><html lang="${truth.lang}" dir="${truth.dir}"><meta charset="utf-8"><title>${truth.title}</title>
+    <style>${style}</style><body><div class="page">${aside}<main><h1>${truth.title}</h1>${paragraphs}</main>${aside}</div></body></html>`;
+  return { ...rest, truth, name: "between", html };
+}
+
+/** Where the column of the story stands, and how wide the window is. */
+const column = () => browser.evaluate(() => {
+  const [longest] = [...document.querySelectorAll("p")].sort((one, other) => other.innerText.length - one.innerText.length);
+  const { left, right, width } = /** @type {Element} */ (longest).getBoundingClientRect();
+  return { left, right, width, window: document.documentElement.clientWidth };
+});
+
+for (const [name, style] of Object.entries(COLUMNS)) {
+  for (const story of [page("ar-harbour/portal"), page("en-lighthouse/portal")]) {
+    test(`a story in ${story.truth.lang} beside ${name} gets the width of a narrow window`, async () => {
+      await browser.setViewport(360, 500);
+      await visit(session, between(story, style));
+      await scrollTo(browser, middle(story.truth));
+      const before = await remember(browser);
+
+      const cleaned = await clean(browser);
+      assert.equal(fault(cleaned.text, story.truth), null);
+      assertSame(unmarked(cleaned.html), before.html, "more than marks has changed");
+      const { left, right, width, window } = await column();
+      assert.ok(0 <= left && right <= window, `the lines go from ${left} to ${right} in a window of ${window}`);
+      assert.ok(0.8 * window < width, `the column has ${width} of ${window}`);
+
+      const restored = await restore(browser);
+      assertSame(restored.html, before.html, "the page is not as it was");
+      assert.deepEqual(restored.scroll, before.scroll);
+    });
+
+    test(`a story in ${story.truth.lang} beside ${name} keeps its column in a wide window`, async () => {
+      await browser.setViewport(1280, 400);
+      await visit(session, between(story, style));
+      const before = await column();
+      await clean(browser);
+      const after = await column();
+      assert.ok(before.width <= after.width);
+      assert.doesNotMatch((await look(browser)).html, /data-matn="[a-z ]*wide/);
+    });
+  }
+}
+
+test("the extension has logged no error", async () => {
+  assert.deepEqual(await browser.problems(), []);
+});
