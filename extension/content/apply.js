@@ -115,7 +115,7 @@
   }
 
   /**
-   * Whether what follows the node in its grid takes its place from it.
+   * Whether what stands beside the node in its row takes its place from it.
    *
    * @param {Node | undefined} node
    */
@@ -124,8 +124,10 @@
     if (!parent || !(node instanceof Element)) {
       return false;
     }
-    const { display, gridTemplateColumns } = getComputedStyle(parent);
-    return display.endsWith("grid") && gridTemplateColumns.includes(" ");
+    const { display, gridTemplateColumns, flexDirection } = getComputedStyle(parent);
+    const isGrid = display.endsWith("grid") && gridTemplateColumns.includes(" ");
+    const isRow = display.endsWith("flex") && flexDirection.startsWith("row");
+    return (isGrid || isRow) && getComputedStyle(node).display !== "none";
   }
 
   /** Whether there is more of the page than the screen shows, and no way to scroll to it. */

@@ -1,4 +1,4 @@
-/** What stays of a page never gets less room than it had: a column that is hidden leaves no gap. */
+/** What stays of a page never gets less room than it had. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
