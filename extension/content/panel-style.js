@@ -4,6 +4,8 @@ matn.panelStyle ??= `
   :host {
     /* How far the bar stands from the end of the window, at least. */
     --gap: 16px !important;
+    /* Chromium would copy it, and our words, with the page. */
+    user-select: none !important;
   }
 
   /* The last of the page, after all that flows in it. */
@@ -13,8 +15,6 @@ matn.panelStyle ??= `
   }
 
   .bar {
-    /* Chromium would copy our words with the page's. */
-    user-select: none;
     --paper: light-dark(#ffffff, #23262a);
     --ink: light-dark(#1b1d1f, #f0f1f2);
     --faint: light-dark(#5b6167, #a9b0b7);

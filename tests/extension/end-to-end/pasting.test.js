@@ -47,6 +47,16 @@ for (const name of stories) {
   });
 }
 
+test("what the browser itself copies of a clean page bears no trace of us", async () => {
+  await visit(session, page("ar-harbour/portal"));
+  await browser.clearClipboard();
+  await clean(browser);
+  await browser.press("SelectAll");
+  await browser.press("Copy");
+  const { html } = await copied(browser);
+  assert.doesNotMatch(html, /matn/);
+});
+
 /** What the editors hold. */
 function arrived() {
   const rich = /** @type {HTMLElement} */ (document.querySelector("div"));
