@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use super::site::Site;
-use crate::text::{count_words, fold, is_word_by_itself};
+use crate::text::{Direction, count_words, direction, fold, is_word_by_itself};
 
 /// A longer text is no name, in words.
 const LONGEST: usize = 8;
@@ -13,13 +13,49 @@ const LONGEST: usize = 8;
 /// What parts one name from the next.
 const MARKS: &[char] = &[',', ';', '|', '&', '،', '؛', '、', '；', '，', '\n'];
 
-/// The words, folded, by section: those that lead to a name, those of the staff, those for "and",
-/// and names that begin with a letter that means "and" before others.
-static WORDS: LazyLock<[Vec<String>; 4]> = LazyLock::new(|| {
-    ["[lead]\n", "[staff]\n", "[and]\n", "[like and]\n"].map(|name| {
+/// What parts a place, a paper or a person from the next where it stands free.
+const DASHES: &[char] = &['-', '–', '—', 'ـ', '/'];
+
+/// The marks that stand between a lead and a name.
+const LEAD_MARKS: &[char] = &[':', '：', '/', '-', '–', '—', '=', '・'];
+
+/// The name of a paper before "记者" is no longer, in bytes.
+const LONGEST_PAPER: usize = 24;
+
+/// A Korean name has no more letters.
+const LONGEST_KOREAN: usize = 4;
+
+/// A name that only a mark tells from a headline has at most so many words.
+const LONGEST_DOUBTFUL: usize = 3;
+
+/// The words, folded, by their section in the file.
+struct Words {
+    lead: Vec<String>,
+    lead_with_mark: Vec<String>,
+    behind: Vec<String>,
+    others: Vec<String>,
+    places: Vec<String>,
+    staff: Vec<String>,
+    and: Vec<String>,
+    /// Names that begin with a letter that means "and" before others.
+    like_and: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let section = |name: &str| {
         let list = include_str!("bylines.txt").split_once(name).map_or("", |(_, list)| list);
         list.lines().take_while(|line| !line.starts_with('[')).map(fold).collect()
-    })
+    };
+    Words {
+        lead: section("[lead]\n"),
+        lead_with_mark: section("[lead with mark]\n"),
+        behind: section("[behind]\n"),
+        others: section("[others]\n"),
+        places: section("[place]\n"),
+        staff: section("[staff]\n"),
+        and: section("[and]\n"),
+        like_and: section("[like and]\n"),
+    }
 });
 
 /// The people that the first of the declared bylines names, else the first that is shown; where
@@ -31,12 +67,13 @@ pub(super) fn people(declared: &[&str], shown: &[String], site: &Site) -> Option
     let all = declared.iter().copied().chain(shown.iter().map(String::as_str));
     for (at, byline) in all.enumerate() {
         let is_shown = at >= declared.len();
-        let names = names(byline);
+        let without_site = Some(site.off_ends(byline)).filter(|rest| count_words(rest) > 1);
+        let names = names(without_site.unwrap_or(byline));
         if !is_shown && !names.is_empty() {
             first.get_or_insert_with(|| names.join(", "));
         }
         let is_person = |name: &String| {
-            let is_staff = WORDS[1].contains(&fold(name)) || site.is_named(name);
+            let is_staff = WORDS.staff.contains(&fold(name)) || site.is_named(name);
             !is_staff && (!is_shown || looks_like_a_person(name))
         };
         let names: Vec<String> = names.into_iter().filter(is_person).collect();
@@ -48,52 +85,174 @@ pub(super) fn people(declared: &[&str], shown: &[String], site: &Site) -> Option
 }
 
 /// Whether a name is of two words or more, each with a capital where its script has them, short
-/// particles aside.
+/// particles aside; or of one where its script writes names so.
 fn looks_like_a_person(name: &str) -> bool {
-    let starts_small = |word: &str| word.starts_with(|c: char| c.is_ascii_lowercase());
-    let has_parts = name.contains(' ') || name.contains(is_word_by_itself);
+    let starts_small = |word: &str| word.starts_with(char::is_lowercase);
+    let letters = name.chars().count();
+    let is_korean = || letters <= LONGEST_KOREAN && name.chars().all(is_korean);
+    let is_one_word = letters > 1 && (name.contains(is_word_by_itself) || is_korean());
+    let has_parts = name.contains(' ') || is_one_word;
     let is_phrase = starts_small(name) || name.contains(|c: char| c.is_ascii_digit());
-    has_parts && !is_phrase && !name.split(' ').any(|word| starts_small(word) && word.len() > 3)
+    let is_small_word = |word: &str| starts_small(word) && word.chars().count() > 3;
+    has_parts && !is_phrase && !name.split(' ').any(is_small_word)
 }
 
-/// Whether a text begins as a byline does: "By Ann Ash".
+fn is_korean(c: char) -> bool {
+    ('가'..='힣').contains(&c)
+}
+
+/// Whether a line is the site's name and names of people, with marks between: "الساحل - منى الصفصاف".
+pub(super) fn is_behind_site(line: &str, site: &Site) -> bool {
+    let names = names(site.off_ends(line));
+    count_words(line) <= LONGEST
+        && site.off_ends(line).len() < line.len()
+        && !names.is_empty()
+        && names.iter().all(|name| looks_like_a_person(name) && is_short(name))
+}
+
+/// Whether a name is no longer than those of people are, where only a mark tells it from a headline.
+fn is_short(name: &str) -> bool {
+    count_words(name) <= if name.contains(is_word_by_itself) { 4 } else { LONGEST_DOUBTFUL }
+}
+
+/// Whether a text begins as a byline does, "By Ann Ash", or ends as one: "김은행 기자".
 pub(super) fn is_introduced(text: &str) -> bool {
-    count_words(text) <= LONGEST && without_lead(text) != text.trim()
+    let text = text.trim();
+    let is_line = count_words(text) <= LONGEST;
+    is_line && (without_lead(text) != text || is_told_by_mark(text) || is_told_behind(text))
+}
+
+/// Whether a text is a lead that headlines begin with too, a mark, and names of people.
+fn is_told_by_mark(text: &str) -> bool {
+    let Some((head, rest)) = text.split_once(LEAD_MARKS) else { return false };
+    let names = names(rest);
+    WORDS.lead_with_mark.contains(&fold(head))
+        && !names.is_empty()
+        && names.iter().all(|name| looks_like_a_person(name) && is_short(name))
+}
+
+/// Whether the word that follows names stands behind one.
+fn is_told_behind(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let words = text.split(' ').filter(|word| !word.contains('@')).collect::<Vec<_>>().join(" ");
+    without_word_behind(&words).is_some_and(looks_like_a_person)
+        && words.split(' ').count() <= LONGEST_DOUBTFUL
+}
+
+/// The name before the word that follows names: "김은행 기자", "山田桜記者". What stands before a
+/// Korean name, which has no spaces, is a place or a paper.
+fn without_word_behind(text: &str) -> Option<&str> {
+    let names = WORDS.behind.iter().filter_map(|word| text.strip_suffix(word.as_str()));
+    let mut names = names.map(str::trim_end).filter(|name| name.chars().count() > 1);
+    let last =
+        |name: &'_ str| name.ends_with(is_korean).then(|| name.rfind(' ').map_or(0, |it| it + 1));
+    names.next().map(|name| &name[last(name).unwrap_or(0)..])
 }
 
 /// The names in a byline, each once.
+///
+/// A single word is no name beside whole ones where it is written from right to left: it is a place
+/// or a paper.
 pub(super) fn names(byline: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for part in without_lead(byline.trim()).split(MARKS) {
-        let mut name = String::new();
-        let line = without_lead(part);
-        for word in line.split(' ') {
-            let is_and = WORDS[2].iter().any(|and| and == word);
-            let is_between = count_words(&name) > 1 && !line.ends_with(word);
-            let joined = behind_and(word).filter(|_| is_between);
-            if is_and || joined.is_some() {
-                add(&mut names, &std::mem::take(&mut name));
-            }
-            if !is_and {
-                name.push_str(joined.unwrap_or(word));
-                name.push(' ');
-            }
-        }
-        add(&mut names, &name);
+    let byline = without_brackets(byline.trim());
+    for part in without_lead(&byline).split(MARKS) {
+        segments(part).into_iter().for_each(|segment| add_all(&mut names, segment));
+    }
+    let is_place = |name: &str| count_words(name) < 2 || WORDS.places.contains(&fold(name));
+    let is_rtl = |name: &str| direction(name) == Some(Direction::Rtl);
+    if names.iter().any(|name| is_rtl(name) && !is_place(name)) {
+        names.retain(|name| !is_rtl(name) || !is_place(name));
     }
     names
+}
+
+/// `text` without what stands in brackets behind a name: "Ann Ash (Reuters)".
+fn without_brackets(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, inside)) = rest.split_once(['(', '（']) {
+        let Some((_, behind)) = inside.split_once([')', '）']) else { break };
+        let next = behind.trim_start();
+        let ends_name = next.is_empty() || next.starts_with(MARKS) || next.starts_with(DASHES);
+        out.push_str(before);
+        if !ends_name || out.trim().is_empty() {
+            out.push_str(&rest[before.len()..rest.len() - behind.len()]);
+        }
+        rest = behind;
+    }
+    out + rest
+}
+
+/// The whole names that free dashes and slashes part: "بيروت - منى الصفصاف". A single word beside them
+/// is a place or a paper. Where that word stands first and is not written from right to left, or
+/// there are more of them, or none is whole, the text is one.
+fn segments(text: &str) -> Vec<&str> {
+    let mut start = 0;
+    let mut cut = Vec::new();
+    for (at, dash) in text.match_indices(DASHES) {
+        let behind = at + dash.len();
+        if text[..at].ends_with(' ') || text[behind..].starts_with(' ') {
+            cut.push(&text[start..at]);
+            start = behind;
+        }
+    }
+    cut.push(&text[start..]);
+    let is_whole = |part: &str| count_words(part) > 1;
+    let whole: Vec<&str> = cut.iter().copied().filter(|part| is_whole(part)).collect();
+    let is_list = cut.len() > whole.len() + 1 || !is_whole(cut[0]);
+    if whole.is_empty() || is_list && direction(text) != Some(Direction::Rtl) {
+        return behind_colon(text).into_iter().collect();
+    }
+    whole.into_iter().filter_map(behind_colon).collect()
+}
+
+/// A text without what leads to its name before a colon, "Haber: Ann Ash"; `None` where that is said
+/// of somebody who did not write.
+fn behind_colon(text: &str) -> Option<&str> {
+    let Some((head, name)) = text.rsplit_once([':', '：', '=']) else { return Some(text) };
+    let is_name = count_words(name) > 1 || count_words(head) == 1;
+    let head_folded = fold(head);
+    let is_others = |word: &String| {
+        head_folded == *word || word.contains(is_word_by_itself) && head_folded.ends_with(word)
+    };
+    match () {
+        () if WORDS.others.iter().any(is_others) => None,
+        () if name.starts_with("//") => Some(text),
+        () => Some(if is_name { name } else { head }),
+    }
+}
+
+/// Adds the names in a text that no mark parts.
+fn add_all(names: &mut Vec<String>, text: &str) {
+    let mut name = String::new();
+    let line = without_lead(text);
+    for word in line.split(' ').filter(|word| !word.contains('@') || *word == line) {
+        let is_and = WORDS.and.iter().any(|and| and == word);
+        let is_between = count_words(&name) > 1 && !line.ends_with(word);
+        let joined = behind_and(word).filter(|_| is_between);
+        if is_and || joined.is_some() {
+            add(names, &std::mem::take(&mut name));
+        }
+        if !is_and {
+            name.push_str(joined.unwrap_or(word));
+            name.push(' ');
+        }
+    }
+    add(names, &name);
 }
 
 /// What stands behind the "and" that Arabic and Hebrew write as the first letter of a name.
 fn behind_and(word: &str) -> Option<&str> {
     let name = word.strip_prefix(['و', 'ו'])?;
-    (name.chars().count() > 1 && !WORDS[3].contains(&fold(word))).then_some(name)
+    (name.chars().count() > 1 && !WORDS.like_and.contains(&fold(word))).then_some(name)
 }
 
 fn add(names: &mut Vec<String>, name: &str) {
     let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let name = without_word_behind(name).unwrap_or(name);
     let is_name = (1..=LONGEST).contains(&count_words(name)) && !name.contains("://");
-    if is_name && !WORDS[0].contains(&fold(name)) && !names.iter().any(|own| own == name) {
+    if is_name && !WORDS.lead.contains(&fold(name)) && !names.iter().any(|own| own == name) {
         names.push(name.to_owned());
     }
 }
@@ -103,11 +262,17 @@ fn add(names: &mut Vec<String>, name: &str) {
 fn without_lead(text: &str) -> &str {
     let text = text.trim();
     let mut shortest = text;
-    for lead in &WORDS[0] {
-        let length = text.chars().take(lead.chars().count()).map(char::len_utf8).sum();
-        let (head, rest) = text.split_at(length);
-        let name = rest.trim_start_matches([' ', ':', '：', '/', '-']);
-        let is_parted = name.len() < rest.len() || lead.ends_with(is_word_by_itself);
+    for lead in &WORDS.lead {
+        let letters = lead.chars().count();
+        let is_of_signs = letters > 1 && lead.ends_with(is_word_by_itself);
+        // The name of the paper may stand before it.
+        let start = text.find(lead.as_str()).filter(|at| is_of_signs && *at <= LONGEST_PAPER);
+        let start = start.unwrap_or(0);
+        let length: usize = text[start..].chars().take(letters).map(char::len_utf8).sum();
+        let (head, rest) = (&text[start..start + length], &text[start + length..]);
+        let name = rest.trim_start_matches(|c| c == ' ' || LEAD_MARKS.contains(&c));
+        // One sign is the beginning of many words.
+        let is_parted = name.len() < rest.len() || is_of_signs && start == 0;
         let is_sure = lead == "by" || !rest.starts_with(' ') || count_words(name) > 1;
         let is_shorter = !name.is_empty() && name.len() < shortest.len();
         if is_parted && is_sure && is_shorter && fold(head) == *lead {
@@ -149,6 +314,37 @@ mod tests {
             ("سامر وهدان", "سامر وهدان"),
             ("מאת תמר אלון ויואב ברקת", "תמר אלון, יואב ברקת"),
             ("Ann Ash, PhD, Ann Ash", "Ann Ash, PhD"),
+            ("زینب کنول اور رشید گلاب", "زینب کنول, رشید گلاب"),
+            ("海岸日报记者 林海", "林海"),
+            ("[해안일보 김은행 기자]", "김은행"),
+            ("山田桜記者", "山田桜"),
+            ("김은행 기자 kim@coast.example", "김은행"),
+            ("ann@coast.example", "ann@coast.example"),
+        ] {
+            assert_eq!(byline(&[text]).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn places_papers_and_those_who_took_the_pictures_did_not_write() {
+        for (text, expected) in [
+            ("بيروت: منى الصفصاف", "منى الصفصاف"),
+            ("القاهرة/ منى الصفصاف", "منى الصفصاف"),
+            ("بيروت ـ منى الصفصاف", "منى الصفصاف"),
+            ("منى الصفصاف - خاص", "منى الصفصاف"),
+            ("منى الصفصاف، رام الله", "منى الصفصاف"),
+            ("مراسلنا في عدن: منى الصفصاف", "منى الصفصاف"),
+            ("منى الصفصاف (رويترز)", "منى الصفصاف"),
+            ("منى الصفصاف - عادل الرواق", "منى الصفصاف, عادل الرواق"),
+            ("تحقيق: منى الصفصاف - تصوير: عادل الرواق", "منى الصفصاف"),
+            ("بيروت - رويترز", "بيروت - رويترز"),
+            ("Ann Ash / Bo Birch", "Ann Ash, Bo Birch"),
+            ("Ann Ash / Brighton", "Ann Ash"),
+            ("Brighton - Ann Ash", "Brighton - Ann Ash"),
+            ("Ann Ash (abc), Bo Birch (Reuters)", "Ann Ash, Bo Birch"),
+            ("Ann (Annie) Ash", "Ann (Annie) Ash"),
+            ("Ann Ash - The Coast", "Ann Ash"),
+            ("Haber: Ayşe Çınar", "Ayşe Çınar"),
         ] {
             assert_eq!(byline(&[text]).as_deref(), Some(expected), "{text}");
         }
@@ -160,16 +356,31 @@ mod tests {
         assert_eq!(byline(&["The Coast, Ann Ash"]).as_deref(), Some("Ann Ash"));
         assert_eq!(byline(&["هيئة التحرير", ""]).as_deref(), Some("هيئة التحرير"));
         assert_eq!(byline_beside(&["The Coast"], "By Ann von Ash").as_deref(), Some("Ann von Ash"));
-        for shown in ["By the sea", "12 May", "Ann", "By"] {
+        for shown in ["By the sea", "12 May", "Ann", "By", "Par le port, à Lyon"] {
             assert_eq!(byline_beside(&["The Coast"], shown).as_deref(), Some("The Coast"));
         }
         assert_eq!(byline(&["", "By", "https://example.org/ann"]), None);
     }
 
     #[test]
+    fn a_name_behind_the_sites_is_told_by_it() {
+        let site = Site::of(Some("صحيفة الساحل"), "");
+        assert!(is_behind_site("الساحل - منى الصفصاف - بيروت", &site));
+        assert!(!is_behind_site("الساحل - البلدية ترفض تمويل الساقية", &site));
+        assert!(!is_behind_site("صحيفة الساحل", &site));
+        assert!(!is_behind_site("منى الصفصاف - بيروت", &site));
+    }
+
+    #[test]
     fn a_line_that_is_no_byline_is_not_introduced() {
         assert!(is_introduced("By Ann Ash"));
+        assert!(is_introduced("تقرير: منى الصفصاف"));
+        assert!(is_introduced("김은행 기자"));
         assert!(!is_introduced("Ann Ash"));
+        assert!(!is_introduced("تقرير: البلدية ترفض تمويل الساقية"));
+        assert!(!is_introduced("تقرير الماء"));
+        assert!(!is_introduced("文化"));
+        assert!(!is_introduced("海岸社记者"));
         assert!(!is_introduced("By the time the tide had turned, thirty ships were waiting"));
     }
 }

@@ -115,12 +115,16 @@ pub(super) fn before(line: &str) -> &str {
     let tells_day = |at: &usize| written(&line[*at..]).as_deref() == Some(&day);
     let Some(start) = starts.rev().find(tells_day) else { return line };
     let before = line[..start].trim_end();
-    let leads = |word: &str| word.len() <= LONGEST_LEAD && word.chars().all(char::is_lowercase);
+    let is_small = |word: &str| word.len() <= LONGEST_LEAD && word.chars().all(char::is_lowercase);
+    let leads = |word: &str| is_small(word) || LEADS.contains(&word);
     before.rsplit_once(' ').filter(|(_, last)| leads(last)).map_or(before, |(before, _)| before)
 }
 
 /// The word that leads to a day is no longer, in bytes: "on", "am", "le".
 const LONGEST_LEAD: usize = 3;
+
+/// Words that lead to a day in scripts without small letters.
+const LEADS: &[&str] = &["في", "در", "پر"];
 
 /// A run of digits or of letters.
 #[derive(Clone, Copy)]
@@ -299,6 +303,7 @@ mod tests {
             ("By Ann Ash May 5, 2026", "By Ann Ash"),
             ("By Ann Ash on 2 January 2026", "By Ann Ash"),
             ("بقلم: منى الصفصاف 3 مارس 2026", "بقلم: منى الصفصاف"),
+            ("نوشته مریم ارغوان در ۷ شهریور ۱۴۰۳", "نوشته مریم ارغوان"),
             ("Ann Ash, 2.1.2026", "Ann Ash,"),
             ("By Ann Ash", "By Ann Ash"),
             ("2 January 2026", "2 January 2026"),

@@ -142,7 +142,7 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
         .section
         .or_else(|| topics::section(json_ld::places(&json), title.text.as_deref(), &site));
     let lang = visible::language(document, title.headline).or(metadata.lang);
-    let shown = visible::bylines(document, blocks, title.headline);
+    let shown = visible::bylines(document, blocks, title.headline, &site);
     let bylines: Vec<&str> = bylines.iter().flatten().map(String::as_str).collect();
     let byline = byline::people(&bylines, &shown, &site);
     let is_listing = metadata.page_kind.listing && !metadata.page_kind.article;

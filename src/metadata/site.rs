@@ -59,15 +59,21 @@ impl Site {
     /// for it: headlines have dashes of their own, and losing half of one is worse than a name too
     /// many.
     pub(super) fn off<'a>(&self, title: &'a str) -> &'a str {
-        let mut left = title;
-        while let Some(shorter) = self.one_off(left, |part, _| self.is_called(part)) {
-            left = shorter;
-        }
+        let mut left = self.off_ends(title);
         if left.len() == title.len() && self.name.is_none() {
             let is_small = |part: &str, rest: &str| 3 * count_words(part) <= count_words(rest);
             left = self.one_off(title, is_small).unwrap_or(title);
         }
         without_sections(left, SURE_MARKS).trim()
+    }
+
+    /// `text` without the parts at its ends that are called as the site is.
+    pub(super) fn off_ends<'a>(&self, text: &'a str) -> &'a str {
+        let mut left = text;
+        while let Some(shorter) = self.one_off(left, |part, _| self.is_called(part)) {
+            left = shorter;
+        }
+        left
     }
 
     fn one_off<'a>(&self, title: &'a str, is_site: impl Fn(&str, &str) -> bool) -> Option<&'a str> {

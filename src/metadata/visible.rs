@@ -1,5 +1,6 @@
 //! What a page shows of its story's metadata.
 
+use super::site::Site;
 use super::{Metadata, byline, date, filled, with_tag};
 use crate::block::{Block, Blocks};
 use crate::dom::{Attr, Document, NodeId, Tag};
@@ -116,9 +117,13 @@ pub(super) fn bylines(
     document: &Document,
     blocks: &Blocks,
     headline: Option<NodeId>,
+    site: &Site,
 ) -> Vec<String> {
     let marked = document.nodes().filter(|node| is_author(document, *node)).take(MOST_BYLINES);
-    let marked = marked.map(|node| document.text_of(node));
+    let marked: Vec<NodeId> = marked.collect();
+    let groups = marked.chunk_by(|a, b| document.parent(*a) == document.parent(*b));
+    let texts = groups.map(|group| group.iter().map(|node| document.text_of(*node)));
+    let marked = texts.map(|texts| texts.collect::<Vec<_>>().join(", "));
     let near = || {
         let near = headline.map(|headline| beside(blocks, headline)).into_iter().flatten();
         near.filter(|block| block.words <= LONGEST_DATE)
@@ -127,10 +132,14 @@ pub(super) fn bylines(
     let called_near = called_near.filter(|node| is_called_author(document, *node));
     let marked = marked.chain(called_near.map(|node| document.text_of(node)));
     let introduced = near().filter_map(|block| introduced(blocks.text(block)));
+    let behind = headline.map_or(&[][..], |headline| sides(blocks, headline).1);
+    let behind_site = behind.iter().filter(|block| block.links == 0).map(|it| blocks.text(it));
+    let behind_site = behind_site.filter(|line| byline::is_behind_site(line, site));
     let short = blocks.list().iter().filter(|block| block.words <= LONGEST_CALLED);
     let called = short.filter(|it| is_called(document, it.parent, AUTHORS));
     let called = called.take(MOST_BYLINES).map(|block| blocks.text(block));
-    let lines = introduced.chain(called).filter(|text| text.len() <= LONGEST_LINE);
+    let lines =
+        introduced.chain(behind_site).chain(called).filter(|text| text.len() <= LONGEST_LINE);
     let lines = lines.map(|text| date::before(text).to_owned());
     marked.chain(lines).filter(|text| text.len() <= LONGEST_BYLINE).collect()
 }
@@ -236,15 +245,24 @@ mod tests {
             ("<div><span class=author-name>منى الخزامى</span> <b>12 مارس 2031</b>", "منى الخزامى"),
             ("<p><a href=/authors/ada-reed>Ada Reed</a>, 3 March 2031", "Ada Reed"),
             ("<div class=writer>Ada Reed</div>", "Ada Reed"),
+            ("<p><a rel=author>Ada Reed</a> <a rel=author>Bo Birch</a>", "Ada Reed, Bo Birch"),
         ] {
             let document = parse::snapshot(&format!("<h1>Ships wait outside</h1>{line}"), "");
             let blocks = block::segment(&document);
-            let shown = bylines(&document, &blocks, Some(blocks.list()[0].nodes.start));
+            let shown = bylines(
+                &document,
+                &blocks,
+                Some(blocks.list()[0].nodes.start),
+                &Site::of(None, ""),
+            );
             assert_eq!(shown.first().map(String::as_str), Some(expected), "{line}");
         }
         let picture = "<h1>Ships wait</h1><div><img src=a><br>جانب من الحضور</div>";
         let document = parse::snapshot(picture, "");
         let blocks = block::segment(&document);
-        assert!(bylines(&document, &blocks, Some(blocks.list()[0].nodes.start)).is_empty());
+        assert!(
+            bylines(&document, &blocks, Some(blocks.list()[0].nodes.start), &Site::of(None, ""))
+                .is_empty()
+        );
     }
 }
