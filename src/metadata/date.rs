@@ -4,10 +4,11 @@
 //! what may be read as two days (5/6/2024) is none.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::calendar::iso_day;
-use crate::text::fold;
+use crate::text::{fold, is_word_by_itself};
 
 /// A longer text is no date, in words and numbers.
 const LONGEST: usize = 40;
@@ -18,6 +19,9 @@ const NEAR: usize = 3;
 /// The digits of a year.
 const OF_YEAR: usize = 4;
 
+/// The year that 00 stands for.
+const FIRST_SHORT_YEAR: i32 = 2000;
+
 /// The names of months, folded, each with its number.
 static MONTHS: LazyLock<Vec<(String, u32)>> = LazyLock::new(|| {
     let lines = include_str!("months.txt").lines().filter(|line| !line.starts_with('#'));
@@ -25,6 +29,12 @@ static MONTHS: LazyLock<Vec<(String, u32)>> = LazyLock::new(|| {
     let names =
         months.flat_map(|(number, names)| names.split('/').map(move |it| (fold(it), number)));
     names.collect()
+});
+
+/// The phrases, folded, that lead to the day of a change.
+static CHANGES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let lines = include_str!("changes.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).map(fold).collect()
 });
 
 /// A time as it is written for machines; for people too, where pages confuse the two.
@@ -83,13 +93,80 @@ fn number(text: &str, most: usize) -> Option<(u32, &str)> {
 pub(super) fn written(text: &str) -> Option<String> {
     let folded = fold(&without_clock(text));
     let pieces = pieces(&folded);
+    let day = first(&pieces, text.contains('/'));
+    day.or_else(|| with_short_year(text).filter(|_| pieces.len() <= LONGEST))
+}
+
+/// The first day in a text on which its story was not only changed: "Updated 5 May 2026, published
+/// 2 May 2026".
+pub(super) fn published(text: &str) -> Option<String> {
+    let folded = fold(&without_clock(text));
+    let pieces = pieces(&folded);
+    let Some(Range { start, end }) = change(&pieces) else { return written(text) };
+    let day = |pieces: &[Piece]| first(pieces, text.contains('/'));
+    let is_behind_day = pieces[start].0.starts_with(is_word_by_itself);
+    let before = day(&pieces[..start]);
+    let changed = (end..=pieces.len()).find(|to| day(&pieces[end..*to]).is_some());
+    match changed {
+        Some(to) => before.or_else(|| day(&pieces[to..])),
+        None => before.filter(|_| !is_behind_day),
+    }
+}
+
+/// Whether a text ends with words that lead to the day of a change.
+pub(super) fn leads_to_change(text: &str) -> bool {
+    let folded = fold(text);
+    let pieces = pieces(&folded);
+    change(&pieces).is_some_and(|it| first(&pieces[it.end..], text.contains('/')).is_none())
+}
+
+/// Where the words for a change stand that are the first among some pieces.
+fn change(pieces: &[Piece]) -> Option<Range<usize>> {
+    let from = |at: usize| {
+        let lengths = CHANGES.iter().filter_map(|change| {
+            let words = change.split(' ');
+            let length = words.clone().count();
+            let own = pieces[at..].iter().map(|piece| piece.0).take(length);
+            own.eq(words).then_some(length)
+        });
+        Some(at..at + lengths.max()?)
+    };
+    (0..pieces.len()).find_map(from)
+}
+
+/// The first day among some pieces that has all digits of its year.
+fn first(pieces: &[Piece], is_slashed: bool) -> Option<String> {
     let has_year = pieces.iter().any(|piece| piece.number(OF_YEAR).is_some());
     if !has_year || pieces.len() > LONGEST {
         return None;
     }
     let places = 0..pieces.len();
-    let named = places.clone().find_map(|at| with_month_name(&pieces, at));
-    named.or_else(|| places.clone().find_map(|at| in_numbers(&pieces[at..], text.contains('/'))))
+    let named = places.clone().find_map(|at| with_month_name(pieces, at));
+    named.or_else(|| places.clone().find_map(|at| in_numbers(&pieces[at..], is_slashed)))
+}
+
+/// The first day whose year is written with two digits, between dots or slashes: `28.8.24`.
+fn with_short_year(text: &str) -> Option<String> {
+    text.split_whitespace().find_map(|word| {
+        let is_mark = |c: char| !c.is_alphanumeric();
+        let day = word.trim_matches(is_mark);
+        let mark = day.chars().find(|c| !c.is_numeric()).filter(|c| "./".contains(*c))?;
+        let parts: Vec<String> = day.split(mark).map(fold).collect();
+        let [day, month, year] = &parts[..] else { return None };
+        let number = |part: &String| Piece(part).number(2);
+        let (day, month) = (number(day)?, number(month)?);
+        let year = FIRST_SHORT_YEAR + number(year).filter(|_| year.len() == 2)? as i32;
+        day_and_month(year, day, month, mark == '/')
+    })
+}
+
+/// The day of two numbers, of which either may be the month where slashes part them.
+fn day_and_month(year: i32, day: u32, month: u32, is_slashed: bool) -> Option<String> {
+    match month {
+        13.. => iso_day(year, day, month),
+        _ if is_slashed && day <= 12 && day != month => None,
+        _ => iso_day(year, month, day),
+    }
 }
 
 /// A text without the times of day in it: behind a year they look like a month and a day.
@@ -177,11 +254,7 @@ fn in_numbers(pieces: &[Piece], is_slashed: bool) -> Option<String> {
     }
     let (day, month) = (first.number(2)?, following(2)?);
     let year = following(OF_YEAR)? as i32;
-    match month {
-        13.. => iso_day(year, day, month),
-        _ if is_slashed && day <= 12 && day != month => None,
-        _ => iso_day(year, month, day),
-    }
+    day_and_month(year, day, month, is_slashed)
 }
 
 /// The day that an address has in its path: `/2026/01/02/`.
@@ -268,6 +341,36 @@ mod tests {
         assert_eq!(written("20 آب/أغسطس 2024").as_deref(), Some("2024-08-20"));
         assert_eq!(written("8 मार्च 2024").as_deref(), Some("2024-03-08"));
         assert_eq!(written("1/20/2026").as_deref(), Some("2026-01-20"));
+    }
+
+    #[test]
+    fn a_year_may_have_two_digits_between_dots_and_slashes() {
+        for text in ["28.8.24", "מאת נועה אלון, 28.08.24 | 10:15", "٢٨/٨/٢٤", "8/28/24"]
+        {
+            assert_eq!(written(text).as_deref(), Some("2024-08-28"), "{text}");
+        }
+        for text in ["5/6/24", "28-8-24", "28.8", "01.40.20.30", "v1.2.24", "1.2.245", "31.2.24"] {
+            assert_eq!(written(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_of_a_change_is_not_that_of_publication() {
+        for text in [
+            "آخر تحديث: 5 يناير 2026 - نشر: 2 يناير 2026",
+            "نشر: 2 يناير 2026 - آخر تحديث: 5 يناير 2026",
+            "Güncelleme: 05.01.2026 12:00 | Giriş: 02.01.2026",
+            "Publié le 2 janvier 2026, mis à jour le 5 janvier 2026",
+            "Published 2 January 2026, updated 3 hours ago",
+            "등록 2026.01.02 10:15 수정 2026.01.05 09:00",
+            "2 January 2026",
+        ] {
+            assert_eq!(published(text).as_deref(), Some("2026-01-02"), "{text}");
+        }
+        for text in ["Last updated 5 May 2026", "2026年5月5日 更新", "עודכן: 5.5.2026", ""]
+        {
+            assert_eq!(published(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -27,6 +27,9 @@ const MOST_TIMES: usize = 8;
 /// A block of more words is no line of a byline or date.
 const LONGEST_DATE: u32 = 25;
 
+/// A longer text is no label of the day behind it, in words.
+const LONGEST_LABEL: u32 = 4;
+
 /// How many blocks behind the headline may tell the day in words.
 const BLOCKS_BEHIND: usize = 12;
 
@@ -59,27 +62,63 @@ fn time_of(document: &Document, node: NodeId) -> Option<String> {
 }
 
 /// The time near the headline: in a `time` element behind it, in words beside it, in a block that
-/// is called a date, or in any `time` element.
+/// is called a date, or in any `time` element. The time of a change is the last to be believed.
 pub(super) fn time(
     document: &Document,
     blocks: &Blocks,
     headline: Option<NodeId>,
 ) -> Option<String> {
     let times = || with_tag(document, Tag::Time).filter(|time| !document.is_hidden(*time));
-    let behind = headline.and_then(|headline| {
-        let near = times().skip_while(|time| *time < headline).take(MOST_TIMES);
-        near.filter(|time| *time < headline + NEAR).find_map(|time| time_of(document, time))
-    });
-    behind
-        .or_else(|| written_near(blocks, headline?))
+    let near = || {
+        let headline = headline.into_iter();
+        headline.flat_map(|headline| {
+            let behind = times().skip_while(move |time| *time < headline).take(MOST_TIMES);
+            behind.take_while(move |time| *time < headline + NEAR)
+        })
+    };
+    let is_own = |time: &NodeId| !is_of_change(document, blocks, *time);
+    let time_of = |time| time_of(document, time);
+    let (before, behind) = headline.map(|it| sides(blocks, it)).unwrap_or_default();
+    let before = || before.iter().rev();
+    let own = near().filter(is_own).find_map(time_of);
+    own.or_else(|| day_in(blocks, behind.iter(), date::published))
+        .or_else(|| near().find_map(time_of))
+        .or_else(|| day_in(blocks, behind.iter(), date::written))
+        .or_else(|| day_in(blocks, before(), date::published))
+        .or_else(|| day_in(blocks, before(), date::written))
         .or_else(|| written_under_a_name(document, blocks))
-        .or_else(|| times().take(MOST_TIMES).find_map(|time| time_of(document, time)))
+        .or_else(|| times().take(MOST_TIMES).find_map(time_of))
 }
 
-/// The day in the words behind the headline, else before it.
-fn written_near(blocks: &Blocks, headline: NodeId) -> Option<String> {
-    let mut short = beside(blocks, headline).filter(|block| block.words <= LONGEST_DATE);
-    short.find_map(|block| date::written(blocks.text(block)))
+/// Whether a `time` element is called so, or led to by words that say so, that it tells when the
+/// story was changed.
+fn is_of_change(document: &Document, blocks: &Blocks, time: NodeId) -> bool {
+    let is_called = |words| has_in_class(document, time, words);
+    let text_before = || {
+        let block = blocks.list().get(blocks.touching(&(time..time + 1)).start)?;
+        let nodes = block.nodes.start..time;
+        Some(nodes.map(|node| document.text(node)).collect::<Vec<_>>().join(" "))
+    };
+    is_called(&["updated", "modified"]) && !is_called(&["publish"])
+        || text_before().is_some_and(|text| date::leads_to_change(&text))
+}
+
+/// The day in the first of some blocks that tells one, as `read` reads a line. A label may be a block
+/// of its own.
+fn day_in<'a>(
+    blocks: &'a Blocks,
+    some: impl Iterator<Item = &'a Block>,
+    read: impl Fn(&str) -> Option<String>,
+) -> Option<String> {
+    let mut short = some.filter(|block| block.words <= LONGEST_DATE);
+    short.find_map(|block| {
+        let before = blocks.within(0..block.nodes.start).end.checked_sub(1);
+        let label = before.map(|at| &blocks.list()[at]);
+        let label = label.filter(|label| (1..=LONGEST_LABEL).contains(&label.words));
+        let label = label.map_or("", |label| blocks.text(label));
+        let label = if date::leads_to_change(label) { label } else { "" };
+        read(&format!("{label} {}", blocks.text(block)))
+    })
 }
 
 /// The blocks close behind the headline, then those close before it.
@@ -264,5 +303,26 @@ mod tests {
             bylines(&document, &blocks, Some(blocks.list()[0].nodes.start), &Site::of(None, ""))
                 .is_empty()
         );
+    }
+
+    #[test]
+    fn the_day_of_publication_is_told_apart_from_the_day_of_a_change() {
+        let own = "2031-03-02";
+        for (lines, expected) in [
+            ("<p>Updated 5 March 2031<p>Published 2 March 2031", own),
+            ("<p>آخر تحديث: 5 مارس 2031<p>نشر في 2 مارس 2031", own),
+            ("<div>آخر تحديث</div><div>5 مارس 2031</div><div>2 مارس 2031</div>", own),
+            ("<p>Updated <time>2031-03-05</time>, published <time>2031-03-02</time>", own),
+            ("<time class=updated>2031-03-05</time><time>2031-03-02</time>", own),
+            ("<time class='published updated'>2031-03-02</time><p>5 March 2031", own),
+            ("<p>Updated 5 March 2031", "2031-03-05"),
+            ("<time class=updated>2031-03-05</time>", "2031-03-05"),
+        ] {
+            let html = format!("<p>1 March 2031<h1>Ships wait outside</h1>{lines}");
+            let document = parse::snapshot(&html, "");
+            let blocks = block::segment(&document);
+            let day = time(&document, &blocks, Some(blocks.list()[1].nodes.start));
+            assert_eq!(day.as_deref(), Some(expected), "{lines}");
+        }
     }
 }
