@@ -11,13 +11,13 @@ use crate::text::{Direction, count_words, direction, fold, is_word_by_itself};
 const LONGEST: usize = 8;
 
 /// What parts one name from the next.
-const MARKS: &[char] = &[',', ';', '|', '&', '،', '؛', '、', '；', '，', '\n'];
+const MARKS: &[char] = &[',', ';', '|', '&', '،', '؛', '、', '；', '，', '·', '\n'];
 
 /// What parts a place, a paper or a person from the next where it stands free.
 const DASHES: &[char] = &['-', '–', '—', 'ـ', '/'];
 
 /// The marks that stand between a lead and a name.
-const LEAD_MARKS: &[char] = &[':', '：', '/', '-', '–', '—', '=', '・'];
+const LEAD_MARKS: &[char] = &[':', '：', '/', '-', '–', '—', '=', '＝', '・'];
 
 /// The name of a paper before "记者" is no longer, in bytes.
 const LONGEST_PAPER: usize = 24;
@@ -34,6 +34,7 @@ struct Words {
     lead_with_mark: Vec<String>,
     behind: Vec<String>,
     others: Vec<String>,
+    from: Vec<String>,
     places: Vec<String>,
     staff: Vec<String>,
     and: Vec<String>,
@@ -51,6 +52,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         lead_with_mark: section("[lead with mark]\n"),
         behind: section("[behind]\n"),
         others: section("[others]\n"),
+        from: section("[from]\n"),
         places: section("[place]\n"),
         staff: section("[staff]\n"),
         and: section("[and]\n"),
@@ -123,7 +125,7 @@ pub(super) fn is_introduced(text: &str) -> bool {
 }
 
 /// Whether a text is a lead that headlines begin with too, a mark, and names of people.
-fn is_told_by_mark(text: &str) -> bool {
+pub(super) fn is_told_by_mark(text: &str) -> bool {
     let Some((head, rest)) = text.split_once(LEAD_MARKS) else { return false };
     let names = names(rest);
     WORDS.lead_with_mark.contains(&fold(head))
@@ -135,8 +137,8 @@ fn is_told_by_mark(text: &str) -> bool {
 fn is_told_behind(text: &str) -> bool {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
     let words = text.split(' ').filter(|word| !word.contains('@')).collect::<Vec<_>>().join(" ");
-    without_word_behind(&words).is_some_and(looks_like_a_person)
-        && words.split(' ').count() <= LONGEST_DOUBTFUL
+    let names = without_word_behind(&words).unwrap_or_default();
+    names.split(MARKS).all(looks_like_a_person) && words.split(' ').count() <= LONGEST_DOUBTFUL
 }
 
 /// The name before the word that follows names: "김은행 기자", "山田桜記者". What stands before a
@@ -210,7 +212,7 @@ fn segments(text: &str) -> Vec<&str> {
 /// A text without what leads to its name before a colon, "Haber: Ann Ash"; `None` where that is said
 /// of somebody who did not write.
 fn behind_colon(text: &str) -> Option<&str> {
-    let Some((head, name)) = text.rsplit_once([':', '：', '=']) else { return Some(text) };
+    let Some((head, name)) = text.rsplit_once([':', '：', '=', '＝']) else { return Some(text) };
     let is_name = count_words(name) > 1 || count_words(head) == 1;
     let head_folded = fold(head);
     let is_others = |word: &String| {
@@ -228,6 +230,9 @@ fn add_all(names: &mut Vec<String>, text: &str) {
     let mut name = String::new();
     let line = without_lead(text);
     for word in line.split(' ').filter(|word| !word.contains('@') || *word == line) {
+        if count_words(&name) > 1 && WORDS.from.iter().any(|from| from == word) {
+            break;
+        }
         let is_and = WORDS.and.iter().any(|and| and == word);
         let is_between = count_words(&name) > 1 && !line.ends_with(word);
         let joined = behind_and(word).filter(|_| is_between);
@@ -316,6 +321,8 @@ mod tests {
             ("Ann Ash, PhD, Ann Ash", "Ann Ash, PhD"),
             ("زینب کنول اور رشید گلاب", "زینب کنول, رشید گلاب"),
             ("海岸日报记者 林海", "林海"),
+            ("文＝山田桜", "山田桜"),
+            ("김은행·박느티 기자", "김은행, 박느티"),
             ("[해안일보 김은행 기자]", "김은행"),
             ("山田桜記者", "山田桜"),
             ("김은행 기자 kim@coast.example", "김은행"),
@@ -337,6 +344,7 @@ mod tests {
             ("منى الصفصاف (رويترز)", "منى الصفصاف"),
             ("منى الصفصاف - عادل الرواق", "منى الصفصاف, عادل الرواق"),
             ("تحقيق: منى الصفصاف - تصوير: عادل الرواق", "منى الصفصاف"),
+            ("كتبت منى الصفصاف من بيروت", "منى الصفصاف"),
             ("بيروت - رويترز", "بيروت - رويترز"),
             ("Ann Ash / Bo Birch", "Ann Ash, Bo Birch"),
             ("Ann Ash / Brighton", "Ann Ash"),
@@ -375,7 +383,7 @@ mod tests {
     fn a_line_that_is_no_byline_is_not_introduced() {
         assert!(is_introduced("By Ann Ash"));
         assert!(is_introduced("تقرير: منى الصفصاف"));
-        assert!(is_introduced("김은행 기자"));
+        assert!(is_introduced("김은행·박느티 기자"));
         assert!(!is_introduced("Ann Ash"));
         assert!(!is_introduced("تقرير: البلدية ترفض تمويل الساقية"));
         assert!(!is_introduced("تقرير الماء"));

@@ -167,10 +167,21 @@ pub(super) fn bylines(
         let near = headline.map(|headline| beside(blocks, headline)).into_iter().flatten();
         near.filter(|block| block.words <= LONGEST_DATE)
     };
-    let called_near = near().flat_map(|block| block.nodes.clone());
+    // A link that begins with an icon is no part of the block of its text.
+    let called_near = near().flat_map(|block| {
+        let around = document.ancestors(block.nodes.start);
+        let is_link = move |node: &NodeId| {
+            !document.tag(*node).is_block() && document.end(*node) <= block.nodes.end
+        };
+        block.nodes.clone().chain(around.take_while(is_link))
+    });
     let called_near = called_near.filter(|node| is_called_author(document, *node));
     let marked = marked.chain(called_near.map(|node| document.text_of(node)));
-    let introduced = near().filter_map(|block| introduced(blocks.text(block)));
+    let introduced = near().filter_map(|block| {
+        let line = introduced(blocks.text(block))?;
+        let is_above = headline.is_some_and(|headline| block.nodes.start < headline);
+        (!is_above || !byline::is_told_by_mark(line)).then_some(line)
+    });
     let behind = headline.map_or(&[][..], |headline| sides(blocks, headline).1);
     let behind_site = behind.iter().filter(|block| block.links == 0).map(|it| blocks.text(it));
     let behind_site = behind_site.filter(|line| byline::is_behind_site(line, site));
@@ -186,10 +197,14 @@ pub(super) fn bylines(
 /// Names of elements that show who wrote the story.
 const AUTHORS: &[&str] = &["byline", "author", "writer"];
 
+/// Parts of addresses that lead to all that somebody wrote, without the mark of the plural.
+const AUTHOR_PATHS: &[&str] =
+    &["author", "auteur", "autor", "autore", "autoren", "byline", "journalist", "writer", "yazar"];
+
 /// The part of a line that begins as a byline does: the line, or what stands behind its day.
 fn introduced(line: &str) -> Option<&str> {
     let line = line.trim();
-    if byline::is_introduced(line) {
+    if byline::is_introduced(line) || byline::is_introduced(date::before(line)) {
         return Some(line);
     }
     let ends = line.match_indices([' ', '|']).map(|(at, mark)| at + mark.len());
@@ -202,7 +217,7 @@ fn is_called_author(document: &Document, node: NodeId) -> bool {
     let leads_to_author = || {
         let path = document.attribute(node, Attr::Href).unwrap_or_default();
         let mut parts = path.split('/').rev().skip(1);
-        parts.any(|part| AUTHORS.contains(&part.trim_end_matches('s')))
+        parts.any(|part| AUTHOR_PATHS.contains(&part.trim_end_matches('s')))
     };
     match document.tag(node) {
         Tag::A => has_in_class(document, node, AUTHORS) || leads_to_author(),
@@ -283,6 +298,8 @@ mod tests {
             ("<p>12 مارس 2031 01:15 م كتب محمود الصفصاف", "كتب محمود الصفصاف"),
             ("<div><span class=author-name>منى الخزامى</span> <b>12 مارس 2031</b>", "منى الخزامى"),
             ("<p><a href=/authors/ada-reed>Ada Reed</a>, 3 March 2031", "Ada Reed"),
+            ("<p><a href=/author/12><i></i> Ada Reed</a> 3 March 2031", "Ada Reed"),
+            ("<p>Par Anne Frêne, à Lyon – le 3 mars 2031 à 10 h 15", "Par Anne Frêne, à Lyon –"),
             ("<div class=writer>Ada Reed</div>", "Ada Reed"),
             ("<p><a rel=author>Ada Reed</a> <a rel=author>Bo Birch</a>", "Ada Reed, Bo Birch"),
         ] {
@@ -296,6 +313,11 @@ mod tests {
             );
             assert_eq!(shown.first().map(String::as_str), Some(expected), "{line}");
         }
+        let kicker = "<p>تقرير: مياه القرى</p><h1>Ships wait outside</h1>";
+        let document = parse::snapshot(kicker, "");
+        let blocks = block::segment(&document);
+        let headline = Some(blocks.list()[1].nodes.start);
+        assert!(bylines(&document, &blocks, headline, &Site::of(None, "")).is_empty());
         let picture = "<h1>Ships wait</h1><div><img src=a><br>جانب من الحضور</div>";
         let document = parse::snapshot(picture, "");
         let blocks = block::segment(&document);
