@@ -21,6 +21,7 @@ mod source;
 mod table;
 #[cfg(test)]
 mod testing;
+mod tex;
 mod words;
 
 use serde::Serialize;
@@ -229,10 +230,10 @@ pub struct Cell {
     pub rowspan: u32,
 }
 
-/// A formula, in the forms in which the page holds it.
+/// A formula.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Formula {
-    /// As TeX.
+    /// As TeX: the page's own, else made of its MathML.
     pub tex: Option<String>,
     /// As the children of a MathML `math` element.
     pub mathml: Vec<MathPart>,
@@ -250,22 +251,9 @@ pub enum MathPart {
 }
 
 impl Formula {
-    /// The formula as a line of text: its TeX, else the letters and signs that it is set with.
-    pub fn text(&self) -> String {
-        self.tex.clone().unwrap_or_else(|| {
-            let mut text = String::new();
-            push_signs(&mut text, &self.mathml);
-            text
-        })
-    }
-}
-
-fn push_signs(to: &mut String, parts: &[MathPart]) {
-    for part in parts {
-        match part {
-            MathPart::Text { text } => to.push_str(text),
-            MathPart::Element { content, .. } => push_signs(to, content),
-        }
+    /// The formula as a line of text.
+    pub fn text(&self) -> &str {
+        self.tex.as_deref().unwrap_or_default()
     }
 }
 
@@ -379,7 +367,7 @@ fn push_plain(to: &mut String, content: &[Inline]) {
             Inline::Text { text } | Inline::Code { text } => to.push_str(text),
             Inline::Break => to.push('\n'),
             Inline::NoteMark { note } => to.push_str(&format!("[{note}]")),
-            Inline::Math { formula } => to.push_str(&formula.text()),
+            Inline::Math { formula } => to.push_str(formula.text()),
             Inline::Quotation { content } => {
                 to.push('“');
                 push_plain(to, content);

@@ -272,7 +272,7 @@ fn lines_in_cell(block: &Block) -> Vec<String> {
 fn push_formula(out: &mut String, formula: &Formula) {
     match &formula.tex {
         Some(tex) => out.push_str(&format!("${tex}$")),
-        None => out.push_str(&formula.text()),
+        None => out.push_str(formula.text()),
     }
 }
 

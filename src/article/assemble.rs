@@ -344,7 +344,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// Adds the leaves of a subtree without looking at its elements.
-    fn flatten(&self, node: NodeId, flow: &mut Flow) {
+    pub(super) fn flatten(&self, node: NodeId, flow: &mut Flow) {
         for leaf in self.document.subtree(node) {
             if matches!(self.document.tag(leaf), Tag::Text | Tag::Br) {
                 self.leaf(leaf, flow);

@@ -4,7 +4,7 @@
 //! another. Both are one formula.
 
 use super::assemble::{Assembler, Flow};
-use super::{Block, Formula, Inline, MathPart};
+use super::{Block, Formula, Inline, MathPart, tex};
 use crate::dom::{Attr, NodeId, Tag};
 
 /// Classes of formulas set apart.
@@ -25,13 +25,35 @@ const ATTRIBUTES: &[Attr] = &[
     Attr::Stretchy,
 ];
 
+/// Classes of pictures of formulas, as WordPress and QuickLaTeX call them.
+const PICTURES: &[&str] = &["latex", "ql-img-displayed-equation", "ql-img-inline-formula"];
+
+/// What stands in the addresses of drawn formulas: those of services, and those of Sphinx.
+const DRAWERS: &[&str] =
+    &["/_images/math/", "/latex.php?", "/equation?tex=", "latex.codecogs.com", "tex.cgi?"];
+
 /// So many nodes lie at most between what is shown of a formula and the script with its TeX.
 const NEAR: usize = 300;
 
 impl Assembler<'_> {
     /// Whether an element is a formula, in whatever form.
     pub(super) fn is_formula(&self, node: NodeId) -> bool {
-        self.document.is_formula(node) || self.is_tex(node)
+        self.document.is_formula(node) || self.is_tex(node) || self.is_picture_of_formula(node)
+    }
+
+    /// Whether a picture shows a formula, and says which.
+    fn is_picture_of_formula(&self, node: NodeId) -> bool {
+        let source = || self.document.attribute(node, Attr::Src).unwrap_or_default();
+        self.document.tag(node) == Tag::Img
+            && (self.document.has_class(node, PICTURES)
+                || DRAWERS.iter().any(|drawer| source().contains(drawer)))
+            && self.says_of_picture(node).is_some()
+    }
+
+    /// What stands for a picture.
+    fn says_of_picture(&self, image: NodeId) -> Option<&str> {
+        let said = [Attr::Alt, Attr::Title].map(|name| self.document.attribute(image, name));
+        said.into_iter().flatten().find(|said| !said.trim().is_empty())
     }
 
     /// Adds a formula.
@@ -42,14 +64,15 @@ impl Assembler<'_> {
         let is_script = self.document.tag(node) == Tag::Script;
         let leaf = leaf.or_else(|| before().filter(|_| is_script));
         let Some(leaf) = leaf.filter(|_| !self.is_said_by_script(node)) else { return };
-        let formula = Formula { tex: self.tex(node), mathml: self.mathml(node) };
-        if formula.tex.is_none() && formula.mathml.is_empty() {
-            return;
-        }
-        if self.is_apart(node) {
-            flow.push(Block::Math { formula });
-        } else {
-            self.put(leaf, flow, || Inline::Math { formula });
+        let mathml = self.mathml(node);
+        let tex = self.tex(node).or_else(|| Some(tex::tex(&mathml).trim().to_owned()));
+        match tex.filter(|tex| !tex.is_empty()) {
+            // What is there is the look of the formula alone.
+            None => self.flatten(node, flow),
+            tex if self.is_apart(node) => {
+                flow.push(Block::Math { formula: Formula { tex, mathml } });
+            }
+            tex => self.put(leaf, flow, || Inline::Math { formula: Formula { tex, mathml } }),
         }
     }
 
@@ -87,7 +110,7 @@ impl Assembler<'_> {
         let told = || {
             document.subtree(node).find_map(|node| match document.tag(node) {
                 Tag::Math => document.attribute(node, Attr::Alttext),
-                Tag::Img => document.attribute(node, Attr::Alt),
+                Tag::Img => self.says_of_picture(node),
                 _ => None,
             })
         };
@@ -131,6 +154,12 @@ impl Assembler<'_> {
 
     /// Whether a formula stands on a line of its own.
     fn is_apart(&self, node: NodeId) -> bool {
+        let block = self.blocks.list().get(self.block_of[node as usize] as usize);
+        if self.document.tag(node) == Tag::Img
+            && block.is_some_and(|it| it.is_picture() && it.images == 1)
+        {
+            return true;
+        }
         self.document.subtree(node).take(3).any(|node| {
             let is = |name, value| self.document.attribute(node, name) == Some(value);
             let is_apart = is(Attr::Display, "block") || is(Attr::Display, "true");
@@ -174,6 +203,35 @@ mod tests {
             };
             assert_eq!(plain(content), "The sum a+b^2 is known.", "{html}");
         }
+    }
+
+    #[test]
+    fn a_picture_of_a_formula_is_the_formula() {
+        for (picture, tex) in [
+            ("<img class=latex src=a.png alt='a+b^2'>", "a+b^2"),
+            ("<img src='https://s0.example/latex.php?latex=a' alt=a>", "a"),
+            ("<img src='https://latex.codecogs.com/svg.latex?a' title=a>", "a"),
+            ("<img class=math src='/_images/math/1.png' alt=a>", "a"),
+            ("<img src='https://www.example.org/equation?tex=a' alt=a>", "a"),
+        ] {
+            let html = format!("<p>The sum {picture} is known.<p>{picture}");
+            let formula = Formula { tex: Some(tex.to_owned()), mathml: Vec::new() };
+            let [Block::Paragraph { content, .. }, apart] = &body(&html)[..] else {
+                panic!("{html}: {:?}", body(&html))
+            };
+            assert_eq!(plain(content), format!("The sum {tex} is known."));
+            assert_eq!(*apart, Block::Math { formula });
+        }
+        let picture = "<p>The sum <img class=latex src=a.png> is known.";
+        assert!(matches!(body(picture)[..], [Block::Figure { .. }, Block::Paragraph { .. }]));
+    }
+
+    #[test]
+    fn a_formula_of_which_only_the_look_is_there_is_a_line_of_signs() {
+        let html = "<p>The sum <span class=katex><span class=katex-html aria-hidden=true><span>a</span>\
+            <span>+</span><span>b</span></span></span> is known.";
+        let [Block::Paragraph { content, .. }] = &body(html)[..] else { panic!("one paragraph") };
+        assert_eq!(plain(content), "The sum a+b is known.");
     }
 
     #[test]

@@ -287,7 +287,7 @@ fn note_mark(html: &mut String, note: u32, in_link: bool) {
 /// A formula as MathML with its TeX for those who read that; else the TeX as code.
 fn math(html: &mut String, formula: &Formula, is_apart: bool) {
     if formula.mathml.is_empty() {
-        return html.push_str(&format!("<code>{}</code>", escape(&formula.text())));
+        return html.push_str(&format!("<code>{}</code>", escape(formula.text())));
     }
     html.push_str("<math");
     if let Some(tex) = &formula.tex {

@@ -115,11 +115,8 @@ impl Writer {
                 let title = if title.is_empty() { href } else { title };
                 self.link(href, &escape(title, true))
             }
-            Block::Math { formula } if self.inside_cell => self.formula(formula),
-            Block::Math { formula } => match &formula.tex {
-                Some(tex) => format!("$$\n{}\n$$", tex_line(tex)),
-                None => escape(&formula.text(), false),
-            },
+            Block::Math { formula } if self.inside_cell => in_line(formula),
+            Block::Math { formula } => format!("$$\n{}\n$$", tex_line(formula.text())),
             Block::Rule if self.inside_cell => String::new(),
             Block::Rule => "***".to_owned(),
         }
@@ -276,7 +273,7 @@ impl Writer {
             Inline::Break => "\\\n".to_owned(),
             Inline::NoteMark { note } if self.inside_link => format!("\\[{note}\\]"),
             Inline::NoteMark { note } => format!("[^{note}]"),
-            Inline::Math { formula } => self.formula(formula),
+            Inline::Math { formula } => in_line(formula),
             Inline::Emphasis { content } => self.marked(EMPHASIS, content, before, next),
             Inline::Strong { content } => self.marked(STRONG, content, before, next),
             Inline::Deletion { content } => self.marked(DELETION, content, before, next),
@@ -291,14 +288,6 @@ impl Writer {
             Inline::Abbreviation { content, .. }
             | Inline::Time { content, .. }
             | Inline::Isolate { content, .. } => self.inlines(content),
-        }
-    }
-
-    /// A formula in a line of text.
-    fn formula(&self, formula: &Formula) -> String {
-        match &formula.tex {
-            Some(tex) => format!("${}$", tex_line(tex)),
-            None => escape(&formula.text(), self.inside_link),
         }
     }
 
@@ -411,6 +400,11 @@ fn code(text: &str) -> String {
 
 fn longest_run(text: &str, mark: char) -> usize {
     text.split(|c| c != mark).map(str::len).max().unwrap_or_default()
+}
+
+/// A formula in a line of text.
+fn in_line(formula: &Formula) -> String {
+    format!("${}$", tex_line(formula.text()))
 }
 
 /// TeX on one line, without a sign that would open an element where formulas are not known.
