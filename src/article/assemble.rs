@@ -135,6 +135,8 @@ pub(super) struct Assembler<'a> {
 pub(super) struct Flow {
     pub(super) out: Vec<Block>,
     pub(super) line: Vec<Inline>,
+    /// Pictures behind the last words of the line.
+    pub(super) behind: Vec<Block>,
     /// What of a caption names the owner of the picture.
     credit: Vec<Inline>,
     /// Whether what comes is inside such a part.
@@ -150,9 +152,10 @@ impl Flow {
         let mut content = tidy(std::mem::take(&mut self.line));
         let mut owner = tidy(std::mem::take(&mut self.credit));
         let is_caption = std::mem::take(&mut self.is_caption);
+        let behind = std::mem::take(&mut self.behind);
         self.block = None;
         if content.is_empty() && owner.is_empty() {
-            return;
+            return self.out.extend(behind);
         }
         if !is_caption {
             let is_break = is_break(&plain(&content));
@@ -161,8 +164,9 @@ impl Flow {
             } else {
                 Block::Paragraph { dir: None, content }
             });
-            return;
+            return self.out.extend(behind);
         }
+        self.out.extend(behind);
         if owner.is_empty() {
             owner = credit::take_credit(&mut content);
         }
@@ -174,6 +178,13 @@ impl Flow {
             _ => {
                 self.out.push(Block::Figure { images: Vec::new(), caption: content, credit: owner })
             }
+        }
+    }
+
+    /// Ends the line at a line break, so that what comes stands behind its words.
+    pub(super) fn end_line_at_break(&mut self) {
+        if matches!(self.line.last(), Some(Inline::Break)) && !self.is_caption {
+            self.end_line();
         }
     }
 
@@ -398,8 +409,12 @@ impl<'a> Assembler<'a> {
         if inner.block != flow.block && flow.block.is_some() {
             flow.end_line();
         }
+        if !inner.out.is_empty() || !inner.behind.is_empty() {
+            flow.end_line_at_break();
+        }
         let from = flow.out.len();
         flow.out.append(&mut inner.out);
+        flow.behind.append(&mut inner.behind);
         self.link_lines(node, flow, from);
         if inner.line.is_empty() && inner.credit.is_empty() {
             return;

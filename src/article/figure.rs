@@ -8,8 +8,12 @@ use crate::text;
 /// A picture that is declared smaller than this on a side is an icon or a counter.
 const SMALLEST_PICTURE: u32 = 48;
 
+/// So many nodes behind a picture are asked for words of its line.
+const NEAR: usize = 100;
+
 impl Assembler<'_> {
-    /// Adds a picture. It stands before the line it was found in.
+    /// Adds a picture. It stands before the line it was found in, unless it ends that or begins a
+    /// line of its own.
     pub(super) fn picture(&self, node: NodeId, flow: &mut Flow) {
         if !self.is_shown(node) {
             return;
@@ -33,7 +37,17 @@ impl Assembler<'_> {
         if flow.block != Some(self.block_of[node as usize]) {
             flow.end_line();
         }
-        flow.out.push(Block::of_picture(image));
+        flow.end_line_at_break();
+        let is_behind = flow.block.is_some() && self.ends_block(node);
+        let to = if is_behind { &mut flow.behind } else { &mut flow.out };
+        to.push(Block::of_picture(image));
+    }
+
+    /// Whether no words of its block stand behind a picture.
+    fn ends_block(&self, picture: NodeId) -> bool {
+        let block = self.blocks.list().get(self.block_of[picture as usize] as usize);
+        let mut behind = self.document.end(picture)..block.map_or(0, |it| it.nodes.end);
+        behind.by_ref().take(NEAR).all(|node| self.document.is_blank(node))
     }
 
     /// The picture that an element shows or holds, unless it is an icon.
@@ -253,6 +267,21 @@ mod tests {
             panic!("it is one paragraph")
         };
         assert_eq!(plain(content), "Ships wait 🌊 outside.");
+    }
+
+    #[test]
+    fn a_picture_stands_behind_the_words_that_lead_to_it() {
+        for (html, expected) in [
+            ("<p>a <img src=b.jpg>", ["paragraph", "figure"].as_slice()),
+            ("<p>a <a href=b.jpg><img src=b.jpg></a></p>", &["paragraph", "figure"]),
+            ("<p>a<br><b><img src=b.jpg></b><br>c", &["paragraph", "figure", "paragraph"]),
+            ("<p><b>a<br><img src=b.jpg><br>c</b>", &["paragraph", "figure", "paragraph"]),
+            ("<p><img src=b.jpg> a", &["figure", "paragraph"]),
+            ("<p>a <img src=b.jpg> c", &["figure", "paragraph"]),
+        ] {
+            assert_eq!(shapes(html), expected, "{html}");
+        }
+        assert_eq!(captions("<p>a<br><img src=b.jpg>"), ["a"]);
     }
 
     #[test]
