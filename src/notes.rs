@@ -92,6 +92,13 @@ impl Notes {
         &self.list
     }
 
+    /// The first mark of each note.
+    pub fn first_marks(&self) -> Vec<NodeId> {
+        let mut first = vec![NodeId::MAX; self.list.len()];
+        self.marks.iter().rev().for_each(|(mark, place)| first[*place] = *mark);
+        first
+    }
+
     /// Whether an element holds notes.
     pub fn holds_notes(&self, node: NodeId) -> bool {
         self.holders.binary_search(&node).is_ok()
@@ -130,7 +137,7 @@ fn found(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Place)> {
             found.push((mark, place));
         } else if document.tag(node) == Tag::A
             && let Some(name) = goal(document, node)
-            && is_mark(&document.text_of(node))
+            && is_marked_as_note(document, node)
             && let Some(&place) = names.get_or_insert_with(|| places(document)).get(name)
             && let Some(holder) = holder_of(document, place).filter(|_| node < place)
             && is_said_to_be(document, node, holder, ways.get_or_insert_with(all_ways))
@@ -172,7 +179,21 @@ fn goal(document: &Document, link: NodeId) -> Option<&str> {
     is_own.then_some(name).filter(|name| !name.is_empty())
 }
 
-/// Whether a link's text is a number or sign, brackets aside.
+/// Whether a link is a sign like a mark's, or, raised and in brackets, a word with one: `[note 1]`.
+fn is_marked_as_note(document: &Document, link: NodeId) -> bool {
+    const LONGEST: usize = "[footnote 99]".len();
+    let text = document.text_of(link);
+    let inside = text.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
+    let (word, sign) = inside.and_then(|it| it.split_once(' ')).unwrap_or_default();
+    let is_worded = text.len() <= LONGEST && word.chars().all(char::is_alphabetic);
+    is_mark(&text) || is_worded && is_mark(sign) && is_raised(document, link)
+}
+
+fn is_raised(document: &Document, mark: NodeId) -> bool {
+    document.upward(mark).take(3).any(|node| document.tag(node) == Tag::Sup)
+}
+
+/// Whether a text is a number or sign, brackets aside.
 fn is_mark(text: &str) -> bool {
     let sign = text.trim_matches(|c: char| c.is_whitespace() || text::is_one_of(c, "[](){}^"));
     // The second mark of a note may be called `2:1`.
@@ -266,8 +287,6 @@ fn meaning_of(document: &Document, term: NodeId) -> Option<NodeId> {
 /// links to places on the page, `ways`.
 fn is_said_to_be(document: &Document, mark: NodeId, note: NodeId, ways: &[NodeId]) -> bool {
     let is_inside = document.subtree(note).contains(&mark);
-    let mut around = document.upward(mark).take(3);
-    let is_raised = around.any(|node| document.tag(node) == Tag::Sup);
     let is_bracketed = document.text_of(mark).starts_with(['[', '(']);
     let leads_back = || {
         let first = ways.partition_point(|way| *way < note);
@@ -278,7 +297,7 @@ fn is_said_to_be(document: &Document, mark: NodeId, note: NodeId, ways: &[NodeId
         let mut names = names.iter().filter_map(|name| document.attribute(mark, *name));
         names.any(|name| ["footnote", "noteref", "fnref", "#fn"].iter().any(|it| name.contains(it)))
     };
-    !is_inside && (is_raised || is_bracketed || is_called() || leads_back())
+    !is_inside && (is_raised(document, mark) || is_bracketed || is_called() || leads_back())
 }
 
 #[cfg(test)]
@@ -302,6 +321,7 @@ mod tests {
             "<p>a<a href=https://example.org/a#n>*</a><p id=n>b <a href=#m>Back</a>",
             "<p>a<a href=https://example.org/a/#n>[2:1]</a><p id=n>b <a href=#m>Back</a>",
             "<p>a<a href=#n>[1]</a><dl><dt id=n><a href=#m>1</a><dd>b</dl>",
+            "<p>a<sup><a href=#n><i>[</i>note 1<i>]</i></a></sup><ol><li id=n>b</ol>",
         ] {
             assert_eq!(found(html), (1, 1), "{html}");
         }

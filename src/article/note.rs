@@ -20,9 +20,12 @@ impl Assembler<'_> {
 
     /// The notes of the story, in the order of their first marks.
     pub(super) fn notes(&mut self) -> Vec<Note> {
-        let notes = self.notes.list().iter().map(|note| {
+        let marks = self.notes.first_marks();
+        let notes = self.notes.list().iter().zip(marks).map(|(note, mark)| {
             self.note = Some(note.nodes.clone());
-            Note { blocks: without_mark(self.blocks_in(note.holder, 0)) }
+            Note {
+                blocks: without_mark(self.blocks_in(note.holder, 0), &self.document.text_of(mark)),
+            }
         });
         notes.collect()
     }
@@ -35,9 +38,9 @@ impl Assembler<'_> {
 }
 
 /// A note without its own mark at the beginning, which renderers set themselves.
-fn without_mark(mut blocks: Vec<Block>) -> Vec<Block> {
+fn without_mark(mut blocks: Vec<Block>, mark: &str) -> Vec<Block> {
     let is_sign =
-        |c: char| c.is_numeric() || c.is_whitespace() || text::is_one_of(c, "[](){}^.:*†‡§↩↑");
+        |c: char| c.is_numeric() || c.is_whitespace() || text::is_one_of(c, "[](){}^.:,*†‡§↩↑");
     let says_mark = |content: &[Inline]| plain(content).chars().all(is_sign);
     let is_mark =
         |block: &Block| matches!(block, Block::Paragraph { content, .. } if says_mark(content));
@@ -49,12 +52,24 @@ fn without_mark(mut blocks: Vec<Block>) -> Vec<Block> {
         let marks = content.iter().take_while(|part| is_mark(part)).count();
         content.drain(..marks.min(content.len().saturating_sub(1)));
         if let Some(Inline::Text { text }) = content.first_mut() {
-            let bare = text
-                .trim_start_matches(|c: char| text::is_one_of(c, "[]^:.↩↑") || c.is_whitespace());
-            *text = bare.to_owned();
+            *text = behind_mark(text, mark).to_owned();
         }
     }
     blocks
+}
+
+/// What stands in a text behind the mark of a note, and behind the signs that are left of one.
+fn behind_mark<'a>(text: &'a str, mark: &str) -> &'a str {
+    let is_bracket = |c: char| c.is_whitespace() || text::is_one_of(c, "[](){}");
+    let sign = mark.trim_matches(is_bracket);
+    let own = text.trim_start_matches(is_bracket).strip_prefix(sign);
+    let ends = |rest: &str| {
+        rest.starts_with([']', ')', '}'])
+            || rest.starts_with(['.', ':']) && rest[1..].starts_with(' ')
+    };
+    let own = own.filter(|rest| !sign.is_empty() && ends(rest));
+    let bare = own.map_or(text, |rest| rest.trim_start_matches([']', ')', '}']));
+    bare.trim_start_matches(|c: char| text::is_one_of(c, "[]^:.↩↑") || c.is_whitespace())
 }
 
 #[cfg(test)]
@@ -150,11 +165,25 @@ mod tests {
     }
 
     #[test]
+    fn a_number_that_a_note_begins_with_may_be_its_own_word() {
+        for note in ["1.5 tons", "1871: the year", "1 pound"] {
+            let article = article(&format!("<p>a<a href=#n>[1]</a> b.<p id=n>{note}</p>"));
+            let [Note { blocks }] = &article.notes[..] else { panic!("there is one note") };
+            let [Block::Paragraph { content, .. }] = &blocks[..] else { panic!("it is one line") };
+            assert_eq!(plain(content), note);
+        }
+    }
+
+    #[test]
     fn a_note_does_not_begin_with_its_own_number() {
         for note in [
             "<a name=n href=#r>[1]</a> By order.",
             "<a id=n></a>^ <a href=#r>a</a> By order.",
             "<aside id=n><span>1</span><p>By order.</aside>",
+            "<aside id=n><span>[1]</span><span>(<a href=#r>1</a>,<a href=#s>2</a>)</span><p>By order.</aside>",
+            "<a name=n></a>[1]: By order. <a href=#r>↩</a>",
+            "<a name=n></a>1. By order. <a href=#r>↩</a>",
+            "<a name=n></a>(1) By order. <a href=#r>↩</a>",
         ] {
             let article = article(&format!("<p>a<a name=r href=#n>[1]</a> b.<div><p>{note}</div>"));
             let [Note { blocks }] = &article.notes[..] else { panic!("there is one note") };
