@@ -107,7 +107,7 @@ impl Notes {
     /// Whether a link in a note leads back to where the note is referred to.
     pub fn leads_back(&self, document: &Document, link: NodeId) -> bool {
         let is_short = text::count_words(&document.text_of(link)) <= 3;
-        is_short && goal(document, link).is_some() && self.marked_by(link).is_none()
+        is_short && document.goal(link).is_some() && self.marked_by(link).is_none()
     }
 
     /// Gives the notes of marks that are kept what a clear paragraph is worth.
@@ -128,7 +128,7 @@ fn found(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Place)> {
     let mut found = Vec::new();
     let mut names = None;
     let mut ways = None;
-    let is_way = |node: &NodeId| document.tag(*node) == Tag::A && goal(document, *node).is_some();
+    let is_way = |node: &NodeId| document.tag(*node) == Tag::A && document.goal(*node).is_some();
     let all_ways = || document.nodes().filter(is_way).collect::<Vec<_>>();
     for node in document.nodes() {
         if let Some((mark, place)) = sidenote(document, blocks, node) {
@@ -136,7 +136,7 @@ fn found(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Place)> {
             while found.pop_if(|(before, _)| *before >= mark).is_some() {}
             found.push((mark, place));
         } else if document.tag(node) == Tag::A
-            && let Some(name) = goal(document, node)
+            && let Some(name) = document.goal(node)
             && is_marked_as_note(document, node)
             && let Some(&place) = names.get_or_insert_with(|| places(document)).get(name)
             && let Some(holder) = holder_of(document, place).filter(|_| node < place)
@@ -169,14 +169,6 @@ fn sign_before(document: &Document, note: NodeId) -> Option<NodeId> {
     let text = (parent..note).rev().find(|node| !document.is_blank(*node))?;
     let sign = document.ancestors(text).find(|node| document.parent(*node) == Some(parent))?;
     (!document.is_hidden(sign) && is_mark(&document.text_of(sign))).then_some(sign)
-}
-
-/// The name of the place on the same page that a link leads to.
-fn goal(document: &Document, link: NodeId) -> Option<&str> {
-    let (page, name) = document.attribute(link, Attr::Href)?.split_once('#')?;
-    let own = document.url().split('#').next().unwrap_or_default();
-    let is_own = page.is_empty() || page.trim_end_matches('/') == own.trim_end_matches('/');
-    is_own.then_some(name).filter(|name| !name.is_empty())
 }
 
 /// Whether a link is a sign like a mark's, or, raised and in brackets, a word with one: `[note 1]`.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::figure::{drop_headline_from_captions, first_picture, keep_first_pictures};
-use super::inline::{safe_address, tidy, wrap};
+use super::inline::{leads_here, safe_address, tidy, wrap};
 use super::{Article, Block, Inline, credit, excerpt, lead, plain, source, words};
 use crate::block::Blocks;
 use crate::cues::{self, Cue};
@@ -457,14 +457,19 @@ impl<'a> Assembler<'a> {
         ["pullquote", "pull-quote", "pull_quote"].iter().any(|name| class.contains(name))
     }
 
-    /// Whether a link is the sign by which a heading, a caption or a term can be linked to.
+    /// Whether a link is the sign by which a part of the page can be linked to: a heading, a caption
+    /// or a term, or what has the name that it leads to.
     fn is_permalink(&self, link: NodeId) -> bool {
         let document = self.document;
-        let mut around = document.ancestors(link).take(3).map(|it| document.tag(it));
-        around.any(|it| {
-            matches!(it, Tag::Figcaption | Tag::Caption | Tag::Dt) || it.heading_level().is_some()
-        }) && document.attribute(link, Attr::Href).is_some_and(|href| href.contains('#'))
-            && !document.subtree(link).any(|it| document.text(it).contains(char::is_alphanumeric))
+        let is_headed = || {
+            let mut around = document.ancestors(link).take(3).map(|it| document.tag(it));
+            around.any(|it| {
+                matches!(it, Tag::Figcaption | Tag::Caption | Tag::Dt)
+                    || it.heading_level().is_some()
+            }) && document.attribute(link, Attr::Href).is_some_and(|href| href.contains('#'))
+        };
+        !document.subtree(link).any(|it| document.text(it).contains(char::is_alphanumeric))
+            && (is_headed() || leads_here(document, link))
     }
 
     fn heading(&self, node: NodeId, flow: &mut Flow, depth: usize) {

@@ -24,6 +24,7 @@ pub(super) fn safe_address(address: &str) -> Option<&str> {
 pub(super) fn wrap(document: &Document, node: NodeId, content: Vec<Inline>) -> Vec<Inline> {
     let tag = document.tag(node);
     let part = match tag {
+        Tag::A if leads_here(document, node) => return content,
         Tag::A => {
             let href = document.attribute(node, Attr::Href).and_then(safe_address);
             match href {
@@ -64,6 +65,17 @@ pub(super) fn wrap(document: &Document, node: NodeId, content: Vec<Inline>) -> V
         },
     };
     vec![part]
+}
+
+/// Whether a link leads to where it stands, as the name of a heading does that can be linked to.
+pub(super) fn leads_here(document: &Document, link: NodeId) -> bool {
+    /// So many elements around a link are asked for their names.
+    const NEAR: usize = 5;
+    let is_goal = |goal| {
+        let mut around = document.upward(link).take(NEAR);
+        around.any(|node| document.attribute(node, Attr::Id) == Some(goal))
+    };
+    document.goal(link).is_some_and(is_goal)
 }
 
 /// The words of an attribute, if it has any.
@@ -218,6 +230,17 @@ mod tests {
         };
         assert!(is_slanted("<p><cite>The Coast</cite>"));
         assert!(!is_slanted("<p><cite>Ash, A. <i>The Coast</i>, 1871</cite>"));
+    }
+
+    #[test]
+    fn a_link_to_where_it_stands_is_none() {
+        let html =
+            "<h2 id=a><a href=#a>The rope</a></h2><p id=b>See <a href=#a>above</a><a href=#b>¶</a>";
+        let lines =
+            super::super::testing::body(html).into_iter().filter_map(super::super::Block::line);
+        let [heading, line] = &lines.collect::<Vec<_>>()[..] else { panic!("there are two") };
+        assert_eq!(heading[..], [text("The rope")]);
+        assert!(matches!(&line[..], [Inline::Text { .. }, Inline::Link { .. }]), "{line:?}");
     }
 
     #[test]

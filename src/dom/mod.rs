@@ -153,6 +153,14 @@ impl Document {
         self.upward(node).skip(1)
     }
 
+    /// The name of the place on the same page that a link leads to.
+    pub fn goal(&self, link: NodeId) -> Option<&str> {
+        let (page, name) = self.attribute(link, Attr::Href)?.split_once('#')?;
+        let own = self.url().split('#').next().unwrap_or_default();
+        let is_own = page.is_empty() || page.trim_end_matches('/') == own.trim_end_matches('/');
+        is_own.then_some(name).filter(|name| !name.is_empty())
+    }
+
     /// All the text in a subtree, with single spaces; allocates.
     pub fn text_of(&self, node: NodeId) -> String {
         let mut text = String::new();
