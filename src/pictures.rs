@@ -178,8 +178,8 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
     // A subhead heads what follows, be it a box in the middle of a story, a table may be one, and a
     // quotation a reader's.
     let is_subhead = document.tag(first).heading_level().is_some();
-    let is_set_apart =
-        matches!(document.tag(first), Tag::Table | Tag::Blockquote | Tag::Dl | Tag::Details);
+    let is_set_apart = !is_code
+        && matches!(document.tag(first), Tag::Table | Tag::Blockquote | Tag::Dl | Tag::Details);
     let is_amid = [before, behind] == [kept_before, kept_behind];
     let is_captioned = || figure.is_some_and(|figure| holds_caption(document, blocks, figure));
     for node in boxes() {
@@ -377,6 +377,7 @@ mod tests {
             "<pre>wool</pre>",
             "<div class=widget-js><b>name</b><div>open</div><pre>wool</pre></div>",
             "<p><code>wool\nyarn</code></p>",
+            "<div><table class=js-file-line-container><tr><td>wool</table><div>open</div></div>",
             "<blockquote class=twitter-tweet>wool</blockquote>",
             "<h2>wool</h2>",
         ] {

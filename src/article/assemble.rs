@@ -311,6 +311,8 @@ impl<'a> Assembler<'a> {
             Tag::Details => self.details(node, flow, depth),
             Tag::A if self.leads_back(node) || self.is_permalink(node) => {}
             Tag::Span if self.document.has_class(node, NUMBERS) => {}
+            Tag::Div if self.is_line_numbers(node) => {}
+            Tag::Button if self.is_sign(node) => {}
             // Readings and their brackets are said by the ruby that they stand in.
             Tag::Rt | Tag::Rp => {}
             Tag::Figure => self.figure(node, flow, depth),
@@ -395,6 +397,15 @@ impl<'a> Assembler<'a> {
         let is_of_picture =
             self.role(node) == Role::Caption || block.is_some_and(|it| it.images > 0);
         is_of_picture && cues::of_text(&self.document.text_of(node)) == Some(Cue::Control)
+    }
+
+    /// Whether an element shows signs alone, such as the arrow of a button.
+    fn is_sign(&self, node: NodeId) -> bool {
+        let is_more = |it| {
+            self.document.tag(it) == Tag::Img
+                || self.document.text(it).contains(char::is_alphanumeric)
+        };
+        !self.document.subtree(node).any(is_more)
     }
 
     /// Adds an inline element, which stands in one block.

@@ -10,6 +10,7 @@ const BESIDE: &[&str] = &[
     "cm-gutters",
     "copy",
     "crayon-nums",
+    "enlighter-raw",
     "gutter",
     "hljs-ln-numbers",
     "hover-info",
@@ -18,10 +19,14 @@ const BESIDE: &[&str] = &[
     "line-numbers",
     "lineno",
     "linenos",
+    "linenr",
     "linenumber",
     "ln",
     "lnt",
 ];
+
+/// Classes of boxes with the numbers of lines, beside the code that these are of.
+const NUMBERS: &[&str] = &["line-numbers-wrapper"];
 
 /// So many elements around code are asked for its language: rows of a table with numbers are some.
 const NEAR: usize = 8;
@@ -45,6 +50,15 @@ impl Assembler<'_> {
         if !text.is_empty() && (!is_numbers || !text.contains('\n')) {
             flow.push(Block::Code { language: self.language(node), text: without_numbers(text) });
         }
+    }
+
+    /// Whether a box holds nothing but the numbers of lines.
+    pub(super) fn is_line_numbers(&self, node: NodeId) -> bool {
+        self.document.has_class(node, NUMBERS)
+            && self
+                .document
+                .subtree(node)
+                .all(|it| !self.document.text(it).contains(char::is_alphabetic))
     }
 
     /// The one `code` of several lines in a box, beside which there may be a bar with buttons.
@@ -96,12 +110,18 @@ impl Assembler<'_> {
         before.is_some_and(|it| self.document.has_class(it, LINES))
     }
 
-    /// Whether a text is the white space of the source between boxes that are lines.
+    /// Whether a text is the white space of the source between boxes that are lines. Where it is all
+    /// that a box holds, the box is an empty line.
     fn is_gap(&self, node: NodeId) -> bool {
-        let parent = self.document.parent(node).map(|parent| self.document.tag(parent));
-        parent.is_some_and(|tag| tag.is_block() && tag != Tag::Pre)
-            && self.document.is_blank(node)
-            && self.document.text(node).contains('\n')
+        let document = self.document;
+        let is_between = |parent: NodeId| {
+            document.tag(parent).is_block()
+                && document.tag(parent) != Tag::Pre
+                && document.subtree(parent) != (parent..node + 1)
+        };
+        document.parent(node).is_some_and(is_between)
+            && document.is_blank(node)
+            && document.text(node).contains('\n')
     }
 
     /// The language of code, as it or one of the elements close around it is called.
@@ -125,8 +145,8 @@ impl Assembler<'_> {
 
 /// The language in a class like `language-rust`, `hljs rust` or `brush: rust;`.
 fn language_of_class(class: &str) -> Option<&str> {
-    const STARTS: [&str; 5] =
-        ["language-", "lang-", "mw-highlight-lang-", "highlight-source-", "highlight-"];
+    const STARTS: [&str; 6] =
+        ["language-", "lang-", "mw-highlight-lang-", "highlight-source-", "highlight-", "hl-"];
     const MAKERS: [&str; 4] = ["highlight", "hljs", "sourceCode", "syntaxhighlighter"];
     let mut names = class.split_ascii_whitespace();
     let called = names.find_map(|name| STARTS.iter().find_map(|start| name.strip_prefix(start)));
@@ -197,6 +217,22 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_line_may_be_a_box() {
+        for html in [
+            "<pre><div>a</div><div><div>\n</div></div><div>b</div></pre>",
+            "<table class=js-file-line-container><tr><td>a</td></tr>\n<tr><td>\n</td></tr>\n<tr><td>b</table>",
+        ] {
+            assert_eq!(code(html).1, "a\n\nb", "{html}");
+        }
+    }
+
+    #[test]
+    fn numbers_beside_code_are_no_paragraph() {
+        let numbers = "<div class=line-numbers-wrapper><span>1</span><br><span>2</span></div>";
+        assert_eq!(code(&format!("<div><pre>a\nb</pre>{numbers}</div>")).1, "a\nb");
+    }
+
+    #[test]
     fn numbers_in_a_box_of_their_own_are_no_code() {
         let html = "<table><tr><td><pre>1\n2</pre><td><pre>a\nb</pre></table>";
         assert_eq!(code(html).1, "a\nb");
@@ -224,6 +260,8 @@ mod tests {
             "<pre><div>Python<button>Copy</button></div><div><code>a\n  b</code></div></pre>",
             "<pre class=line-numbers>a\n  b</pre>",
             "<p><code>a<br>&nbsp; b</code>",
+            "<div class=enlighter-code><div><div>a</div><div>  b</div></div><pre class=enlighter-raw>a\n  b</pre></div>",
+            "<pre><span class=linenr>1: </span>a\n<span class=linenr>2: </span>  b</pre>",
         ] {
             assert_eq!(code(html).1, "a\n  b", "{html}");
         }
@@ -239,7 +277,9 @@ mod tests {
 
     #[test]
     fn the_language_is_called_in_the_ways_of_the_makers() {
-        for class in ["lang-c", "hljs c", "highlight-c notranslate", "brush: c; title: ;"] {
+        for class in
+            ["lang-c", "hljs c", "highlight hl-c", "highlight-c notranslate", "brush: c; title: ;"]
+        {
             assert_eq!(code(&format!("<pre class='{class}'>a</pre>")).0.as_deref(), Some("c"));
         }
         assert_eq!(code("<pre class='hljs wide dark'>a</pre>").0, None);

@@ -281,6 +281,7 @@ const CODES: &[&str] = &[
     "CodeMirror-code",
     "cm-scroller",
     "crayon-table",
+    "enlighter-code",
     "js-file-line-container",
     "syntaxhighlighter",
 ];
