@@ -330,7 +330,7 @@ impl<'a> Assembler<'a> {
             _ if self.blocks.within(self.document.subtree(node)).len() > 1 => {
                 let from = flow.out.len();
                 self.flow_children(node, flow, depth);
-                self.link_lines(node, flow, from);
+                self.wrap_lines(node, flow, from);
             }
             _ => self.inline(node, flow, depth),
         }
@@ -426,7 +426,7 @@ impl<'a> Assembler<'a> {
         let from = flow.out.len();
         flow.out.append(&mut inner.out);
         flow.behind.append(&mut inner.behind);
-        self.link_lines(node, flow, from);
+        self.wrap_lines(node, flow, from);
         if inner.line.is_empty() && inner.credit.is_empty() {
             return;
         }
@@ -449,14 +449,22 @@ impl<'a> Assembler<'a> {
             || self.document.nodes().any(is_picture)
     }
 
-    /// Makes a link of each line that a link around several of them has added to the flow.
-    fn link_lines(&self, node: NodeId, flow: &mut Flow, from: usize) {
-        if self.document.tag(node) != Tag::A {
+    /// Says of each line that an element around several of them has added to the flow what the
+    /// element says: that it is a link, stressed, or no longer holds. Headings stand out by themselves.
+    fn wrap_lines(&self, node: NodeId, flow: &mut Flow, from: usize) {
+        use Tag::{A, B, Del, Em, I, Ins, S, Strike, Strong};
+        let tag = self.document.tag(node);
+        if !matches!(tag, A | B | Del | Em | I | Ins | S | Strike | Strong) {
             return;
         }
+        let is_stress = matches!(tag, B | Em | I | Strong);
         for block in flow.out.iter_mut().skip(from) {
-            if let Block::Paragraph { content, .. } | Block::Heading { content, .. } = block {
-                *content = wrap(self.document, node, std::mem::take(content));
+            match block {
+                Block::Heading { .. } if is_stress => {}
+                Block::Paragraph { content, .. } | Block::Heading { content, .. } => {
+                    *content = wrap(self.document, node, std::mem::take(content));
+                }
+                _ => {}
             }
         }
     }
@@ -612,6 +620,27 @@ mod tests {
             let content = vec![Inline::Text { text: "a".into() }];
             assert_eq!(body(&html), [Block::Heading { level: 2, dir: None, content }], "{sign}");
         }
+    }
+
+    #[test]
+    fn each_line_that_is_struck_or_stressed_says_so() {
+        let [Block::Paragraph { content: struck, .. }, Block::Paragraph { content: added, .. }] =
+            &body("<del><p>a</p></del><ins><p>b</p></ins>")[..]
+        else {
+            panic!("there are two lines")
+        };
+        assert!(matches!(struck[..], [Inline::Deletion { .. }]));
+        assert!(matches!(added[..], [Inline::Insertion { .. }]));
+        let note = body("<h2>a</h2><i><h2>b</h2><p>c<p>d</i>").into_iter().filter_map(Block::line);
+        let is_slanted = |line: Vec<Inline>| matches!(line[..], [Inline::Emphasis { .. }]);
+        assert_eq!(note.map(is_slanted).collect::<Vec<_>>(), [false, false, true, true]);
+    }
+
+    #[test]
+    fn the_sign_on_a_button_is_no_word() {
+        let html = "<p>a <button>▲▼</button><h3><button>b <i>+</i></button></h3>";
+        let lines: Vec<_> = body(html).into_iter().filter_map(Block::line).collect();
+        assert_eq!(lines.iter().map(|it| plain(it)).collect::<Vec<_>>(), ["a", "b +"]);
     }
 
     #[test]

@@ -17,7 +17,11 @@ impl Assembler<'_> {
             }
             _ => None,
         });
-        let rows = with(Tag::Tr).map(|row| {
+        // The foot may stand before the body, as it had to once.
+        let is_foot =
+            |row: &NodeId| document.parent(*row).is_some_and(|it| document.tag(it) == Tag::Tfoot);
+        let (foot, rows): (Vec<NodeId>, Vec<NodeId>) = with(Tag::Tr).partition(is_foot);
+        let rows = rows.into_iter().chain(foot).map(|row| {
             let cells = document.children(row);
             let cells = cells.filter(|cell| matches!(document.tag(*cell), Tag::Td | Tag::Th));
             cells.map(|cell| self.cell(cell, depth)).collect::<Vec<Cell>>()
@@ -45,7 +49,21 @@ impl Assembler<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::shapes;
+    use super::super::Block;
+    use super::super::testing::{body, shapes};
+
+    #[test]
+    fn the_foot_of_a_table_is_its_end() {
+        let html =
+            "<table><thead><tr><th>a</thead><tfoot><tr><td>c</tfoot><tbody><tr><td>b</table>";
+        let [Block::Table { rows, .. }] = &body(html)[..] else { panic!("it is a table") };
+        let texts = rows.iter().flatten().map(|cell| format!("{:?}", cell.content));
+        let order: Vec<bool> = texts
+            .zip(["\"a\"", "\"b\"", "\"c\""])
+            .map(|(cell, text)| cell.contains(text))
+            .collect();
+        assert_eq!(order, [true; 3]);
+    }
 
     #[test]
     fn a_layout_table_is_unfolded() {
