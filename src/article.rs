@@ -22,6 +22,7 @@ mod table;
 #[cfg(test)]
 mod testing;
 mod tex;
+mod verse;
 mod words;
 
 use serde::Serialize;

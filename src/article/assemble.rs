@@ -138,12 +138,16 @@ pub(super) struct Flow {
     /// Pictures behind the last words of the line.
     pub(super) behind: Vec<Block>,
     /// What of a caption names the owner of the picture.
-    credit: Vec<Inline>,
+    pub(super) credit: Vec<Inline>,
     /// Whether what comes is inside such a part.
-    in_credit: bool,
+    pub(super) in_credit: bool,
     /// The block that the line belongs to.
     pub(super) block: Option<u32>,
-    is_caption: bool,
+    pub(super) is_caption: bool,
+    /// Whether the lines of the source are those of the text.
+    pub(super) keeps_lines: bool,
+    /// How many parts there were when the last figure among them ended.
+    pub(super) ended: usize,
 }
 
 impl Flow {
@@ -167,11 +171,15 @@ impl Flow {
             return self.out.extend(behind);
         }
         self.out.extend(behind);
+        let has_ended = self.ended == self.out.len();
         if owner.is_empty() {
             owner = credit::take_credit(&mut content);
         }
         match self.out.last_mut() {
-            Some(Block::Figure { caption, credit, .. }) => {
+            // What is said behind a figure is said of those around it.
+            Some(Block::Figure { caption, credit, .. })
+                if !has_ended || caption.is_empty() || content.is_empty() =>
+            {
                 push_line(caption, content);
                 push_line(credit, owner);
             }
@@ -316,6 +324,7 @@ impl<'a> Assembler<'a> {
             // Readings and their brackets are said by the ruby that they stand in.
             Tag::Rt | Tag::Rp => {}
             Tag::Figure => self.figure(node, flow, depth),
+            _ if self.is_verse(node) => self.verse(node, flow, depth),
             _ if self.document.is_code(node) => self.code(node, flow),
             Tag::Code if self.blocks.is_code_apart(self.document, node) => self.code(node, flow),
             Tag::Table if self.document.is_data_table(node) => self.table(node, flow, depth),
@@ -344,7 +353,11 @@ impl<'a> Assembler<'a> {
 
     /// The parts inside an element, as a list of their own.
     pub(super) fn blocks_in(&self, node: NodeId, depth: usize) -> Vec<Block> {
-        let mut flow = Flow::default();
+        self.blocks_with(Flow::default(), node, depth)
+    }
+
+    /// The parts inside an element, behind what a flow holds.
+    pub(super) fn blocks_with(&self, mut flow: Flow, node: NodeId, depth: usize) -> Vec<Block> {
         self.flow_children(node, &mut flow, depth);
         flow.finish()
     }
@@ -367,6 +380,9 @@ impl<'a> Assembler<'a> {
 
     /// Adds a text node or a line break.
     fn leaf(&self, leaf: NodeId, flow: &mut Flow) {
+        if flow.keeps_lines && self.document.tag(leaf) == Tag::Text {
+            return self.lines(leaf, flow);
+        }
         self.put(leaf, flow, || match self.document.tag(leaf) {
             Tag::Br => Inline::Break,
             _ => Inline::Text { text: self.document.text(leaf).to_owned() },
@@ -415,7 +431,8 @@ impl<'a> Assembler<'a> {
         }
         // The element's own line is gathered apart, then wrapped and added to the line around it.
         let in_credit = flow.in_credit || self.is_credit(node);
-        let mut inner = Flow { block: flow.block, in_credit, ..Flow::default() };
+        let Flow { block, keeps_lines, .. } = *flow;
+        let mut inner = Flow { block, in_credit, keeps_lines, ..Flow::default() };
         self.flow_children(node, &mut inner, depth);
         if inner.block != flow.block && flow.block.is_some() {
             flow.end_line();
@@ -607,22 +624,6 @@ mod tests {
     }
 
     #[test]
-    fn a_dangerous_address_is_no_link() {
-        let body = body("<p>a <a href='javascript:alert(1)'>b</a>");
-        let content = vec![Inline::Text { text: "a b".into() }];
-        assert_eq!(body, [Block::Paragraph { dir: None, content }]);
-    }
-
-    #[test]
-    fn the_sign_that_links_to_a_heading_is_no_part_of_it() {
-        for sign in ["#", "¶", "\u{200b}", "🔗"] {
-            let html = format!("<h2>a <a href=#a>{sign}</a></h2>");
-            let content = vec![Inline::Text { text: "a".into() }];
-            assert_eq!(body(&html), [Block::Heading { level: 2, dir: None, content }], "{sign}");
-        }
-    }
-
-    #[test]
     fn each_line_that_is_struck_or_stressed_says_so() {
         let [Block::Paragraph { content: struck, .. }, Block::Paragraph { content: added, .. }] =
             &body("<del><p>a</p></del><ins><p>b</p></ins>")[..]
@@ -641,6 +642,22 @@ mod tests {
         let html = "<p>a <button>▲▼</button><h3><button>b <i>+</i></button></h3>";
         let lines: Vec<_> = body(html).into_iter().filter_map(Block::line).collect();
         assert_eq!(lines.iter().map(|it| plain(it)).collect::<Vec<_>>(), ["a", "b +"]);
+    }
+
+    #[test]
+    fn a_dangerous_address_is_no_link() {
+        let body = body("<p>a <a href='javascript:alert(1)'>b</a>");
+        let content = vec![Inline::Text { text: "a b".into() }];
+        assert_eq!(body, [Block::Paragraph { dir: None, content }]);
+    }
+
+    #[test]
+    fn the_sign_that_links_to_a_heading_is_no_part_of_it() {
+        for sign in ["#", "¶", "\u{200b}", "🔗"] {
+            let html = format!("<h2>a <a href=#a>{sign}</a></h2>");
+            let content = vec![Inline::Text { text: "a".into() }];
+            assert_eq!(body(&html), [Block::Heading { level: 2, dir: None, content }], "{sign}");
+        }
     }
 
     #[test]

@@ -70,6 +70,7 @@ impl Assembler<'_> {
         }
         flow.end_line();
         flow.out.append(&mut blocks);
+        flow.ended = flow.out.len();
     }
 
     /// Adds the picture that a figure holds for readers without scripts alone.
@@ -241,6 +242,17 @@ mod tests {
     fn a_figure_may_hold_its_picture_for_readers_without_scripts_alone() {
         let html = "<figure><div class=lazy></div><noscript><img src=a.jpg></noscript>b</figure>";
         assert_eq!(shapes(html), ["figure", "paragraph"]);
+    }
+
+    #[test]
+    fn what_is_said_of_several_figures_is_said_of_none_of_them() {
+        let figure =
+            |name| format!("<figure><img src={name}.jpg><figcaption>{name}</figcaption></figure>");
+        let html =
+            format!("<figure>{}{}<figcaption>all</figcaption></figure>", figure("a"), figure("b"));
+        assert_eq!(captions(&html), ["a", "b", "all"]);
+        let html = "<figure><img src=a.jpg></figure><figcaption>a</figcaption>";
+        assert_eq!(captions(html), ["a"]);
     }
 
     #[test]
