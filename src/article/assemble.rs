@@ -151,32 +151,35 @@ pub(super) struct Flow {
 }
 
 impl Flow {
-    /// Makes a paragraph, or a caption, of the line.
+    /// Makes a paragraph, a rule or a caption of the line, and adds the pictures that end it: behind
+    /// their words, but before a caption of theirs.
     pub(super) fn end_line(&mut self) {
-        let mut content = tidy(std::mem::take(&mut self.line));
-        let mut owner = tidy(std::mem::take(&mut self.credit));
+        let content = tidy(std::mem::take(&mut self.line));
+        let credit = tidy(std::mem::take(&mut self.credit));
         let is_caption = std::mem::take(&mut self.is_caption);
         let behind = std::mem::take(&mut self.behind);
         self.block = None;
-        if content.is_empty() && owner.is_empty() {
-            return self.out.extend(behind);
+        if is_caption {
+            self.out.extend(behind);
+            return self.push_caption(content, credit);
         }
-        if !is_caption {
+        if !content.is_empty() {
             let is_break = is_break(&plain(&content));
-            self.out.push(if is_break {
-                Block::Rule
-            } else {
-                Block::Paragraph { dir: None, content }
-            });
-            return self.out.extend(behind);
+            let paragraph = Block::Paragraph { dir: None, content };
+            self.out.push(if is_break { Block::Rule } else { paragraph });
         }
         self.out.extend(behind);
-        let has_ended = self.ended == self.out.len();
+    }
+
+    /// Adds a line to the caption of the figure before it. Behind a figure that has ended with a
+    /// caption of its own, it is said of those around it.
+    fn push_caption(&mut self, mut content: Vec<Inline>, mut owner: Vec<Inline>) {
         if owner.is_empty() {
             owner = credit::take_credit(&mut content);
         }
+        let has_ended = self.ended == self.out.len();
         match self.out.last_mut() {
-            // What is said behind a figure is said of those around it.
+            _ if content.is_empty() && owner.is_empty() => {}
             Some(Block::Figure { caption, credit, .. })
                 if !has_ended || caption.is_empty() || content.is_empty() =>
             {
@@ -299,6 +302,12 @@ impl<'a> Assembler<'a> {
         if depth > DEEPEST {
             return self.flatten(node, flow);
         }
+        self.part(node, flow, depth);
+    }
+
+    /// Adds what a node stands for, by its element and by what that is called.
+    fn part(&self, node: NodeId, flow: &mut Flow, depth: usize) {
+        let tag = self.document.tag(node);
         match tag {
             Tag::Text | Tag::Br => self.leaf(node, flow),
             Tag::Hr => flow.push(Block::Rule),
@@ -317,25 +326,13 @@ impl<'a> Assembler<'a> {
                 flow.push(Block::Quote { pulled: self.is_pulled(node), blocks });
             }
             Tag::Details => self.details(node, flow, depth),
-            Tag::A if self.leads_back(node) || self.is_permalink(node) => {}
-            Tag::Span if self.document.has_class(node, NUMBERS) => {}
-            Tag::Div if self.is_line_numbers(node) => {}
-            Tag::Button if self.is_sign(node) => {}
-            // Readings and their brackets are said by the ruby that they stand in.
-            Tag::Rt | Tag::Rp => {}
+            _ if self.says_nothing(node) => {}
             Tag::Figure => self.figure(node, flow, depth),
             _ if self.is_verse(node) => self.verse(node, flow, depth),
             _ if self.document.is_code(node) => self.code(node, flow),
             Tag::Code if self.blocks.is_code_apart(self.document, node) => self.code(node, flow),
             Tag::Table if self.document.is_data_table(node) => self.table(node, flow, depth),
-            _ if tag.is_block() => {
-                flow.end_line();
-                let around = flow.in_credit;
-                flow.in_credit |= self.is_credit(node);
-                self.flow_children(node, flow, depth);
-                flow.end_line();
-                flow.in_credit = around;
-            }
+            _ if tag.is_block() => self.lines_of_box(node, flow, depth),
             _ if self.blocks.within(self.document.subtree(node)).len() > 1 => {
                 let from = flow.out.len();
                 self.flow_children(node, flow, depth);
@@ -343,6 +340,30 @@ impl<'a> Assembler<'a> {
             }
             _ => self.inline(node, flow, depth),
         }
+    }
+
+    /// Whether an element only serves the page: by a way to a place on it, a number that lists set
+    /// themselves, or the sign of a button.
+    fn says_nothing(&self, node: NodeId) -> bool {
+        match self.document.tag(node) {
+            Tag::A => self.leads_back(node) || self.is_permalink(node),
+            Tag::Span => self.document.has_class(node, NUMBERS),
+            Tag::Div => self.is_line_numbers(node),
+            Tag::Button => self.shows_signs_alone(node),
+            // Readings and their brackets are said by the ruby that they stand in.
+            Tag::Rt | Tag::Rp => true,
+            _ => false,
+        }
+    }
+
+    /// Adds what stands in a box, apart from the lines around it.
+    fn lines_of_box(&self, node: NodeId, flow: &mut Flow, depth: usize) {
+        flow.end_line();
+        let around = flow.in_credit;
+        flow.in_credit |= self.is_credit(node);
+        self.flow_children(node, flow, depth);
+        flow.end_line();
+        flow.in_credit = around;
     }
 
     fn flow_children(&self, node: NodeId, flow: &mut Flow, depth: usize) {
@@ -416,7 +437,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// Whether an element shows signs alone, such as the arrow of a button.
-    fn is_sign(&self, node: NodeId) -> bool {
+    fn shows_signs_alone(&self, node: NodeId) -> bool {
         let is_more = |it| {
             self.document.tag(it) == Tag::Img
                 || self.document.text(it).contains(char::is_alphanumeric)
