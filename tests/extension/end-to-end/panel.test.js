@@ -85,8 +85,9 @@ test("a box that scrolls sideways alone leaves the room to the window", async ()
   const html = bare.html.replace("<p>", "<style>main { overflow-x: auto }</style><main><p>");
   await visit(session, { ...bare, html });
   assert.equal((await clean(browser)).hidden, 0);
-  const room = await browser.evaluate(() => document.querySelector("[data-matn-host]")?.clientHeight ?? 0);
-  assert.ok(0 < room);
+  // The room is as high as the panel, which is measured when it is first drawn.
+  const room = () => browser.evaluate(() => document.querySelector("[data-matn-host]")?.clientHeight ?? 0);
+  await until("the window has the room", room, (it) => 0 < it);
 });
 
 test("the panel makes nothing of a page that is a story already", async () => {
