@@ -28,8 +28,10 @@ matn.panel ??= (() => {
       isModal ? "dialog" : "section",
       {
         class: "bar",
+        "aria-label": of("name"),
+        lang: locale,
+        dir: direction,
         ...(isModal ? { closedby: "any" } : { popover: "manual" }),
-        ...{ "aria-label": of("name"), lang: locale, dir: direction },
       },
       element("span", { class: "mark" }, icon("mark")),
       status,

@@ -5,11 +5,11 @@ matn.reflow ??= (() => {
   /** A column is narrow that has neither this many pixels nor this share of the window. */
   const NARROW = { width: 320, share: 0.6 };
 
-  // From the prototypes: a form answers to the names of its fields before its own.
-  const { setAttribute, removeAttribute } = Element.prototype;
-
   /** A column that reaches beyond the window by a smaller share of its width loses its padding alone. */
   const BEYOND = 0.05;
+
+  // From the prototypes: a form answers to the names of its fields before its own.
+  const { setAttribute, removeAttribute } = Element.prototype;
 
   /**
    * How much of an element's width is in view, without scrolling aside; less than nothing where its
@@ -56,9 +56,25 @@ matn.reflow ??= (() => {
     return texts.reduce((sum, { length }) => sum + length, 0);
   }
 
+  /**
+   * The longest text in view. Few are longer than all before them, and to ask whether one is in view
+   * takes time.
+   *
+   * @param {Text[]} texts
+   */
+  function longestOf(texts) {
+    /** @type {Text | undefined} */
+    let longest;
+    for (const text of texts) {
+      if ((longest?.length ?? 0) < text.length && text.parentElement?.checkVisibility()) {
+        longest = text;
+      }
+    }
+    return longest;
+  }
+
   return (kept) => {
-    const inView = kept.filter((text) => text.parentElement?.checkVisibility());
-    const [longest] = inView.sort((one, other) => other.length - one.length);
+    const longest = longestOf(kept);
     const block = longest && matn.blockOf(longest);
     if (!longest || !block) {
       return;

@@ -26,7 +26,7 @@ const BESIDE: &[&str] = &[
 ];
 
 /// Classes of boxes with the numbers of lines, beside the code that these are of.
-const NUMBERS: &[&str] = &["line-numbers-wrapper"];
+const BOXES_OF_NUMBERS: &[&str] = &["line-numbers-wrapper"];
 
 /// So many elements around code are asked for its language: rows of a table with numbers are some.
 const NEAR: usize = 8;
@@ -54,7 +54,7 @@ impl Assembler<'_> {
 
     /// Whether a box holds nothing but the numbers of lines.
     pub(super) fn is_line_numbers(&self, node: NodeId) -> bool {
-        self.document.has_class(node, NUMBERS)
+        self.document.has_class(node, BOXES_OF_NUMBERS)
             && self
                 .document
                 .subtree(node)

@@ -105,16 +105,17 @@ fn is_korean(c: char) -> bool {
 
 /// Whether a line is the site's name and names of people, with marks between: "الساحل - منى الصفصاف".
 pub(super) fn is_behind_site(line: &str, site: &Site) -> bool {
-    let names = names(site.off_ends(line));
-    count_words(line) <= LONGEST
-        && site.off_ends(line).len() < line.len()
-        && !names.is_empty()
-        && names.iter().all(|name| looks_like_a_person(name) && is_short(name))
+    let rest = site.off_ends(line);
+    rest.len() < line.len() && count_words(line) <= LONGEST && names_people_alone(rest)
 }
 
-/// Whether a name is no longer than those of people are, where only a mark tells it from a headline.
-fn is_short(name: &str) -> bool {
-    count_words(name) <= if name.contains(is_word_by_itself) { 4 } else { LONGEST_DOUBTFUL }
+/// Whether a text is nothing but names, each as those of people are and no longer, where only a mark
+/// tells it from a headline.
+fn names_people_alone(text: &str) -> bool {
+    let longest = |name: &str| if name.contains(is_word_by_itself) { 4 } else { LONGEST_DOUBTFUL };
+    let is_name = |name: &String| looks_like_a_person(name) && count_words(name) <= longest(name);
+    let names = names(text);
+    !names.is_empty() && names.iter().all(is_name)
 }
 
 /// Whether a text begins as a byline does, "By Ann Ash", or ends as one: "김은행 기자".
@@ -127,10 +128,7 @@ pub(super) fn is_introduced(text: &str) -> bool {
 /// Whether a text is a lead that headlines begin with too, a mark, and names of people.
 pub(super) fn is_told_by_mark(text: &str) -> bool {
     let Some((head, rest)) = text.split_once(LEAD_MARKS) else { return false };
-    let names = names(rest);
-    WORDS.lead_with_mark.contains(&fold(head))
-        && !names.is_empty()
-        && names.iter().all(|name| looks_like_a_person(name) && is_short(name))
+    WORDS.lead_with_mark.contains(&fold(head)) && names_people_alone(rest)
 }
 
 /// Whether the word that follows names stands behind one.
@@ -271,8 +269,8 @@ fn without_lead(text: &str) -> &str {
         let letters = lead.chars().count();
         let is_of_signs = letters > 1 && lead.ends_with(is_word_by_itself);
         // The name of the paper may stand before it.
-        let start = text.find(lead.as_str()).filter(|at| is_of_signs && *at <= LONGEST_PAPER);
-        let start = start.unwrap_or(0);
+        let start = if is_of_signs { text.find(lead.as_str()) } else { None };
+        let start = start.filter(|at| *at <= LONGEST_PAPER).unwrap_or(0);
         let length: usize = text[start..].chars().take(letters).map(char::len_utf8).sum();
         let (head, rest) = (&text[start..start + length], &text[start + length..]);
         let name = rest.trim_start_matches(|c| c == ' ' || LEAD_MARKS.contains(&c));
