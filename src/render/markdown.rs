@@ -4,7 +4,7 @@
 //! else as the words alone.
 
 use super::grid::grid;
-use super::{Story, join};
+use super::{SOFT_HYPHEN, Story, join};
 use crate::article::{Block, Cell, Definition, Formula, Image, Inline, Item, Note, numbers};
 use crate::text::{Direction, is_one_of};
 
@@ -416,7 +416,8 @@ fn tex_line(tex: &str) -> String {
 fn escape(text: &str, inside_link: bool) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut before = None;
-    for (at, c) in text.char_indices() {
+    // Where a word may be parted is a matter of the page.
+    for (at, c) in text.char_indices().filter(|(_, c)| *c != SOFT_HYPHEN) {
         let rest = &text[at + c.len_utf8()..];
         if means_something(c, before, rest) || c == ']' && inside_link {
             escaped.push('\\');
@@ -515,6 +516,11 @@ mod tests {
 
     fn block(block: &Block) -> String {
         Writer::default().blocks([block])
+    }
+
+    #[test]
+    fn words_are_whole() {
+        assert_eq!(escape("har\u{ad}bour", false), "harbour");
     }
 
     #[test]

@@ -23,6 +23,9 @@ pub enum Format {
     Html,
 }
 
+/// Where a word may be parted. Editors show it, and searches do not find the word.
+const SOFT_HYPHEN: char = '\u{ad}';
+
 /// What is given beside the story itself, where the article has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct With {

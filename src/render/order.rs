@@ -5,6 +5,7 @@
 //! the other side. Both are set between isolates (Unicode Standard Annex 9), which such programs
 //! pass over when they look for the first letter. Where the order holds by itself there are none.
 
+use super::SOFT_HYPHEN;
 use crate::article::{Inline, plain};
 use crate::text::{Direction, direction};
 
@@ -16,9 +17,11 @@ const CLOSE: char = '\u{2069}';
 
 /// Inline content as a line of plain text.
 pub(super) fn line(content: &[Inline]) -> String {
-    let Some(around) = direction(&plain(content)) else { return plain(content) };
+    let text = plain(content);
+    let Some(around) = direction(&text) else { return text };
     let mut text = String::new();
     push(&mut text, content, around);
+    text.retain(|c| c != SOFT_HYPHEN);
     let lines: Vec<String> = text.split('\n').map(|line| with_lead_apart(line, around)).collect();
     lines.join("\n")
 }
@@ -76,6 +79,11 @@ mod tests {
 
     fn text(text: &str) -> Inline {
         Inline::Text { text: text.to_owned() }
+    }
+
+    #[test]
+    fn words_are_whole() {
+        assert_eq!(line(&[text("har\u{ad}bour")]), "harbour");
     }
 
     #[test]
