@@ -312,8 +312,6 @@ pub struct Measured {
     /// The block that stands where a standfirst does and ends as no sentence, as decks do in many
     /// newsrooms.
     pub deck: Option<usize>,
-    /// The top candidate: the element that holds the page's prose most closely.
-    pub candidate: Option<NodeId>,
 }
 
 /// Whether a block reads as prose.
@@ -368,7 +366,7 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
     let mean = mean(&features);
     let deck = deck(blocks, &page, metadata, &features);
     let in_comments = list.iter().map(|it| inherited[it.parent as usize].in_comments).collect();
-    Measured { features, mean, cues, in_comments, repeats_title, deck, candidate: page.candidate }
+    Measured { features, mean, cues, in_comments, repeats_title, deck }
 }
 
 /// The first text behind the headline that says neither who wrote the story nor when, if it stands
@@ -473,7 +471,7 @@ fn repeats(blocks: &Blocks) -> Vec<(u32, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{block, dom, dom::Tag, metadata};
+    use crate::{block, dom, metadata};
 
     const PROSE: &str = "The harbour was closed for the night, and thirty ships waited outside.";
 
@@ -527,16 +525,6 @@ mod tests {
         let boxed = |html: &str| -> Vec<f32> { features(html).iter().map(|it| it.boxed).collect() };
         assert_eq!(boxed(&format!("{part}{part}{part}"))[1..3], [0.0, 0.0]);
         assert_eq!(boxed(&format!("{advert}{part}{part}"))[1..2], [1.0]);
-    }
-
-    #[test]
-    fn the_top_candidate_is_the_innermost_container_of_the_prose() {
-        let story = format!("<p>{PROSE}").repeat(3);
-        let html = format!("<div><article>{story}</article><aside><p>{PROSE}</aside></div>");
-        let document = dom::parse::snapshot(&html, "");
-        let blocks = block::segment(&document);
-        let measured = measure(&document, &blocks, &Metadata::default());
-        assert_eq!(measured.candidate.map(|node| document.tag(node)), Some(Tag::Article));
     }
 
     #[test]

@@ -145,3 +145,19 @@ fn top_candidate(
     let best = document.nodes().max_by(|a, b| sums[*a as usize].total_cmp(&sums[*b as usize]))?;
     (sums[best as usize] > 0.0).then_some(best)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{block, dom::parse::snapshot};
+
+    #[test]
+    fn the_top_candidate_is_the_innermost_container_of_the_prose() {
+        let prose = "<p>The harbour was closed for the night, and thirty ships waited outside.";
+        let story = prose.repeat(3);
+        let html = format!("<div><article>{story}</article><aside>{prose}</aside></div>");
+        let document = snapshot(&html, "");
+        let candidate = Page::of(&document, &block::segment(&document), None).candidate;
+        assert_eq!(candidate.map(|node| document.tag(node)), Some(Tag::Article));
+    }
+}
