@@ -181,24 +181,12 @@ pub fn segment(document: &Document) -> Blocks {
 }
 
 /// One line of the run that is being gathered: from a `<br>` or the start to the next `<br>`.
-#[derive(Clone, Debug)]
 struct Line {
-    nodes: Range<NodeId>,
-    span: Range<u32>,
-    words: u32,
-    linked_words: u32,
-    links: u32,
-    images: u32,
-    controls: u32,
+    /// What is counted so far; where it ends and what holds it is known when the run ends.
+    block: Block,
     last_link: Option<NodeId>,
     /// How many `<br>` stand between this line and the next that is not empty.
     breaks: u32,
-}
-
-impl Line {
-    fn is_only_link(&self) -> bool {
-        self.words > 0 && self.words == self.linked_words
-    }
 }
 
 struct Segmenter<'a> {
@@ -215,14 +203,14 @@ impl Segmenter<'_> {
         if tag == Tag::Br {
             if let Some(line) = self.lines.last_mut() {
                 line.breaks += 1;
-                line.nodes.end = document.end(node);
+                line.block.nodes.end = document.end(node);
             }
             return;
         }
         let text = document.text(node);
         if tag == Tag::Text && text.trim().is_empty() {
             if let Some(line) = self.lines.last_mut() {
-                line.nodes.end = node + 1;
+                line.block.nodes.end = node + 1;
                 if line.breaks == 0 {
                     text::push_squeezed(&mut self.blocks.text, text);
                 }
@@ -233,22 +221,23 @@ impl Segmenter<'_> {
             self.start_line(node);
         }
         let Some(line) = self.lines.last_mut() else { return };
-        line.nodes.end = document.end(node);
+        let block = &mut line.block;
+        block.nodes.end = document.end(node);
         match tag {
             Tag::Text => {
                 let start = self.blocks.text.len();
                 text::push_squeezed(&mut self.blocks.text, text);
                 let words = text::count_words(&self.blocks.text[start..]) as u32;
-                line.words += words;
+                block.words += words;
                 if link.is_some() {
-                    line.linked_words += words;
+                    block.linked_words += words;
                 }
             }
-            Tag::Img => line.images += 1,
-            _ => line.controls += 1,
+            Tag::Img => block.images += 1,
+            _ => block.controls += 1,
         }
         if link.is_some() && line.last_link != link {
-            line.links += 1;
+            block.links += 1;
             line.last_link = link;
         }
     }
@@ -257,7 +246,8 @@ impl Segmenter<'_> {
         // A new line keeps the first word from growing together with the one before it.
         self.blocks.text.push('\n');
         let start = self.blocks.text.len() as u32;
-        self.lines.push(Line {
+        let block = Block {
+            parent: node,
             nodes: node..node + 1,
             span: start..start,
             words: 0,
@@ -265,45 +255,37 @@ impl Segmenter<'_> {
             links: 0,
             images: 0,
             controls: 0,
-            last_link: None,
-            breaks: 0,
-        });
+        };
+        self.lines.push(Line { block, last_link: None, breaks: 0 });
     }
 
     /// Ends the run: its lines become blocks, joined where nothing parts them.
     fn flush(&mut self) {
         let lines = std::mem::take(&mut self.lines);
-        let ends = lines.iter().skip(1).map(|line| line.span.start - 1);
+        let ends = lines.iter().skip(1).map(|line| line.block.span.start - 1);
         let ends: Vec<u32> = ends.chain([self.blocks.text.len() as u32]).collect();
         let mut open: Option<Block> = None;
+        let mut ends_block = true;
 
-        for (at, line) in lines.iter().enumerate() {
-            let parted = at == 0 || {
-                let before = &lines[at - 1];
-                before.breaks > 1 || before.is_only_link() || line.is_only_link()
-            };
-            let block = self.block_of(line, ends[at]);
+        for (line, end) in lines.into_iter().zip(ends) {
+            let is_parted = ends_block || line.block.is_only_link();
+            ends_block = line.breaks > 1 || line.block.is_only_link();
+            let block = self.finished(line.block, end);
             match &mut open {
-                Some(open) if !parted => join(open, &block),
-                _ => self.push(open.replace(block)),
+                Some(open) if !is_parted => join(open, &block),
+                _ => self.blocks.list.extend(open.replace(block)),
             }
         }
-        self.push(open);
+        self.blocks.list.extend(open);
     }
 
-    fn block_of(&self, line: &Line, end: u32) -> Block {
-        let text = &self.blocks.text[line.span.start as usize..end as usize];
+    /// The block of a line whose text ends before `end`.
+    fn finished(&self, line: Block, end: u32) -> Block {
+        let start = line.span.start;
+        let text = &self.blocks.text[start as usize..end as usize];
         let nodes = self.widen(line.nodes.clone());
-        Block {
-            parent: self.document.parent(nodes.start).unwrap_or(nodes.start),
-            nodes,
-            span: line.span.start..line.span.start + text.trim_end().len() as u32,
-            words: line.words,
-            linked_words: line.linked_words,
-            links: line.links,
-            images: line.images,
-            controls: line.controls,
-        }
+        let parent = self.document.parent(nodes.start).unwrap_or(nodes.start);
+        Block { parent, nodes, span: start..start + text.trim_end().len() as u32, ..line }
     }
 
     /// Takes in the inline elements that hold nothing but this run.
@@ -318,10 +300,6 @@ impl Segmenter<'_> {
             start = parent;
         }
         start..nodes.end
-    }
-
-    fn push(&mut self, block: Option<Block>) {
-        self.blocks.list.extend(block);
     }
 
     fn finish(mut self) -> Blocks {
