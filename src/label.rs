@@ -223,7 +223,7 @@ fn cover<'a>(document: &'a Document, block: &Block) -> impl Iterator<Item = Node
     let nodes = std::iter::successors(first, move |node| {
         Some(document.end(*node)).filter(|next| *next < end)
     });
-    nodes.filter(|node| document.tag(*node) != Tag::Text || !document.text(*node).trim().is_empty())
+    nodes.filter(|node| !document.is_blank_text(*node))
 }
 
 fn body(document: &Document) -> NodeId {

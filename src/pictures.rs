@@ -157,9 +157,9 @@ fn holds_picture(document: &Document, node: NodeId) -> bool {
 
 /// Whether a picture is the first thing before a node or behind it, or around it.
 fn is_beside_picture(document: &Document, node: NodeId) -> bool {
-    let is_blank = |it: &NodeId| document.tag(*it) == Tag::Text && document.is_blank(*it);
-    let before = (0..node).rev().find(|it| !is_blank(it));
-    let behind = (document.end(node)..document.len() as NodeId).find(|it| !is_blank(it));
+    let before = (0..node).rev().find(|it| !document.is_blank_text(*it));
+    let behind =
+        (document.end(node)..document.len() as NodeId).find(|it| !document.is_blank_text(*it));
     let mut beside = before.into_iter().chain(behind);
     beside.any(|it| matches!(document.tag(it), Tag::Img | Tag::Picture))
         || document.ancestors(node).any(|it| document.tag(it) == Tag::Img)
@@ -245,8 +245,7 @@ fn leads_away(document: &Document, node: NodeId) -> bool {
     if document.tag(node) != Tag::A {
         return false;
     }
-    let place =
-        |address: &str| address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let place = |address: &str| text::without_query(address).to_ascii_lowercase();
     let href = document.attribute(node, Attr::Href).unwrap_or_default();
     let target = place(href);
     // Where pictures are kept they have no endings.

@@ -159,7 +159,7 @@ fn of_edge(document: &Document, root: NodeId) -> Option<Kind> {
 
 /// Whether a subtree is of a figure, so that its words say something of a picture.
 fn in_figure(document: &Document, root: NodeId) -> bool {
-    let mut nearest = std::iter::once(root).chain(document.parent(root));
+    let mut nearest = document.upward(root).take(2);
     nearest.any(|node| matches!(document.tag(node), Tag::Figure | Tag::Figcaption))
 }
 

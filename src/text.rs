@@ -249,10 +249,21 @@ pub fn push_squeezed(to: &mut String, text: &str) {
     }
 }
 
+/// The scheme of an address, if it names one.
+pub fn scheme(address: &str) -> Option<&str> {
+    let head = address.split(['/', '?', '#']).next()?;
+    head.split_once(':').map(|(scheme, _)| scheme)
+}
+
 /// The host that an address names, if it does.
 pub fn host(address: &str) -> Option<&str> {
     let (_, rest) = address.split_once("://")?;
     rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
+}
+
+/// An address up to the end of its path, without query and fragment.
+pub fn without_query(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
 }
 
 /// The way text runs.
@@ -376,6 +387,23 @@ mod tests {
     fn a_latin_name_first_leaves_an_arabic_line_arabic() {
         assert_eq!(direction("Reuters: قالت الوكالة إن"), Some(Direction::Rtl));
         assert_eq!(direction("The word متن is Arabic"), Some(Direction::Ltr));
+    }
+
+    #[test]
+    fn addresses_fall_into_parts() {
+        for (address, parts) in [
+            ("https://a.example/b?c#d", (Some("https"), Some("a.example"), "https://a.example/b")),
+            ("//a.example/b", (None, None, "//a.example/b")),
+            ("b/c:d#e", (None, None, "b/c:d")),
+            ("mailto:a@b.example?c", (Some("mailto"), None, "mailto:a@b.example")),
+            ("?a:b", (None, None, "")),
+        ] {
+            assert_eq!(
+                (scheme(address), host(address), without_query(address)),
+                parts,
+                "{address}"
+            );
+        }
     }
 
     #[test]

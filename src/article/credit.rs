@@ -70,9 +70,8 @@ impl Assembler<'_> {
         let is_caption = |node: &NodeId| self.document.tag(*node) == Tag::Figcaption;
         let caption = self.document.ancestors(node).take(NEAR).find(is_caption);
         caption.is_some_and(|caption| {
-            let has_words = |node: NodeId| {
-                !self.document.is_hidden(node) && !self.document.text(node).trim().is_empty()
-            };
+            let has_words =
+                |node: NodeId| !self.document.is_hidden(node) && !self.document.is_blank(node);
             let mut behind = self.document.end(node)..self.document.end(caption);
             behind.len() < NEAR
                 && !behind.any(has_words)

@@ -152,7 +152,7 @@ pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut Vec<String>)
 /// The address of a picture without what names one of its sizes: a query, and the `-300x200` at
 /// its end.
 pub(super) fn without_size(address: &str) -> String {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let path = text::without_query(address);
     // What is no file by its name may be told by its query alone.
     let Some(ending) = picture_ending(path) else { return address.to_owned() };
     let stem = &path[..path.len() - ending.len() - 1];

@@ -12,9 +12,8 @@ const SCHEMES: &[&str] = &["http", "https", "mailto"];
 /// Control characters and spaces before a scheme are ignored by browsers, so they are here too.
 pub(super) fn safe_address(address: &str) -> Option<&str> {
     let address = address.trim_matches(|c: char| c.is_whitespace() || c.is_control());
-    let head = address.split(['/', '?', '#']).next().unwrap_or_default();
-    let allowed = match head.split_once(':') {
-        Some((scheme, _)) => SCHEMES.iter().any(|it| scheme.eq_ignore_ascii_case(it)),
+    let allowed = match text::scheme(address) {
+        Some(scheme) => SCHEMES.iter().any(|it| scheme.eq_ignore_ascii_case(it)),
         None => !address.is_empty(),
     };
     allowed.then_some(address)

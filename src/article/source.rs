@@ -6,6 +6,7 @@
 
 use super::inline::safe_address;
 use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::text;
 
 /// Where the address of a picture may stand, the surest place first.
 const PLACES: [Attr; 12] = [
@@ -66,9 +67,10 @@ fn sources(document: &Document, image: NodeId) -> Vec<NodeId> {
 /// The `noscript` behind an image, or behind the elements that end with it, that holds the same
 /// picture for readers without scripts.
 fn twin(document: &Document, image: NodeId) -> Option<NodeId> {
-    let is_blank = |node: NodeId| document.tag(node) == Tag::Text && document.is_blank(node);
     let mut behind = document.end(image)..document.len() as NodeId;
-    behind.find(|node| !is_blank(*node)).filter(|node| document.tag(*node) == Tag::Noscript)
+    behind
+        .find(|node| !document.is_blank_text(*node))
+        .filter(|node| document.tag(*node) == Tag::Noscript)
 }
 
 /// A picture as wide as this is sharp in any column, in CSS pixels.
@@ -120,7 +122,7 @@ fn pixels(size: &str) -> u32 {
 /// others stand as the page wrote them, some of which are no addresses.
 pub(super) fn whole_address(document: &Document, address: &str) -> Option<String> {
     let address = safe_address(address)?;
-    let has_scheme = address.split(['/', '?', '#']).next().is_some_and(|head| head.contains(':'));
+    let has_scheme = text::scheme(address).is_some();
     if !has_scheme && !address.contains(['/', '.']) {
         return None;
     }
@@ -135,7 +137,7 @@ fn resolved(scheme: &str, rest: &str, mut address: &str) -> String {
     if address.starts_with("//") {
         return format!("{scheme}:{address}");
     }
-    let path = rest.split(['?', '#']).next().unwrap_or_default();
+    let path = text::without_query(rest);
     if address.starts_with('/') {
         let host = path.split('/').next().unwrap_or_default();
         return format!("{scheme}://{host}{address}");
@@ -172,8 +174,8 @@ const PLACEHOLDERS: &[&str] = &[
 ];
 
 fn is_placeholder(address: &str) -> bool {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let name =
+        text::without_query(address).rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     let stem = name.split('.').next().unwrap_or_default();
     // A script is to put a size in the place of the brackets.
     PLACEHOLDERS.contains(&stem) || stem.starts_with("placeholder") || address.contains('{')

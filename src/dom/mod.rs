@@ -15,6 +15,8 @@ pub use selection::Selection;
 
 use std::ops::Range;
 
+use crate::text;
+
 /// A node's place in document order, from 0.
 pub type NodeId = u32;
 
@@ -165,7 +167,7 @@ impl Document {
     pub fn text_of(&self, node: NodeId) -> String {
         let mut text = String::new();
         for node in self.subtree(node) {
-            crate::text::push_squeezed(&mut text, self.text(node));
+            text::push_squeezed(&mut text, self.text(node));
         }
         text.truncate(text.trim_end().len());
         text
@@ -240,6 +242,11 @@ impl Document {
         self.text(node).trim().is_empty()
     }
 
+    /// Whether a node is text that is nothing but white space.
+    pub fn is_blank_text(&self, node: NodeId) -> bool {
+        self.tag(node) == Tag::Text && self.is_blank(node)
+    }
+
     /// Whether an element has one of some classes.
     pub fn has_class(&self, node: NodeId, names: &[&str]) -> bool {
         let class = self.attribute(node, Attr::Class).unwrap_or_default();
@@ -256,8 +263,7 @@ const PICTURE_ENDINGS: &[&str] = &["avif", "gif", "jpeg", "jpg", "png", "webp"];
 
 /// The ending of the file's name at an address, if it is that of a picture.
 pub fn picture_ending(address: &str) -> Option<&'static str> {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let (_, ending) = path.rsplit_once('.')?;
+    let (_, ending) = text::without_query(address).rsplit_once('.')?;
     PICTURE_ENDINGS.iter().copied().find(|it| ending.eq_ignore_ascii_case(it))
 }
 
