@@ -166,7 +166,8 @@ fn sidenote(document: &Document, blocks: &Blocks, note: NodeId) -> Option<(NodeI
 /// The sign before a note in a sentence, by which it is opened, if it is shown.
 fn sign_before(document: &Document, note: NodeId) -> Option<NodeId> {
     let parent = document.parent(note)?;
-    let text = (parent..note).rev().find(|node| !document.is_blank(*node))?;
+    let mut before = (parent..note).rev().take(NEAR as usize);
+    let text = before.find(|node| !document.is_blank(*node))?;
     let sign = document.ancestors(text).find(|node| document.parent(*node) == Some(parent))?;
     (!document.is_hidden(sign) && is_mark(&document.text_of(sign))).then_some(sign)
 }

@@ -1,5 +1,6 @@
 //! Builds the article from what is kept of the page.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::figure::{drop_headline_from_captions, first_picture, keep_first_pictures};
@@ -58,7 +59,7 @@ pub fn assemble(
     if !notes.is_empty() {
         drop_last_heading(&mut body);
     }
-    keep_first_pictures(&mut body, &mut Vec::new());
+    keep_first_pictures(&mut body, &mut HashSet::new());
     let mut article = Article::declared(document, metadata);
     if let Some(address) = article.lead_image.as_deref()
         && !assembler.shows_something(&body)

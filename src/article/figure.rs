@@ -1,5 +1,8 @@
 //! Pictures with their captions.
 
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::assemble::{Assembler, Flow, push_line};
 use super::{Block, Image, Inline, plain, source};
 use crate::dom::{Attr, NodeId, Tag, picture_ending};
@@ -119,18 +122,15 @@ fn join_pictures(blocks: Vec<Block>) -> Vec<Block> {
     joined
 }
 
-/// Drops pictures that were shown before: pages repeat them for other sizes. The names that were
-/// seen stand in order.
-pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut Vec<String>) {
+/// Drops pictures that were shown before: pages repeat them for other sizes. Of those that were seen
+/// the hashes are kept, since sets of these are there already and what is there weighs nothing.
+pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut HashSet<u64>) {
     body.retain_mut(|block| match block {
         Block::Figure { images, caption, .. } => {
             images.retain(|image| {
-                let name = without_size(&image.src);
-                let place = seen.binary_search(&name);
-                if let Err(at) = place {
-                    seen.insert(at, name);
-                }
-                place.is_err()
+                let mut hasher = DefaultHasher::new();
+                without_size(&image.src).hash(&mut hasher);
+                seen.insert(hasher.finish())
             });
             !images.is_empty() || !caption.is_empty()
         }

@@ -237,6 +237,13 @@ impl Document {
         self.has_class(node, CALLOUT_TITLES) || class.contains("admonitionHeading_")
     }
 
+    /// The nodes from the first words that stand in an element itself to the last.
+    fn words_between(&self, node: NodeId) -> Range<NodeId> {
+        let mut words = self.children(node).filter(|it| !self.text(*it).trim().is_empty());
+        let first = words.next().unwrap_or(node);
+        first..words.last().unwrap_or(first)
+    }
+
     /// Whether a node has no text of its own but white space.
     pub fn is_blank(&self, node: NodeId) -> bool {
         self.text(node).trim().is_empty()
@@ -373,9 +380,10 @@ impl Builder {
     pub fn close(&mut self) {
         let Some(node) = self.open.pop() else { return };
         self.document.ends[node as usize] = self.document.len() as NodeId;
+        let mut words = None;
         while let Some(inside) = self.unsettled.pop_if(|it| self.document.parent(*it) == Some(node))
         {
-            self.settle(inside);
+            self.settle(inside, words.get_or_insert_with(|| self.document.words_between(node)));
         }
         // A note that waits for a click is shown by it where it stands.
         if self.document.is_hidden(node) && self.document.is_sidenote(node) {
@@ -386,15 +394,11 @@ impl Builder {
 
     /// Makes a custom element or a button part of the line around it, where it stands between the
     /// words of one: only style sheets say which of them do.
-    fn settle(&mut self, node: NodeId) {
+    fn settle(&mut self, node: NodeId, words: &Range<NodeId>) {
         let document = &self.document;
-        let Some(parent) = document.parent(node) else { return };
         let is_own = |tag: Tag| matches!(tag, Tag::Button | Tag::Custom);
         let is_part = |it: NodeId| !document.tag(it).is_block() || is_own(document.tag(it));
-        let is_text = |it: &NodeId| document.tag(*it) == Tag::Text && !document.is_blank(*it);
-        let texts = || document.children(parent).filter(is_text);
-        let is_between = texts().next().is_some_and(|it| it < node) && texts().any(|it| it > node);
-        if is_between && document.subtree(node).all(is_part) {
+        if words.contains(&node) && document.subtree(node).all(is_part) {
             for inside in document.subtree(node) {
                 let tag = &mut self.document.tags[inside as usize];
                 *tag = if is_own(*tag) { Tag::Span } else { *tag };
