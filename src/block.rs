@@ -116,7 +116,7 @@ impl Blocks {
     pub fn callout_of(&self, document: &Document, node: NodeId) -> Option<NodeId> {
         const LONGEST: usize = 12;
         let titled = || document.parent(node).filter(|_| document.is_callout_title(node));
-        let callout = Some(node).filter(|_| document.is_callout(node)).or_else(titled)?;
+        let callout = Some(node).filter(|_| document.calls_itself_callout(node)).or_else(titled)?;
         (self.within(document.subtree(callout)).len() <= LONGEST).then_some(callout)
     }
 

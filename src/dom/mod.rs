@@ -4,12 +4,15 @@
 //! takes HTML (command line and tests; it is not part of the wasm). Both give addresses that are
 //! already absolute and elements that already know whether they are rendered.
 
+mod builder;
 pub mod columns;
+mod kinds;
 mod names;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod parse;
 mod selection;
 
+pub use builder::Builder;
 pub use names::{Attr, Tag};
 pub use selection::Selection;
 
@@ -173,77 +176,6 @@ impl Document {
         text
     }
 
-    /// Whether a `table` holds data. One that holds other tables, or whose cells hold long
-    /// paragraphs, lays out the page; one in a `nav` leads through the site.
-    pub fn is_data_table(&self, table: NodeId) -> bool {
-        let role = |node: NodeId| self.attribute(node, Attr::Role);
-        let is_navigation =
-            |node: NodeId| self.tag(node) == Tag::Nav || role(node) == Some("navigation");
-        let is_menu = is_navigation(table) || self.parent(table).is_some_and(is_navigation);
-        if role(table) == Some("presentation") || is_menu {
-            return false;
-        }
-        let (mut rows, mut cells, mut heads, mut blocks, mut text) = (0, 0, 0, 0, 0);
-        for node in self.subtree(table).skip(1) {
-            match self.tag(node) {
-                Tag::Table => return false,
-                Tag::Tr => rows += 1,
-                Tag::Td => cells += 1,
-                Tag::Th | Tag::Caption => heads += 1,
-                Tag::P | Tag::Div | Tag::Ul | Tag::Ol | Tag::Center => blocks += 1,
-                Tag::Text => text += self.text(node).trim().len(),
-                _ => {}
-            }
-        }
-        heads > 0 || (rows > 1 && cells > rows && (blocks <= cells || text <= SHORT_CELL * cells))
-    }
-
-    /// Whether an element is a formula: MathML, or what KaTeX, MathJax and Wikipedia set around it.
-    pub fn is_formula(&self, node: NodeId) -> bool {
-        match self.tag(node) {
-            Tag::Math | Tag::Mjx => true,
-            Tag::Span | Tag::Div => self.has_class(node, FORMULAS),
-            _ => false,
-        }
-    }
-
-    /// Whether an element shows code with its line breaks: a `pre`, or one of the boxes that makers
-    /// of highlighted code set in its place.
-    pub fn is_code(&self, node: NodeId) -> bool {
-        match self.tag(node) {
-            Tag::Pre => true,
-            Tag::Code | Tag::Div | Tag::Table => self.has_class(node, CODES),
-            _ => false,
-        }
-    }
-
-    /// Whether an element is a note that stands in the sentence that it belongs to.
-    pub fn is_sidenote(&self, node: NodeId) -> bool {
-        self.tag(node) == Tag::DFootnote
-            || !self.tag(node).is_block() && self.has_class(node, SIDENOTES)
-    }
-
-    /// Whether an element calls itself a callout: a tip or warning in a box.
-    pub fn is_callout(&self, node: NodeId) -> bool {
-        let is_alert = || self.attribute(node, Attr::Role) == Some("alert");
-        matches!(self.tag(node), Tag::Aside | Tag::Div | Tag::Figure | Tag::Section)
-            && (self.has_class(node, CALLOUTS) || is_alert() && self.has_class(node, &["alert"]))
-    }
-
-    /// Whether an element is the title of a callout.
-    pub fn is_callout_title(&self, node: NodeId) -> bool {
-        let class = self.attribute(node, Attr::Class).unwrap_or_default();
-        // Docusaurus sets a mark of its style behind the name.
-        self.has_class(node, CALLOUT_TITLES) || class.contains("admonitionHeading_")
-    }
-
-    /// The nodes from the first words that stand in an element itself to the last.
-    fn words_between(&self, node: NodeId) -> Range<NodeId> {
-        let mut words = self.children(node).filter(|it| !self.text(*it).trim().is_empty());
-        let first = words.next().unwrap_or(node);
-        first..words.last().unwrap_or(first)
-    }
-
     /// Whether a node has no text of its own but white space.
     pub fn is_blank(&self, node: NodeId) -> bool {
         self.text(node).trim().is_empty()
@@ -272,193 +204,6 @@ const PICTURE_ENDINGS: &[&str] = &["avif", "gif", "jpeg", "jpg", "png", "webp"];
 pub fn picture_ending(address: &str) -> Option<&'static str> {
     let (_, ending) = text::without_query(address).rsplit_once('.')?;
     PICTURE_ENDINGS.iter().copied().find(|it| ending.eq_ignore_ascii_case(it))
-}
-
-/// Cells of a table of data that hold paragraphs have no more text in the mean, in bytes.
-const SHORT_CELL: usize = 80;
-
-/// Classes of elements that hold one formula in several forms.
-const FORMULAS: &[&str] = &[
-    "katex",
-    "katex-display",
-    "MathJax",
-    "MathJax_CHTML",
-    "MathJax_Display",
-    "MathJax_Preview",
-    "MathJax_SVG",
-    "mwe-math-element",
-];
-
-/// Classes of elements that show code without a `pre` around it.
-const CODES: &[&str] = &[
-    "CodeMirror-code",
-    "cm-scroller",
-    "crayon-table",
-    "enlighter-code",
-    "js-file-line-container",
-    "syntaxhighlighter",
-];
-
-/// Classes of callouts whose titles say nothing of themselves, as AsciiDoc, Confluence, Ghost,
-/// GitBook, Notion and Starlight call them.
-const CALLOUTS: &[&str] = &[
-    "admonitionblock",
-    "callout",
-    "confluence-information-macro",
-    "hint",
-    "kg-callout-card",
-    "starlight-aside",
-];
-
-/// Classes of titles of callouts, as Sphinx, Bootstrap, Quarto, Obsidian, VitePress and
-/// GitHub call them.
-const CALLOUT_TITLES: &[&str] = &[
-    "admonition-title",
-    "alert-heading",
-    "callout-header",
-    "callout-title",
-    "custom-block-title",
-    "markdown-alert-title",
-];
-
-/// Classes of notes in a sentence, as Tufte CSS, LaTeXML and Modern Footnotes call them. In Distill
-/// they are elements.
-const SIDENOTES: &[&str] =
-    &["ltx_note_outer", "marginnote", "modern-footnotes-footnote__note", "sidenote"];
-
-/// Builds a [`Document`] node by node, in document order.
-#[derive(Debug, Default)]
-pub struct Builder {
-    document: Document,
-    open: Vec<NodeId>,
-    /// Custom elements and buttons of which it is not known yet whether they stand in a line.
-    unsettled: Vec<NodeId>,
-}
-
-impl Builder {
-    /// Starts a page with the given address.
-    pub fn new(url: &str) -> Self {
-        let document = Document { url: url.to_owned(), ..Document::default() };
-        Self { document, open: Vec::new(), unsettled: Vec::new() }
-    }
-
-    /// Opens an element. What comes until its [`close`](Self::close) stands in it.
-    ///
-    /// An element inside one that is not rendered is not rendered either.
-    pub fn open(&mut self, tag: Tag, hidden: bool) {
-        let attributes = self.document.attributes.len() as u32;
-        let node = self.push(tag, attributes..attributes, hidden);
-        self.open.push(node);
-        if matches!(tag, Tag::Button | Tag::Custom) {
-            self.unsettled.push(node);
-        }
-    }
-
-    /// Adds an attribute to the element that was opened last. Names Matn does not know are dropped.
-    ///
-    /// A class that is known to leave its text to screen readers hides the element.
-    pub fn attribute(&mut self, name: &str, value: &str) {
-        let (attribute, Some(node)) = (Attr::from_name(name), self.current()) else { return };
-        if attribute != Attr::Other {
-            if attribute == Attr::Class && is_unseen(value) && !self.document.is_hidden(node) {
-                self.document.hidden[node as usize] = true;
-                self.document.unseen.push(node);
-            }
-            let value = self.keep(value);
-            self.document.attributes.push((attribute, value));
-            self.document.spans[node as usize].end = self.document.attributes.len() as u32;
-        }
-    }
-
-    /// Adds a text node.
-    pub fn text(&mut self, text: &str) {
-        let span = self.keep(text);
-        self.push(Tag::Text, span, false);
-    }
-
-    /// Closes the element that was opened last.
-    pub fn close(&mut self) {
-        let Some(node) = self.open.pop() else { return };
-        self.document.ends[node as usize] = self.document.len() as NodeId;
-        let mut words = None;
-        while let Some(inside) = self.unsettled.pop_if(|it| self.document.parent(*it) == Some(node))
-        {
-            self.settle(inside, words.get_or_insert_with(|| self.document.words_between(node)));
-        }
-        // A note that waits for a click is shown by it where it stands.
-        if self.document.is_hidden(node) && self.document.is_sidenote(node) {
-            let is_shown = self.current().is_none_or(|parent| !self.document.is_hidden(parent));
-            self.document.hidden[node as usize..].fill(!is_shown);
-        }
-    }
-
-    /// Makes a custom element or a button part of the line around it, where it stands between the
-    /// words of one: only style sheets say which of them do.
-    fn settle(&mut self, node: NodeId, words: &Range<NodeId>) {
-        let document = &self.document;
-        let is_own = |tag: Tag| matches!(tag, Tag::Button | Tag::Custom);
-        let is_part = |it: NodeId| !document.tag(it).is_block() || is_own(document.tag(it));
-        if words.contains(&node) && document.subtree(node).all(is_part) {
-            for inside in document.subtree(node) {
-                let tag = &mut self.document.tags[inside as usize];
-                *tag = if is_own(*tag) { Tag::Span } else { *tag };
-            }
-        }
-    }
-
-    /// The element that is open, if one is.
-    pub fn current(&self) -> Option<NodeId> {
-        self.open.last().copied()
-    }
-
-    /// The finished page.
-    pub fn finish(mut self) -> Document {
-        while self.current().is_some() {
-            self.close();
-        }
-        self.document
-    }
-
-    fn push(&mut self, tag: Tag, span: Range<u32>, hidden: bool) -> NodeId {
-        let node = self.document.len() as NodeId;
-        let parent = self.current();
-        let hidden = hidden || parent.is_some_and(|parent| self.document.is_hidden(parent));
-        if tag == Tag::Base {
-            self.document.base.get_or_insert(node);
-        }
-        self.document.tags.push(tag);
-        self.document.parents.push(parent.unwrap_or(NodeId::MAX));
-        self.document.ends.push(node + 1);
-        self.document.hidden.push(hidden);
-        self.document.spans.push(span);
-        node
-    }
-
-    fn keep(&mut self, text: &str) -> Range<u32> {
-        let start = self.document.strings.len() as u32;
-        self.document.strings.push_str(text);
-        start..self.document.strings.len() as u32
-    }
-}
-
-/// Classes of the common style sheets for text that only screen readers meet. Such text is laid
-/// out, one pixel large, so that no question about its rendering tells it apart.
-const UNSEEN_CLASSES: &[&str] = &[
-    "a11y-hidden",
-    "mw-editsection",
-    "screen-reader",
-    "screen-reader-only",
-    "screen-reader-text",
-    "screenreader-only",
-    "show-for-sr",
-    "sr-only",
-    "u-visually-hidden",
-    "visually-hidden",
-    "visuallyhidden",
-];
-
-fn is_unseen(class: &str) -> bool {
-    class.split_ascii_whitespace().any(|name| UNSEEN_CLASSES.contains(&name))
 }
 
 #[cfg(test)]
@@ -498,69 +243,6 @@ mod tests {
     fn what_stands_in_something_hidden_is_hidden() {
         assert!(page().is_hidden(4));
         assert!(!page().is_hidden(2));
-    }
-
-    #[test]
-    fn text_for_screen_readers_alone_is_unseen() {
-        let mut builder = Builder::new("");
-        builder.open(Tag::P, false);
-        builder.open(Tag::Span, false);
-        builder.attribute("class", "icon sr-only");
-        builder.text("opens in a new window");
-        let page = builder.finish();
-        assert_eq!(page.unseen(), [1]);
-        assert!(page.is_hidden(2) && !page.is_hidden(0));
-    }
-
-    #[test]
-    fn a_note_in_a_sentence_is_shown_with_it() {
-        for is_hidden in [false, true] {
-            let mut builder = Builder::new("");
-            builder.open(Tag::P, is_hidden);
-            builder.open(Tag::Span, true);
-            builder.attribute("class", "sidenote");
-            builder.open(Tag::I, true);
-            let page = builder.finish();
-            assert!(page.nodes().all(|node| page.is_hidden(node) == is_hidden));
-        }
-    }
-
-    #[test]
-    fn an_element_without_a_style_of_its_own_is_a_block_unless_it_stands_in_a_line() {
-        let tags = |html: &str| {
-            let page = parse::snapshot(html, "");
-            let of_interest = page.nodes().map(|node| page.tag(node));
-            let of_interest: Vec<Tag> = of_interest
-                .filter(|it| matches!(it, Tag::Span | Tag::Custom | Tag::Button))
-                .collect();
-            of_interest
-        };
-        assert_eq!(tags("<p>a <tool-tip>b</tool-tip> c"), [Tag::Span]);
-        assert_eq!(tags("<p>a <tool-tip><tool-word>b</tool-word></tool-tip> c"), [Tag::Span; 2]);
-        assert_eq!(tags("<p>a <button>b</button> c"), [Tag::Span]);
-        for html in ["<h1>a <share-row>b</share-row></h1>", "<div>a<x-box><p>b</p></x-box>c</div>"]
-        {
-            assert_eq!(tags(html), [Tag::Custom], "{html}");
-        }
-    }
-
-    #[test]
-    fn tables_of_data_are_told_from_layouts_and_menus() {
-        let is_data = |html: &str| {
-            let page = parse::snapshot(html, "");
-            page.nodes().any(|node| page.tag(node) == Tag::Table && page.is_data_table(node))
-        };
-        let long =
-            "The wheel turned again in April, and the whole village came to see it. ".repeat(3);
-        let paragraphs = |text: &str| {
-            let row = format!("<tr><td><p>{text}</p><p>{text}</p></td><td><p>{text}</p></td></tr>");
-            format!("<table>{row}{row}</table>")
-        };
-        assert!(is_data("<table><tr><td>a<td>b<tr><td>c<td>d</table>"));
-        assert!(is_data(&paragraphs("rope")), "cells of a few words hold data");
-        assert!(!is_data(&paragraphs(&long)));
-        assert!(!is_data("<div role=navigation><table><tr><th>a<td>b</table></div>"));
-        assert!(!is_data("<table role=presentation><tr><th>a<td>b</table>"));
     }
 
     #[test]
