@@ -13,7 +13,8 @@ pub(super) fn story(story: &Story) -> String {
     attribute(&mut html, "dir", direction(story.article.dir));
     html.push_str(">\n");
     if let Some(title) = story.title {
-        html.push_str(&format!("<h1>{}</h1>\n", escape(title)));
+        text(&mut html, "h1", title);
+        html.push('\n');
     }
     blocks(&mut html, story.body.iter().copied());
     notes(&mut html, &story.article.notes);
@@ -89,19 +90,17 @@ fn block(html: &mut String, block: &Block) {
         Block::Figure { images, caption, credit } => figure(html, images, caption, credit),
         Block::Table { caption, rows } => table(html, caption, rows),
         Block::Code { language, text } => {
-            html.push_str("<pre dir=\"ltr\"><code");
-            if let Some(language) = language {
-                attribute(html, "class", &format!("language-{language}"));
-            }
-            html.push_str(&format!(">{}</code></pre>", escape(text)));
+            html.push_str("<pre dir=\"ltr\">");
+            let class = language.as_ref().map(|language| format!("language-{language}"));
+            open(html, "code", class.as_deref().map(|class| ("class", class)).as_slice());
+            html.push_str(&escape(text));
+            html.push_str("</code></pre>");
         }
         Block::Embed { href, title } => {
-            html.push_str("<p><a");
-            attribute(html, "href", href);
-            html.push_str(&format!(
-                ">{}</a></p>",
-                escape(if title.is_empty() { href } else { title })
-            ));
+            html.push_str("<p>");
+            open(html, "a", &[("href", href)]);
+            html.push_str(&escape(if title.is_empty() { href } else { title }));
+            html.push_str("</a></p>");
         }
         Block::Math { formula } => {
             html.push_str("<p>");
@@ -114,9 +113,9 @@ fn block(html: &mut String, block: &Block) {
 
 /// A line in an element that says which way it runs, where that is not the story's.
 fn directed(html: &mut String, name: &str, dir: Option<Direction>, content: &[Inline]) {
-    open(html, name, dir.map(|dir| ("dir", direction(dir))));
+    open(html, name, dir.map(|dir| ("dir", direction(dir))).as_slice());
     inlines(html, content);
-    html.push_str(&format!("</{name}>"));
+    close(html, name);
 }
 
 fn list_items(html: &mut String, items: &[Item]) {
@@ -199,9 +198,11 @@ fn table(html: &mut String, caption: &[Inline], rows: &[Vec<Cell>]) {
     let (head, body) = rows.split_at(heads);
     for (name, rows) in [("thead", head), ("tbody", body)] {
         if !rows.is_empty() {
-            html.push_str(&format!("<{name}>\n"));
+            open(html, name, &[]);
+            html.push('\n');
             rows.iter().for_each(|row| table_row(html, row));
-            html.push_str(&format!("</{name}>\n"));
+            close(html, name);
+            html.push('\n');
         }
     }
     html.push_str("</table>");
@@ -224,7 +225,7 @@ fn cell(html: &mut String, cell: &Cell) {
     }
     html.push('>');
     contents(html, &cell.content);
-    html.push_str(&format!("</{name}>"));
+    close(html, name);
 }
 
 fn inlines(html: &mut String, content: &[Inline]) {
@@ -252,9 +253,9 @@ fn line(html: &mut String, content: &[Inline], in_link: bool) {
                 continue;
             }
         };
-        open(html, name, attribute);
+        open(html, name, attribute.as_slice());
         line(html, part.content(), in_link || name == "a");
-        html.push_str(&format!("</{name}>"));
+        close(html, name);
     }
 }
 
@@ -262,14 +263,16 @@ fn line(html: &mut String, content: &[Inline], in_link: bool) {
 fn bare(html: &mut String, part: &Inline, in_link: bool) {
     match part {
         Inline::Text { text } => html.push_str(&escape(text)),
-        Inline::Code { text } => html.push_str(&format!("<code>{}</code>", escape(text))),
+        Inline::Code { text } => self::text(html, "code", text),
         Inline::Break => html.push_str("<br>"),
         Inline::NoteMark { note } => note_mark(html, *note, in_link),
         Inline::Math { formula } => math(html, formula, false),
         Inline::Ruby { reading, content } => {
             html.push_str("<ruby>");
             line(html, content, in_link);
-            html.push_str(&format!("<rp>(</rp><rt>{}</rt><rp>)</rp></ruby>", escape(reading)));
+            html.push_str("<rp>(</rp>");
+            text(html, "rt", reading);
+            html.push_str("<rp>)</rp></ruby>");
         }
         _ => line(html, part.content(), in_link),
     }
@@ -287,7 +290,7 @@ fn note_mark(html: &mut String, note: u32, in_link: bool) {
 /// A formula as MathML with its TeX for those who read that; else the TeX as code.
 fn math(html: &mut String, formula: &Formula, is_apart: bool) {
     if formula.mathml.is_empty() {
-        return html.push_str(&format!("<code>{}</code>", escape(formula.text())));
+        return text(html, "code", formula.text());
     }
     html.push_str("<math");
     if let Some(tex) = &formula.tex {
@@ -306,12 +309,21 @@ fn math_parts(html: &mut String, parts: &[MathPart]) {
         match part {
             MathPart::Text { text } => html.push_str(&escape(text)),
             MathPart::Element { name, attributes, content } => {
-                open(html, name, attributes.iter().map(|(name, value)| (*name, value.as_str())));
+                ["<", *name].iter().for_each(|it| html.push_str(it));
+                attributes.iter().for_each(|(name, value)| attribute(html, name, value));
+                html.push('>');
                 math_parts(html, content);
-                html.push_str(&format!("</{name}>"));
+                close(html, name);
             }
         }
     }
+}
+
+/// Text alone in an element.
+fn text(html: &mut String, name: &str, text: &str) {
+    open(html, name, &[]);
+    html.push_str(&escape(text));
+    close(html, name);
 }
 
 fn element(html: &mut String, name: &str, content: &[Inline]) {
@@ -319,21 +331,19 @@ fn element(html: &mut String, name: &str, content: &[Inline]) {
 }
 
 /// The opening tag of an element.
-fn open<'a>(
-    html: &mut String,
-    name: &str,
-    attributes: impl IntoIterator<Item = (&'a str, &'a str)>,
-) {
+fn open(html: &mut String, name: &str, attributes: &[(&str, &str)]) {
     html.push('<');
     html.push_str(name);
-    for (name, value) in attributes {
-        attribute(html, name, value);
-    }
+    attributes.iter().for_each(|(name, value)| attribute(html, name, value));
     html.push('>');
 }
 
 fn attribute(html: &mut String, name: &str, value: &str) {
-    html.push_str(&format!(" {name}=\"{}\"", escape(value)));
+    [" ", name, "=\"", &escape(value), "\""].iter().for_each(|it| html.push_str(it));
+}
+
+fn close(html: &mut String, name: &str) {
+    ["</", name, ">"].iter().for_each(|it| html.push_str(it));
 }
 
 fn escape(text: &str) -> String {
