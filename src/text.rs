@@ -3,6 +3,8 @@
 //! Everything here works character by character, allocates nothing unless it says so, and holds
 //! for Arabic, Chinese and English alike.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 /// Marks that end a sentence, in every script Matn has met.
 const SENTENCE_MARKS: &[char] =
     &['.', '!', '?', '…', '。', '！', '？', '．', '؟', '۔', '।', '॥', '։', '።', '︒'];
@@ -19,6 +21,12 @@ const CLOSERS: &[char] =
 #[inline(never)]
 pub fn is_one_of(c: char, signs: &str) -> bool {
     signs.chars().any(|sign| sign == c)
+}
+
+/// Whether a text holds one of some others, for the same reason in one place.
+#[inline(never)]
+pub fn holds_any(text: &str, others: &[&str]) -> bool {
+    others.iter().any(|other| text.contains(other))
 }
 
 /// Whether each character of this script is a word, because the script does not part words.
@@ -247,6 +255,15 @@ pub fn push_squeezed(to: &mut String, text: &str) {
             to.push(' ');
         }
     }
+}
+
+/// A number that stands for a text among others. What reckons it weighs much where it is copied to
+/// its callers.
+#[inline(never)]
+pub fn fingerprint(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The scheme of an address, if it names one.

@@ -350,7 +350,7 @@ impl<'a> Assembler<'a> {
             Tag::A => self.leads_back(node) || self.is_permalink(node),
             Tag::Span => self.document.has_class(node, NUMBERS),
             Tag::Div => self.is_line_numbers(node),
-            Tag::Button => self.shows_signs_alone(node),
+            Tag::Button => !self.says_words(node) && !self.shows_picture(node),
             // Readings and their brackets are said by the ruby that they stand in.
             Tag::Rt | Tag::Rp => true,
             _ => false,
@@ -405,15 +405,16 @@ impl<'a> Assembler<'a> {
         if flow.keeps_lines && self.document.tag(leaf) == Tag::Text {
             return self.lines(leaf, flow);
         }
-        self.put(leaf, flow, || match self.document.tag(leaf) {
-            Tag::Br => Inline::Break,
-            _ => Inline::Text { text: self.document.text(leaf).to_owned() },
-        });
+        if self.is_shown(leaf) {
+            let is_break = self.document.tag(leaf) == Tag::Br;
+            let text = || Inline::Text { text: self.document.text(leaf).to_owned() };
+            self.put(leaf, flow, if is_break { Inline::Break } else { text() });
+        }
     }
 
     /// Adds the part that a leaf stands for, if it is shown. A leaf of another block begins a new
     /// line.
-    pub(super) fn put(&self, leaf: NodeId, flow: &mut Flow, part: impl FnOnce() -> Inline) {
+    pub(super) fn put(&self, leaf: NodeId, flow: &mut Flow, part: Inline) {
         let role = self.role(leaf);
         let block = self.block_of[leaf as usize];
         if !self.is_shown(leaf) {
@@ -426,7 +427,7 @@ impl<'a> Assembler<'a> {
         flow.is_caption = role == Role::Caption && self.note.is_none();
         let is_credit = flow.is_caption && flow.in_credit;
         let line = if is_credit { &mut flow.credit } else { &mut flow.line };
-        line.push(part());
+        line.push(part);
     }
 
     /// Whether an element of a picture's words is what a control beside it says.
@@ -437,13 +438,14 @@ impl<'a> Assembler<'a> {
         is_of_picture && cues::of_text(&self.document.text_of(node)) == Some(Cue::Control)
     }
 
-    /// Whether an element shows signs alone, such as the arrow of a button.
-    fn shows_signs_alone(&self, node: NodeId) -> bool {
-        let is_more = |it| {
-            self.document.tag(it) == Tag::Img
-                || self.document.text(it).contains(char::is_alphanumeric)
-        };
-        !self.document.subtree(node).any(is_more)
+    /// Whether an element says more than signs.
+    fn says_words(&self, node: NodeId) -> bool {
+        let mut inside = self.document.subtree(node);
+        inside.any(|it| self.document.text(it).contains(char::is_alphanumeric))
+    }
+
+    fn shows_picture(&self, node: NodeId) -> bool {
+        self.document.subtree(node).any(|it| self.document.tag(it) == Tag::Img)
     }
 
     /// Adds an inline element, which stands in one block.
@@ -512,7 +514,7 @@ impl<'a> Assembler<'a> {
     fn is_pulled(&self, node: NodeId) -> bool {
         let class = self.document.attribute(node, Attr::Class).unwrap_or_default();
         let class = class.to_ascii_lowercase();
-        ["pullquote", "pull-quote", "pull_quote"].iter().any(|name| class.contains(name))
+        text::holds_any(&class, &["pullquote", "pull-quote", "pull_quote"])
     }
 
     /// Whether a link is the sign by which a part of the page can be linked to: a heading, a caption
@@ -526,8 +528,7 @@ impl<'a> Assembler<'a> {
                     || it.heading_level().is_some()
             }) && document.attribute(link, Attr::Href).is_some_and(|href| href.contains('#'))
         };
-        !document.subtree(link).any(|it| document.text(it).contains(char::is_alphanumeric))
-            && (is_headed() || leads_here(document, link))
+        !self.says_words(link) && (is_headed() || leads_here(document, link))
     }
 
     fn heading(&self, node: NodeId, flow: &mut Flow, depth: usize) {

@@ -5,7 +5,7 @@
 use super::assemble::Assembler;
 use super::{Inline, Role, plain};
 use crate::dom::{Attr, NodeId, Tag};
-use crate::text::{fold, stands_in};
+use crate::text::{fold, holds_any, stands_in};
 
 const LEADS: &str = include_str!("credits.txt");
 
@@ -62,8 +62,7 @@ impl Assembler<'_> {
     fn is_called_credit(&self, node: NodeId) -> bool {
         let name = |name| self.document.attribute(node, name).unwrap_or_default();
         let owner = [name(Attr::Itemprop), name(Attr::Class)].join(" ").to_ascii_lowercase();
-        OWNERS.iter().any(|word| owner.contains(word))
-            && !OTHERS.iter().any(|word| owner.contains(word))
+        holds_any(&owner, OWNERS) && !holds_any(&owner, OTHERS)
     }
 
     fn ends_caption(&self, node: NodeId) -> bool {

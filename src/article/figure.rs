@@ -1,7 +1,6 @@
 //! Pictures with their captions.
 
 use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::assemble::{Assembler, Flow, push_line};
 use super::{Block, Image, Inline, plain, source};
@@ -23,7 +22,7 @@ impl Assembler<'_> {
         }
         let alt = self.document.attribute(node, Attr::Alt).unwrap_or_default();
         if is_sign(alt) {
-            self.put(node, flow, || Inline::Text { text: alt.to_owned() });
+            self.put(node, flow, Inline::Text { text: alt.to_owned() });
         } else if let Some(image) = self.image(node) {
             self.push_picture(node, image, flow);
         }
@@ -122,16 +121,12 @@ fn join_pictures(blocks: Vec<Block>) -> Vec<Block> {
     joined
 }
 
-/// Drops pictures that were shown before: pages repeat them for other sizes. Of those that were seen
-/// the hashes are kept, since sets of these are there already and what is there weighs nothing.
+/// Drops pictures that were shown before: pages repeat them for other sizes. Of the
+/// addresses that were seen the fingerprints are kept: sets of these are in the code already.
 pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut HashSet<u64>) {
     body.retain_mut(|block| match block {
         Block::Figure { images, caption, .. } => {
-            images.retain(|image| {
-                let mut hasher = DefaultHasher::new();
-                without_size(&image.src).hash(&mut hasher);
-                seen.insert(hasher.finish())
-            });
+            images.retain(|image| seen.insert(text::fingerprint(&without_size(&image.src))));
             !images.is_empty() || !caption.is_empty()
         }
         block => {

@@ -6,6 +6,7 @@
 use super::assemble::{Assembler, Flow};
 use super::{Block, Formula, Inline, MathPart, tex};
 use crate::dom::{Attr, NodeId, Tag};
+use crate::text;
 
 /// Classes of formulas set apart.
 const APART: &[&str] = &[
@@ -45,15 +46,15 @@ impl Assembler<'_> {
     fn is_picture_of_formula(&self, node: NodeId) -> bool {
         let source = || self.document.attribute(node, Attr::Src).unwrap_or_default();
         self.document.tag(node) == Tag::Img
-            && (self.document.has_class(node, PICTURES)
-                || DRAWERS.iter().any(|drawer| source().contains(drawer)))
+            && (self.document.has_class(node, PICTURES) || text::holds_any(source(), DRAWERS))
             && self.says_of_picture(node).is_some()
     }
 
     /// What stands for a picture.
     fn says_of_picture(&self, image: NodeId) -> Option<&str> {
-        let said = [Attr::Alt, Attr::Title].map(|name| self.document.attribute(image, name));
-        said.into_iter().flatten().find(|said| !said.trim().is_empty())
+        let names = [Attr::Alt, Attr::Title];
+        let mut said = names.iter().filter_map(|name| self.document.attribute(image, *name));
+        said.find(|said| !said.trim().is_empty())
     }
 
     /// Adds a formula.
@@ -72,7 +73,7 @@ impl Assembler<'_> {
             tex if self.is_apart(node) => {
                 flow.push(Block::Math { formula: Formula { tex, mathml } });
             }
-            tex => self.put(leaf, flow, || Inline::Math { formula: Formula { tex, mathml } }),
+            tex => self.put(leaf, flow, Inline::Math { formula: Formula { tex, mathml } }),
         }
     }
 

@@ -15,7 +15,7 @@ impl Assembler<'_> {
             trim_end(&mut flow.line);
         }
         let leaf = self.document.subtree(mark).find(|node| !self.document.is_blank(*node));
-        self.put(leaf.unwrap_or(mark), flow, || Inline::NoteMark { note: place as u32 + 1 });
+        self.put(leaf.unwrap_or(mark), flow, Inline::NoteMark { note: place as u32 + 1 });
     }
 
     /// The notes of the story, in the order of their first marks.

@@ -33,10 +33,10 @@ impl Assembler<'_> {
             match flow.line.last() {
                 _ if at == 0 => {}
                 Some(Inline::Break) => flow.end_line(),
-                _ => self.put(leaf, flow, || Inline::Break),
+                _ => self.put(leaf, flow, Inline::Break),
             }
             if !line.trim().is_empty() {
-                self.put(leaf, flow, || Inline::Text { text: line.to_owned() });
+                self.put(leaf, flow, Inline::Text { text: line.to_owned() });
             }
         }
     }

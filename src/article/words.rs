@@ -1,6 +1,6 @@
 //! The words of an article, for counting.
 
-use super::{Block, Note, plain};
+use super::{Block, Inline, Note, plain};
 
 /// The text of an article, a line for each part, without pictures and their captions.
 pub(super) fn text(body: &[Block], notes: &[Note]) -> String {
@@ -20,28 +20,33 @@ fn push_blocks(text: &mut String, blocks: &[Block]) {
 fn push(text: &mut String, block: &Block) {
     match block {
         Block::Paragraph { content, .. } | Block::Heading { content, .. } => {
-            text.push_str(&plain(content));
+            push_line(text, content);
         }
         Block::List { items, .. } => items.iter().for_each(|it| push_blocks(text, &it.blocks)),
         Block::Definitions { entries } => {
             for entry in entries {
-                entry.terms.iter().for_each(|term| *text += &(plain(term) + "\n"));
+                entry.terms.iter().for_each(|term| push_line(text, term));
                 push_blocks(text, &entry.meaning);
             }
         }
         Block::Quote { blocks, .. } => push_blocks(text, blocks),
         Block::Details { summary, blocks } => {
-            *text += &(plain(summary) + "\n");
+            push_line(text, summary);
             push_blocks(text, blocks);
         }
         Block::Table { caption, rows } => {
-            *text += &(plain(caption) + "\n");
+            push_line(text, caption);
             rows.iter().flatten().for_each(|cell| push_blocks(text, &cell.content));
         }
         Block::Code { text: code, .. } => text.push_str(code),
         Block::Math { formula } => text.push_str(formula.text()),
         Block::Figure { .. } | Block::Embed { .. } | Block::Rule => {}
     }
+}
+
+fn push_line(text: &mut String, line: &[Inline]) {
+    text.push_str(&plain(line));
+    text.push('\n');
 }
 
 #[cfg(test)]

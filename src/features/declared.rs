@@ -1,7 +1,6 @@
 //! How much of a block stands in what the page declares: body, title, description.
 
 use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::metadata::Metadata;
 use crate::text;
@@ -37,12 +36,7 @@ impl Declared {
 
 /// The hashes of the words of a text, folded.
 fn hashes(text: &str) -> Vec<u64> {
-    let hash = |word: &str| {
-        let mut hasher = DefaultHasher::new();
-        word.hash(&mut hasher);
-        hasher.finish()
-    };
-    text::words(&text::fold(text)).map(hash).collect()
+    text::words(&text::fold(text)).map(text::fingerprint).collect()
 }
 
 /// The hashes of all runs of three words, made of those of the words.

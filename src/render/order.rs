@@ -21,7 +21,7 @@ pub(super) fn line(content: &[Inline]) -> String {
     let Some(around) = direction(&text) else { return text };
     let mut text = String::new();
     push(&mut text, content, around);
-    text.retain(|c| c != SOFT_HYPHEN);
+    let text = text.replace(SOFT_HYPHEN, "");
     let lines: Vec<String> = text.split('\n').map(|line| with_lead_apart(line, around)).collect();
     lines.join("\n")
 }
