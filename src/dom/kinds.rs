@@ -14,7 +14,12 @@ impl Document {
             return false;
         }
         let (mut rows, mut cells, mut heads, mut blocks, mut text) = (0, 0, 0, 0, 0);
+        let mut behind_break = false;
         for node in self.subtree(table).skip(1) {
+            // Two breaks in a row part paragraphs as their elements do.
+            let is_break = self.tag(node) == Tag::Br;
+            blocks += usize::from(is_break && behind_break);
+            behind_break = is_break || behind_break && self.is_blank_text(node);
             match self.tag(node) {
                 Tag::Table => return false,
                 Tag::Tr => rows += 1,
@@ -140,6 +145,9 @@ mod tests {
         assert!(is_data("<table><tr><td>a<td>b<tr><td>c<td>d</table>"));
         assert!(is_data(&paragraphs("rope")), "cells of a few words hold data");
         assert!(!is_data(&paragraphs(&long)));
+        let row = format!("<tr><td>Home<td>{}", format!("{long}<br> <br>").repeat(3));
+        assert!(!is_data(&format!("<table>{row}{row}</table>")));
+        assert!(is_data(&format!("<table>{row}{row}</table>").replace("<br> <br>", "<br>")));
         assert!(!is_data("<div role=navigation><table><tr><th>a<td>b</table></div>"));
         assert!(!is_data("<table role=presentation><tr><th>a<td>b</table>"));
     }
