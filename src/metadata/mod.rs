@@ -136,7 +136,7 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let is_reworded = metadata.page_kind.article || metadata.title.is_none();
     let titles = titles.iter().flatten().filter(|title| title.len() <= LONGEST_TITLE);
     let declared = titles.map(String::as_str).collect();
-    let finder = title::Finder { document, blocks, site: &site, declared, is_reworded };
+    let finder = title::Finder { document, blocks, site: &site, address, declared, is_reworded };
     let title = finder.title();
     let section = metadata
         .section

@@ -2,14 +2,17 @@
 //!
 //! What a page declares is cut and decorated, and a heading may say something else: each confirms
 //! the other. The order of trust: a block that shows a declared title or a run of its parts, the
-//! page's only `h1` where it has words of a declared title, the declared title itself.
+//! page's only `h1` where the address is made of its words or where it has words of a declared
+//! title, the declared title itself.
 
 use std::cmp::Reverse;
 
 use super::site::{BARS, Site, runs, squashed, without_sections};
+use percent_encoding::percent_decode_str;
+
 use crate::block::{Block, Blocks};
 use crate::dom::{Document, NodeId, Tag};
-use crate::text::{count_words, fold, folds_to, words};
+use crate::text::{self, count_words, fold, folds_to, words};
 
 /// The title, and the first node of the block that shows it.
 #[derive(Default)]
@@ -23,6 +26,7 @@ pub(super) struct Finder<'a> {
     pub(super) document: &'a Document,
     pub(super) blocks: &'a Blocks,
     pub(super) site: &'a Site,
+    pub(super) address: &'a str,
     /// The declared titles, the most trusted first.
     pub(super) declared: Vec<&'a str>,
     /// Whether a heading may say in other words what is declared: on a story, whose headline is
@@ -33,7 +37,8 @@ pub(super) struct Finder<'a> {
 impl Finder<'_> {
     /// Finds the title.
     pub(super) fn title(&self) -> Title {
-        if let Some(block) = self.shown().or_else(|| self.fitting_h1()) {
+        let shown = self.shown().or_else(|| self.addressed_h1()).or_else(|| self.fitting_h1());
+        if let Some(block) = shown {
             return Title { text: Some(self.as_shown(block)), headline: self.headline(block) };
         }
         let declared = self.declared.first().map(|title| self.site.off(title).to_owned());
@@ -73,11 +78,12 @@ impl Finder<'_> {
             let level = self.document.tag(block.parent).heading_level();
             let is_long = count_words(run) > 2;
             // A menu may name the story too; an unlinked heading is the headline before a linked
-            // line is. Short runs are names of sections, except in a great heading.
+            // line is. Short runs are names of sections, except in a great heading that stands alone.
             let rank = (
                 block.linked_words == 0,
                 *is_first,
                 level.map_or(0, |level| 7 - level),
+                is_long,
                 Reverse(block.nodes.start),
             );
             (is_long || level == Some(1)).then_some((rank, block))
@@ -107,6 +113,23 @@ impl Finder<'_> {
             (is_told && (is_whole || !self.site.is_called(run))).then_some((is_first, folded))
         });
         runs.collect()
+    }
+
+    /// The only `h1`, where the address says it rather than the declared title: addresses are made
+    /// of headlines as they were first written, before search engines are thought of.
+    fn addressed_h1(&self) -> Option<&Block> {
+        let slug = slug(self.address);
+        let share = |text: &str| {
+            let text = fold(&text.replace('-', " "));
+            let own: Vec<&str> = words(&text).take(LONGEST).collect();
+            let common = slug.iter().filter(|word| own.contains(&word.as_str())).count();
+            common as f32 / slug.len() as f32
+        };
+        let declared = self.declared.first().map_or(0.0, |title| share(title));
+        only(self.firsts()).filter(|block| {
+            let share = share(self.blocks.text(block));
+            slug.len() >= SHORTEST_SLUG && share >= MOST_OF_SLUG && share > declared
+        })
     }
 
     /// The only `h1` that says what is declared and not the site's name.
@@ -139,6 +162,25 @@ impl Finder<'_> {
     }
 }
 
+/// The words of an address's longest part, folded: "ships wait" of `/world/ships-wait.html`.
+fn slug(address: &str) -> Vec<String> {
+    let path = text::without_query(address).split('/').skip(3);
+    let parts = path.map(|part| {
+        // Behind the last dot stands what kind of file it is.
+        let name = part.rsplit_once('.').map_or(part, |(name, _)| name);
+        let part = percent_decode_str(name).decode_utf8_lossy().replace(['-', '_', '+'], " ");
+        words(&fold(&part)).map(str::to_owned).collect::<Vec<_>>()
+    });
+    parts.max_by_key(Vec::len).unwrap_or_default()
+}
+
+/// An address with fewer words says nothing of a headline.
+const SHORTEST_SLUG: usize = 3;
+
+/// So large a share of the address's words stands in the headline that they were made of: some are
+/// of the site, or numbers.
+const MOST_OF_SLUG: f32 = 0.8;
+
 /// Signs of links to a heading.
 const PERMALINKS: &str = "¶#§🔗⚓\u{200b} ";
 
@@ -156,7 +198,11 @@ mod tests {
     use crate::{block, dom::parse, metadata};
 
     fn title(html: &str) -> Option<String> {
-        let document = parse::snapshot(html, "https://example.org/a");
+        title_at(html, "https://example.org/a")
+    }
+
+    fn title_at(html: &str, address: &str) -> Option<String> {
+        let document = parse::snapshot(html, address);
         metadata::read(&document, &block::segment(&document)).title
     }
 
@@ -175,6 +221,28 @@ mod tests {
         assert_eq!(title(html).as_deref(), Some("Ships wait outside"));
         let html = "<title>How to set max_size</title><h1>How to set max_size</h1>";
         assert_eq!(title(html).as_deref(), Some("How to set max_size"));
+    }
+
+    #[test]
+    fn an_address_tells_the_headline_from_a_slogan() {
+        let html = "<title>The Harbour Board - All of the coast</title>
+            <h1>Which pan for eggs and metal spoons?</h1>";
+        assert_eq!(
+            title_at(html, "https://example.org/a").as_deref(),
+            Some("The Harbour Board - All of the coast")
+        );
+        for address in [
+            "/r/1x/which_pan_for_eggs_and_metal/",
+            "/pan-for-eggs.html?q",
+            "/c/Eggs%20and%20spoons",
+        ] {
+            let address = format!("https://example.org{address}");
+            let title = title_at(html, &address);
+            assert_eq!(title.as_deref(), Some("Which pan for eggs and metal spoons?"), "{address}");
+        }
+        let arabic = "<title>الساحل</title><h1>السفن تنتظر في الميناء</h1>";
+        let address = "https://example.org/%D8%A7%D9%84%D8%B3%D9%81%D9%86-%D8%AA%D9%86%D8%AA%D8%B8%D8%B1-%D9%81%D9%8A";
+        assert_eq!(title_at(arabic, address).as_deref(), Some("السفن تنتظر في الميناء"));
     }
 
     #[test]
