@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::figure::{drop_headline_from_captions, first_picture, keep_first_pictures};
-use super::inline::{leads_here, safe_address, tidy, wrap};
+use super::inline::{safe_address, tidy, wrap};
 use super::{Article, Block, Inline, credit, excerpt, lead, plain, source, words};
 use crate::block::Blocks;
 use crate::cues::{self, Cue};
@@ -528,7 +528,7 @@ impl<'a> Assembler<'a> {
                     || it.heading_level().is_some()
             }) && document.attribute(link, Attr::Href).is_some_and(|href| href.contains('#'))
         };
-        !self.says_words(link) && (is_headed() || leads_here(document, link))
+        !self.says_words(link) && (is_headed() || document.leads_here(link))
     }
 
     fn heading(&self, node: NodeId, flow: &mut Flow, depth: usize) {

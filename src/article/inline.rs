@@ -23,7 +23,7 @@ pub(super) fn safe_address(address: &str) -> Option<&str> {
 pub(super) fn wrap(document: &Document, node: NodeId, content: Vec<Inline>) -> Vec<Inline> {
     let tag = document.tag(node);
     let part = match tag {
-        Tag::A if leads_here(document, node) => return content,
+        Tag::A if document.leads_here(node) => return content,
         Tag::A => {
             let href = document.attribute(node, Attr::Href).and_then(safe_address);
             match href {
@@ -64,17 +64,6 @@ pub(super) fn wrap(document: &Document, node: NodeId, content: Vec<Inline>) -> V
         },
     };
     vec![part]
-}
-
-/// Whether a link leads to where it stands, as the name of a heading does that can be linked to.
-pub(super) fn leads_here(document: &Document, link: NodeId) -> bool {
-    /// So many elements around a link are asked for their names.
-    const NEAR: usize = 5;
-    let is_goal = |goal| {
-        let mut around = document.upward(link).take(NEAR);
-        around.any(|node| document.attribute(node, Attr::Id) == Some(goal))
-    };
-    document.goal(link).is_some_and(is_goal)
 }
 
 /// The words of an attribute, if it has any.

@@ -166,6 +166,17 @@ impl Document {
         is_own.then_some(name).filter(|name| !name.is_empty())
     }
 
+    /// Whether a link leads to where it stands, as the name of a heading does that can be linked to.
+    pub fn leads_here(&self, link: NodeId) -> bool {
+        /// So many elements around a link are asked for their names.
+        const NEAR: usize = 5;
+        let is_goal = |goal| {
+            let mut around = self.upward(link).take(NEAR);
+            around.any(|node| self.attribute(node, Attr::Id) == Some(goal))
+        };
+        self.goal(link).is_some_and(is_goal)
+    }
+
     /// All the text in a subtree, with single spaces; allocates.
     pub fn text_of(&self, node: NodeId) -> String {
         let mut text = String::new();

@@ -80,7 +80,7 @@ impl Finder<'_> {
             // A menu may name the story too; an unlinked heading is the headline before a linked
             // line is. Short runs are names of sections, except in a great heading that stands alone.
             let rank = (
-                block.linked_words == 0,
+                !self.leads_away(block),
                 *is_first,
                 level.map_or(0, |level| 7 - level),
                 is_long,
@@ -89,6 +89,14 @@ impl Finder<'_> {
             (is_long || level == Some(1)).then_some((rank, block))
         });
         candidates.max_by_key(|(rank, _)| *rank).map(|(_, block)| block)
+    }
+
+    /// Whether a block has words that link to another place than its own.
+    fn leads_away(&self, block: &Block) -> bool {
+        let around = self.document.ancestors(block.nodes.start);
+        let mut links =
+            block.nodes.clone().chain(around).filter(|it| self.document.tag(*it) == Tag::A);
+        block.linked_words > 0 && !links.next().is_some_and(|link| self.document.leads_here(link))
     }
 
     /// The runs of a title's parts, folded, and whether each begins the title.
@@ -221,6 +229,13 @@ mod tests {
         assert_eq!(title(html).as_deref(), Some("Ships wait outside"));
         let html = "<title>How to set max_size</title><h1>How to set max_size</h1>";
         assert_eq!(title(html).as_deref(), Some("How to set max_size"));
+    }
+
+    #[test]
+    fn a_heading_that_links_to_itself_is_a_headline() {
+        let html = "<title>What are moorings? - The Harbour Book</title>
+            <h1>The Harbour Book</h1><h2 id=what><a href='#what'>What are moorings?</a></h2>";
+        assert_eq!(title(html).as_deref(), Some("What are moorings?"));
     }
 
     #[test]
