@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::calendar::iso_day;
+use super::calendar::{Calendar, iso_day};
 use crate::text::{fold, is_word_by_itself};
 
 /// A longer text is no date, in words and numbers.
@@ -22,12 +22,17 @@ const OF_YEAR: usize = 4;
 /// The year that 00 stands for.
 const FIRST_SHORT_YEAR: i32 = 2000;
 
-/// The names of months, folded, each with its number.
-static MONTHS: LazyLock<Vec<(String, u32)>> = LazyLock::new(|| {
+/// A month of a calendar, from 1.
+type Month = (Calendar, u32);
+
+/// The names of months, folded.
+static MONTHS: LazyLock<Vec<(String, Month)>> = LazyLock::new(|| {
     let lines = include_str!("months.txt").lines().filter(|line| !line.starts_with('#'));
-    let months = lines.flat_map(|line| (1..).zip(line.split(' ').skip(1)));
-    let names =
-        months.flat_map(|(number, names)| names.split('/').map(move |it| (fold(it), number)));
+    let months = lines.flat_map(|line| {
+        let (key, months) = line.split_once(' ').unwrap_or_default();
+        (1..).zip(months.split(' ')).map(|(number, names)| (names, (Calendar::named(key), number)))
+    });
+    let names = months.flat_map(|(names, month)| names.split('/').map(move |it| (fold(it), month)));
     names.collect()
 });
 
@@ -160,11 +165,13 @@ fn with_short_year(text: &str) -> Option<String> {
     })
 }
 
-/// The day of two numbers, of which either may be the month where slashes part them.
+/// The day of two numbers, of which either may be the month where slashes part them: America sets it
+/// first, where no other calendar is in use.
 fn day_and_month(year: i32, day: u32, month: u32, is_slashed: bool) -> Option<String> {
+    let is_gregorian = Calendar::of(year)? == Calendar::Gregorian;
     match month {
         13.. => iso_day(year, day, month),
-        _ if is_slashed && day <= 12 && day != month => None,
+        _ if is_slashed && is_gregorian && day <= 12 && day != month => None,
         _ => iso_day(year, month, day),
     }
 }
@@ -224,16 +231,17 @@ fn pieces(folded: &str) -> Vec<Piece<'_>> {
 
 /// The day around the name of a month: `2 January 2026`, `January 2nd, 2026`, `2026 January 2`.
 fn with_month_name(pieces: &[Piece], at: usize) -> Option<String> {
-    let (month, width) = month(&pieces[at..])?;
+    let ((calendar, month), width) = month(&pieces[at..])?;
     let before = || pieces[..at].iter().rev().take(NEAR);
     let after = || pieces[at + width..].iter().take(NEAR);
     let day = before().take(2).chain(after()).find_map(|piece| piece.number(2))?;
-    let year = after().chain(before()).find_map(|piece| piece.number(OF_YEAR))?;
-    iso_day(year as i32, month, day)
+    let of_calendar = |year: &i32| Calendar::of(*year) == Some(calendar);
+    let years = after().chain(before()).filter_map(|piece| piece.number(OF_YEAR));
+    iso_day(years.map(|year| year as i32).find(of_calendar)?, month, day)
 }
 
 /// The month whose name stands first, and how many pieces the name has.
-fn month(pieces: &[Piece]) -> Option<(u32, usize)> {
+fn month(pieces: &[Piece]) -> Option<(Month, usize)> {
     let named = |name: &str| MONTHS.iter().find(|(own, _)| own == name).map(|(_, month)| *month);
     let two = pieces.get(..2).map(|two| format!("{} {}", two[0].0, two[1].0));
     let two = two.and_then(|name| Some((named(&name)?, 2)));
@@ -319,6 +327,10 @@ mod tests {
             "2 de enero de 2026",
             "1404/10/12",
             "جمعه ۱۲ دی ۱۴۰۴ - ۱۰:۱۵",
+            "الجمعة 13 رجب 1447 هـ",
+            "١٣ رجب ١٤٤٧هـ الموافق ٢ يناير ٢٠٢٦م",
+            "محمد رمضان، 2 يناير 2026",
+            "13/7/1447",
             "2026年1月2日 10:15",
             "2026년 1월 2일",
             "2 января 2026 г.",
@@ -337,6 +349,12 @@ mod tests {
         ] {
             assert_eq!(written(text).as_deref(), Some("2026-01-02"), "{text}");
         }
+        for text in ["26 جمادى الأولى 1447", "٢٦ جمادي الاول ١٤٤٧", "26-5-1447 هـ"]
+        {
+            assert_eq!(written(text).as_deref(), Some("2025-11-17"), "{text}");
+        }
+        assert_eq!(written("10 ذو الحجة 1445").as_deref(), Some("2024-06-16"));
+        assert_eq!(written("۱۰ ذی‌الحجه ۱۴۴۵").as_deref(), Some("2024-06-16"));
         assert_eq!(written("20 غشت 2024").as_deref(), Some("2024-08-20"));
         assert_eq!(written("20 آب/أغسطس 2024").as_deref(), Some("2024-08-20"));
         assert_eq!(written("8 मार्च 2024").as_deref(), Some("2024-03-08"));
@@ -382,6 +400,8 @@ mod tests {
             "January 2026",
             "2 Jan",
             "31 فبراير 2024",
+            "5 رمضان 2024",
+            "5 مايو 1445",
             "2024 -",
             "© 2024, 09:10",
         ] {
