@@ -4,6 +4,7 @@
 //! what may be read as two days (5/6/2024) is none.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -40,6 +41,12 @@ static MONTHS: LazyLock<Vec<(String, Month)>> = LazyLock::new(|| {
 static CHANGES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let lines = include_str!("changes.txt").lines();
     lines.filter(|line| !line.starts_with('#')).map(fold).collect()
+});
+
+/// The words, folded, of lines that tell nothing but times.
+static TIMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let lines = include_str!("times.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(|line| line.split(' ').skip(1)).map(fold).collect()
 });
 
 /// A time as it is written for machines; for people too, where pages confuse the two.
@@ -123,6 +130,20 @@ pub(super) fn leads_to_change(text: &str) -> bool {
     let folded = fold(text);
     let pieces = pieces(&folded);
     change(&pieces).is_some_and(|it| first(&pieces[it.end..], text.contains('/')).is_none())
+}
+
+/// Whether a line tells nothing but when something was published or changed, or how long it takes to
+/// read: "Updated 3 hours ago".
+pub(super) fn tells_times_alone(line: &str) -> bool {
+    let folded = fold(&without_clock(line));
+    let pieces = pieces(&folded);
+    let change = change(&pieces).unwrap_or_default();
+    let is_time = |at: usize, piece: &Piece| {
+        change.contains(&at)
+            || piece.number(OF_YEAR).or(piece.number(2)).is_some()
+            || TIMES.contains(piece.0)
+    };
+    pieces.iter().enumerate().all(|(at, piece)| is_time(at, piece))
 }
 
 /// Where the words for a change stand that are the first among some pieces.
@@ -388,6 +409,33 @@ mod tests {
         for text in ["Last updated 5 May 2026", "2026年5月5日 更新", "עודכן: 5.5.2026", ""]
         {
             assert_eq!(published(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_may_tell_times_alone() {
+        for text in [
+            "منذ ساعتين",
+            "آخر تحديث: منذ 3 ساعات",
+            "تاريخ النشر:",
+            "10:20 ص",
+            "الساعة ١٠:٢٠ بتوقيت غرينتش",
+            "3 دقائق للقراءة",
+            "۳ ساعت پیش",
+            "לפני 3 שעות",
+            "Published 3 hours ago",
+            "10:15",
+            "4 min read",
+            "il y a 2 heures",
+            "3小时前",
+            "3時間前",
+            "3시간 전",
+        ] {
+            assert!(tells_times_alone(text), "{text}");
+        }
+        for text in ["القاهرة", "A day at the harbour", "3 ships wait", "منذ ساعتين والسفن تنتظر"]
+        {
+            assert!(!tells_times_alone(text), "{text}");
         }
     }
 
