@@ -2,6 +2,7 @@
 
 mod bench;
 mod demo;
+mod licences;
 mod lint;
 mod live;
 mod package;

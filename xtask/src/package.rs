@@ -2,6 +2,7 @@
 
 use std::{
     fs::{self, File},
+    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -9,6 +10,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
+use crate::licences::licences;
 use crate::project;
 use crate::stamp::files_below;
 
@@ -18,12 +20,13 @@ pub fn package() -> Result<PathBuf> {
     fs::create_dir_all(&folder)?;
     let version = version(&fs::read_to_string(project::extension().join("manifest.json"))?)?;
     let file = folder.join(format!("matn-{version}.zip"));
-    pack(&project::extension(), &file)?;
+    pack(&project::extension(), &licences()?, &file)?;
     Ok(file)
 }
 
-/// Packs a folder: the same files make the same package, byte for byte, on any day.
-fn pack(folder: &Path, package: &Path) -> Result<()> {
+/// Packs a folder and the text of its licences: the same files make the same package, byte for byte,
+/// on any day.
+fn pack(folder: &Path, licences: &str, package: &Path) -> Result<()> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
@@ -33,6 +36,8 @@ fn pack(folder: &Path, package: &Path) -> Result<()> {
         zip.start_file_from_path(path.strip_prefix(folder)?, options)?;
         std::io::copy(&mut File::open(path)?, &mut zip)?;
     }
+    zip.start_file("LICENSES.txt", options)?;
+    zip.write_all(licences.as_bytes())?;
     zip.finish()?;
     Ok(())
 }
@@ -62,15 +67,18 @@ mod tests {
             fs::write(extension.join(name), text)?;
         }
         let [first, second] = ["first.zip", "second.zip"].map(|name| folder.join(name));
-        pack(&extension, &first)?;
-        pack(&extension, &second)?;
+        pack(&extension, "Free", &first)?;
+        pack(&extension, "Free", &second)?;
 
         assert_eq!(fs::read(&first)?, fs::read(&second)?);
         let mut zip = zip::ZipArchive::new(File::open(&first)?)?;
-        assert_eq!(zip.file_names().collect::<Result<Vec<_>, _>>()?, ["manifest.json", "pkg/b.js"]);
-        let mut text = String::new();
-        zip.by_name("pkg/b.js")?.read_to_string(&mut text)?;
-        assert_eq!(text, "b");
+        let names = ["manifest.json", "pkg/b.js", "LICENSES.txt"];
+        assert_eq!(zip.file_names().collect::<Result<Vec<_>, _>>()?, names);
+        for (name, expected) in [("pkg/b.js", "b"), ("LICENSES.txt", "Free")] {
+            let mut text = String::new();
+            zip.by_name(name)?.read_to_string(&mut text)?;
+            assert_eq!(text, expected);
+        }
 
         Ok(fs::remove_dir_all(folder)?)
     }
