@@ -93,7 +93,7 @@ impl Known<'_> {
     /// By a line that says who wrote the story, or when, where little stands beside it.
     fn by_credits(self, list: &[Block]) -> Option<Kind> {
         let words: u32 = list.iter().map(|block| block.words).sum();
-        let is_credit = |block: &Block| metadata::is_credit_of_headline(self.blocks.text(block));
+        let is_credit = |block: &Block| metadata::is_credit(self.blocks.text(block));
         (words <= MOST_CREDITS && list.iter().any(is_credit)).then_some(Kind::Author)
     }
 
