@@ -235,7 +235,7 @@ pub struct Cell {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Formula {
     /// As TeX: the page's own, else made of its MathML.
-    pub tex: Option<String>,
+    pub tex: String,
     /// As the children of a MathML `math` element.
     pub mathml: Vec<MathPart>,
 }
@@ -249,13 +249,6 @@ pub enum MathPart {
     Text { text: String },
     /// An element of MathML Core that only shows something.
     Element { name: &'static str, attributes: Vec<(&'static str, String)>, content: Vec<MathPart> },
-}
-
-impl Formula {
-    /// The formula as a line of text.
-    pub fn text(&self) -> &str {
-        self.tex.as_deref().unwrap_or_default()
-    }
 }
 
 /// A part of a paragraph.
@@ -368,7 +361,7 @@ fn push_plain(to: &mut String, content: &[Inline]) {
             Inline::Text { text } | Inline::Code { text } => to.push_str(text),
             Inline::Break => to.push('\n'),
             Inline::NoteMark { note } => to.push_str(&format!("[{note}]")),
-            Inline::Math { formula } => to.push_str(formula.text()),
+            Inline::Math { formula } => to.push_str(&formula.tex),
             Inline::Quotation { content } => {
                 to.push('“');
                 push_plain(to, content);

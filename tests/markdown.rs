@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use common::pages;
 use common::stories::Maker;
 use fastrand::Rng;
-use matn::article::{Article, Block, Cell, Formula, Inline, Item, numbers};
+use matn::article::{Article, Block, Cell, Inline, Item, numbers};
 use matn::render::{Format, With, render};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -193,10 +193,7 @@ fn push_block(out: &mut String, block: &Block) {
             let title = if title.is_empty() { href } else { title };
             out.push_str(&format!("<a {href}>{title}</a>"));
         }
-        Block::Math { formula } => match &formula.tex {
-            Some(tex) => out.push_str(&format!("$$ {tex} $$")),
-            None => push_formula(out, formula),
-        },
+        Block::Math { formula } => out.push_str(&format!("$$ {} $$", formula.tex)),
         Block::Rule => out.push_str("<hr>"),
     }
 }
@@ -269,13 +266,6 @@ fn lines_in_cell(block: &Block) -> Vec<String> {
     }
 }
 
-fn push_formula(out: &mut String, formula: &Formula) {
-    match &formula.tex {
-        Some(tex) => out.push_str(&format!("${tex}$")),
-        None => out.push_str(formula.text()),
-    }
-}
-
 /// Inline content on one line, as headings and captions have it.
 fn push_line(out: &mut String, content: &[Inline], open: &[&str]) {
     let mut line = String::new();
@@ -325,7 +315,7 @@ fn push_open(out: &mut String, content: &[Inline], in_link: bool, open: &[&str])
             Inline::Break => out.push_str("<br>"),
             Inline::NoteMark { note } if in_link => out.push_str(&format!("[{note}]")),
             Inline::NoteMark { note } => out.push_str(&format!("[^{note}]")),
-            Inline::Math { formula } => push_formula(out, formula),
+            Inline::Math { formula } => out.push_str(&format!("${}$", formula.tex)),
             Inline::Link { href, content } if !in_link => {
                 out.push_str(&format!("<a {href}>"));
                 push_open(out, content, true, open);

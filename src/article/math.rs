@@ -66,14 +66,16 @@ impl Assembler<'_> {
         let leaf = leaf.or_else(|| before().filter(|_| is_script));
         let Some(leaf) = leaf.filter(|_| !self.is_said_by_script(node)) else { return };
         let mathml = self.mathml(node);
-        let tex = self.tex(node).or_else(|| Some(tex::tex(&mathml).trim().to_owned()));
-        match tex.filter(|tex| !tex.is_empty()) {
+        let tex = self.tex(node).unwrap_or_else(|| tex::tex(&mathml).trim().to_owned());
+        if tex.is_empty() {
             // What is there is the look of the formula alone.
-            None => self.flatten(node, flow),
-            tex if self.is_apart(node) => {
-                flow.push(Block::Math { formula: Formula { tex, mathml } });
-            }
-            tex => self.put(leaf, flow, Inline::Math { formula: Formula { tex, mathml } }),
+            return self.flatten(node, flow);
+        }
+        let formula = Formula { tex, mathml };
+        if self.is_apart(node) {
+            flow.push(Block::Math { formula });
+        } else {
+            self.put(leaf, flow, Inline::Math { formula });
         }
     }
 
@@ -216,7 +218,7 @@ mod tests {
             ("<img src='https://www.example.org/equation?tex=a' alt=a>", "a"),
         ] {
             let html = format!("<p>The sum {picture} is known.<p>{picture}");
-            let formula = Formula { tex: Some(tex.to_owned()), mathml: Vec::new() };
+            let formula = Formula { tex: tex.to_owned(), mathml: Vec::new() };
             let [Block::Paragraph { content, .. }, apart] = &body(&html)[..] else {
                 panic!("{html}: {:?}", body(&html))
             };

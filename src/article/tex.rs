@@ -208,7 +208,7 @@ mod tests {
         ] {
             let html = format!("<math display=block>{mathml}</math>");
             let [Block::Math { formula }] = &body(&html)[..] else { panic!("{html}") };
-            assert_eq!(formula.tex.as_deref(), Some(expected), "{html}");
+            assert_eq!(formula.tex, expected, "{html}");
         }
     }
 }

@@ -39,7 +39,7 @@ fn push(text: &mut String, block: &Block) {
             rows.iter().flatten().for_each(|cell| push_blocks(text, &cell.content));
         }
         Block::Code { text: code, .. } => text.push_str(code),
-        Block::Math { formula } => text.push_str(formula.text()),
+        Block::Math { formula } => text.push_str(&formula.tex),
         Block::Figure { .. } | Block::Embed { .. } | Block::Rule => {}
     }
 }

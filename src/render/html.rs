@@ -290,12 +290,10 @@ fn note_mark(html: &mut String, note: u32, in_link: bool) {
 /// A formula as MathML with its TeX for those who read that; else the TeX as code.
 fn math(html: &mut String, formula: &Formula, is_apart: bool) {
     if formula.mathml.is_empty() {
-        return text(html, "code", formula.text());
+        return text(html, "code", &formula.tex);
     }
     html.push_str("<math");
-    if let Some(tex) = &formula.tex {
-        attribute(html, "alttext", tex);
-    }
+    attribute(html, "alttext", &formula.tex);
     if is_apart {
         attribute(html, "display", "block");
     }

@@ -116,7 +116,7 @@ impl Writer {
                 self.link(href, &escape(title, true))
             }
             Block::Math { formula } if self.inside_cell => in_line(formula),
-            Block::Math { formula } => format!("$$\n{}\n$$", tex_line(formula.text())),
+            Block::Math { formula } => format!("$$\n{}\n$$", tex_line(&formula.tex)),
             Block::Rule if self.inside_cell => String::new(),
             Block::Rule => "***".to_owned(),
         }
@@ -404,7 +404,7 @@ fn longest_run(text: &str, mark: char) -> usize {
 
 /// A formula in a line of text.
 fn in_line(formula: &Formula) -> String {
-    format!("${}$", tex_line(formula.text()))
+    format!("${}$", tex_line(&formula.tex))
 }
 
 /// TeX on one line, without a sign that would open an element where formulas are not known.
@@ -573,7 +573,7 @@ mod tests {
 
     #[test]
     fn tex_opens_no_element() {
-        let formula = Formula { tex: Some("a<b".to_owned()), mathml: Vec::new() };
+        let formula = Formula { tex: "a<b".to_owned(), mathml: Vec::new() };
         assert_eq!(paragraph(&[Inline::Math { formula }]), "$a\\lt b$");
     }
 
@@ -630,7 +630,7 @@ mod tests {
     #[test]
     fn blocks_in_a_cell_are_lines() {
         let code = "if a|b:\n\n  pass".to_owned();
-        let formula = Formula { tex: Some("x".to_owned()), mathml: Vec::new() };
+        let formula = Formula { tex: "x".to_owned(), mathml: Vec::new() };
         let content = vec![
             Block::Paragraph { dir: None, content: text("a\\") },
             Block::Heading { level: 3, dir: None, content: text("b") },

@@ -45,7 +45,7 @@ fn block(block: &Block) -> String {
             join(std::iter::once(line(caption)).chain(rows), "\n")
         }
         Block::Code { text, .. } => text.clone(),
-        Block::Math { formula } => formula.text().to_owned(),
+        Block::Math { formula } => formula.tex.clone(),
         Block::Figure { .. } | Block::Embed { .. } | Block::Rule => String::new(),
     }
 }
