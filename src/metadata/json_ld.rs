@@ -11,8 +11,9 @@ use crate::text::fold;
 
 type Object = Map<String, Value>;
 
-/// Types that stand for a story, as the end of the type's name.
-const STORY_TYPES: &[&str] = &["Article", "BlogPosting", "Posting", "Report", "Story"];
+/// Types that stand for a story, as the end of the type's name. They are more than tell `page_kind`
+/// of an article: the post that a thread begins with has a headline, an author and a day as well.
+const STORY_TYPES: &[&str] = &["Article", "Posting", "Report", "Story"];
 
 /// Types that stand for the page itself, as the end of the type's name.
 const PAGE_TYPES: &[&str] = &["Page"];

@@ -19,7 +19,7 @@ pub struct PageKind {
 }
 
 // Words that tell of a kind: in schema.org types and in `og:type`, in the names of the body, and in
-// the address.
+// the address. Whole words, since ends of words are many things in names and addresses.
 const ARTICLE: &[&str] = &["article", "newsarticle", "blogposting", "reportagenewsarticle"];
 const PRODUCT: &[&str] = &["product", "products", "productgroup", "offer", "item", "dp", "shop"];
 const FORUM: &[&str] = &[
