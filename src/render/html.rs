@@ -51,9 +51,7 @@ fn blocks<'a>(html: &mut String, blocks: impl IntoIterator<Item = &'a Block>) {
 
 fn block(html: &mut String, block: &Block) {
     match block {
-        Block::Paragraph { dir, content } => {
-            directed(html, "p", *dir, content);
-        }
+        Block::Paragraph { dir, content } => directed(html, "p", *dir, content),
         Block::Heading { level, dir, content } => {
             directed(html, &format!("h{level}"), *dir, content);
         }
@@ -62,26 +60,9 @@ fn block(html: &mut String, block: &Block) {
             list_items(html, items);
             html.push_str("</ul>");
         }
-        Block::List { start, numerals, items, .. } => {
-            html.push_str("<ol");
-            if let Some(numerals) = numerals {
-                attribute(html, "type", numerals);
-            }
-            if *start != 1 {
-                attribute(html, "start", &start.to_string());
-            }
-            html.push_str(">\n");
-            list_items(html, items);
-            html.push_str("</ol>");
-        }
+        Block::List { start, numerals, items, .. } => numbered(html, *start, *numerals, items),
         Block::Definitions { entries } => definitions(html, entries),
-        Block::Details { summary, blocks } => {
-            html.push_str("<details open>");
-            element(html, "summary", summary);
-            html.push('\n');
-            self::blocks(html, blocks);
-            html.push_str("</details>");
-        }
+        Block::Details { summary, blocks } => details(html, summary, blocks),
         Block::Quote { blocks, .. } => {
             html.push_str("<blockquote>\n");
             self::blocks(html, blocks);
@@ -89,19 +70,8 @@ fn block(html: &mut String, block: &Block) {
         }
         Block::Figure { images, caption, credit } => figure(html, images, caption, credit),
         Block::Table { caption, rows } => table(html, caption, rows),
-        Block::Code { language, text } => {
-            html.push_str("<pre dir=\"ltr\">");
-            let class = language.as_ref().map(|language| format!("language-{language}"));
-            open(html, "code", class.as_deref().map(|class| ("class", class)).as_slice());
-            html.push_str(&escape(text));
-            html.push_str("</code></pre>");
-        }
-        Block::Embed { href, title } => {
-            html.push_str("<p>");
-            open(html, "a", &[("href", href)]);
-            html.push_str(&escape(if title.is_empty() { href } else { title }));
-            html.push_str("</a></p>");
-        }
+        Block::Code { language, text } => code(html, language.as_deref(), text),
+        Block::Embed { href, title } => embed(html, href, title),
         Block::Math { formula } => {
             html.push_str("<p>");
             math(html, formula, true);
@@ -116,6 +86,19 @@ fn directed(html: &mut String, name: &str, dir: Option<Direction>, content: &[In
     open(html, name, dir.map(|dir| ("dir", direction(dir))).as_slice());
     inlines(html, content);
     close(html, name);
+}
+
+fn numbered(html: &mut String, start: i32, numerals: Option<&str>, items: &[Item]) {
+    html.push_str("<ol");
+    if let Some(numerals) = numerals {
+        attribute(html, "type", numerals);
+    }
+    if start != 1 {
+        attribute(html, "start", &start.to_string());
+    }
+    html.push_str(">\n");
+    list_items(html, items);
+    html.push_str("</ol>");
 }
 
 fn list_items(html: &mut String, items: &[Item]) {
@@ -147,6 +130,29 @@ fn definitions(html: &mut String, entries: &[Definition]) {
         }
     }
     html.push_str("</dl>");
+}
+
+fn details(html: &mut String, summary: &[Inline], content: &[Block]) {
+    html.push_str("<details open>");
+    element(html, "summary", summary);
+    html.push('\n');
+    blocks(html, content);
+    html.push_str("</details>");
+}
+
+fn code(html: &mut String, language: Option<&str>, text: &str) {
+    html.push_str("<pre dir=\"ltr\">");
+    let class = language.map(|language| format!("language-{language}"));
+    open(html, "code", class.as_deref().map(|class| ("class", class)).as_slice());
+    html.push_str(&escape(text));
+    html.push_str("</code></pre>");
+}
+
+fn embed(html: &mut String, href: &str, title: &str) {
+    html.push_str("<p>");
+    open(html, "a", &[("href", href)]);
+    html.push_str(&escape(if title.is_empty() { href } else { title }));
+    html.push_str("</a></p>");
 }
 
 /// The content of an item or a cell: a lone paragraph stands there without its element, unless it
