@@ -40,25 +40,11 @@ pub fn lend(
     kept: &[bool],
     scores: &mut [f32],
 ) {
-    let list = blocks.list();
-    let leads_away: Vec<bool> = document.nodes().map(|node| leads_away(document, node)).collect();
+    let leads_away = links_away(document);
     let wholes = wholes(document, blocks, &leads_away);
-    let mut in_whole = vec![false; list.len()];
-    wholes.iter().for_each(|(_, within)| in_whole[within.clone()].fill(true));
-    let is_echo = |at: usize| measured.repeats_title[at] && !kept[at];
-    let is_control = |at: usize| {
-        let found = measured.cues[at].filter(|found| found.from == at);
-        found.is_some_and(|found| found.cue == Cue::Control)
-    };
-    let says = |at: &usize| {
-        let has_letters = blocks.text(&list[*at]).contains(text::is_letter);
-        let is_text = has_letters && scores[*at] != NO_EVIDENCE;
-        is_text && !is_echo(*at) && !is_control(*at) && (kept[*at] || !in_whole[*at])
-    };
-    let all: Vec<usize> = (0..list.len()).filter(says).collect();
-    let kept: Vec<usize> = all.iter().copied().filter(|at| kept[*at]).collect();
-    let texts = Texts { all, kept, leads_away };
-    for (at, block) in list.iter().enumerate() {
+    let all = telling(blocks, measured, kept, scores, &wholes);
+    let texts = Texts::of(all, kept, leads_away);
+    for (at, block) in blocks.list().iter().enumerate() {
         if scores[at] == NO_EVIDENCE && measured.features[at].data_table == 0.0 {
             let picture = block.nodes.clone().find(|node| document.tag(*node) == Tag::Img);
             scores[at] = worth(document, blocks, picture.unwrap_or(block.parent), &texts);
@@ -74,6 +60,30 @@ pub fn lend(
             scores[within].iter_mut().for_each(|score| *score = score.max(STAYS));
         }
     }
+}
+
+/// The places of the blocks whose texts say something about pictures.
+fn telling(
+    blocks: &Blocks,
+    measured: &Measured,
+    kept: &[bool],
+    scores: &[f32],
+    wholes: &[(NodeId, Range<usize>)],
+) -> Vec<usize> {
+    let list = blocks.list();
+    let mut in_whole = vec![false; list.len()];
+    wholes.iter().for_each(|(_, within)| in_whole[within.clone()].fill(true));
+    let is_echo = |at: usize| measured.repeats_title[at] && !kept[at];
+    let is_control = |at: usize| {
+        let found = measured.cues[at].filter(|found| found.from == at);
+        found.is_some_and(|found| found.cue == Cue::Control)
+    };
+    let tells = |at: &usize| {
+        let has_letters = blocks.text(&list[*at]).contains(text::is_letter);
+        let is_text = has_letters && scores[*at] != NO_EVIDENCE;
+        is_text && !is_echo(*at) && !is_control(*at) && (kept[*at] || !in_whole[*at])
+    };
+    (0..list.len()).filter(tells).collect()
 }
 
 /// The elements that are one whole, and the blocks in them.
@@ -118,6 +128,13 @@ struct Texts {
     leads_away: Vec<bool>,
 }
 
+impl Texts {
+    fn of(all: Vec<usize>, kept: &[bool], leads_away: Vec<bool>) -> Self {
+        let kept = all.iter().copied().filter(|at| kept[*at]).collect();
+        Self { all, kept, leads_away }
+    }
+}
+
 /// The `noscript` elements whose picture, for readers without scripts, belongs to what is kept as any
 /// picture would. One that stands beside a picture is that picture once more, and one in a figure
 /// that holds more comes along with the figure.
@@ -128,10 +145,8 @@ pub fn alone(document: &Document, blocks: &Blocks, kept: &[bool]) -> Vec<NodeId>
         return holders;
     }
     let is_text = |at: &usize| !blocks.list()[*at].is_textless();
-    let all: Vec<usize> = (0..kept.len()).filter(is_text).collect();
-    let kept = all.iter().copied().filter(|at| kept[*at]).collect();
-    let leads_away = document.nodes().map(|node| leads_away(document, node)).collect();
-    let texts = Texts { all, kept, leads_away };
+    let all = (0..kept.len()).filter(is_text).collect();
+    let texts = Texts::of(all, kept, links_away(document));
     let stays = |node: &NodeId| {
         let mut around = document.ancestors(*node);
         let figure = around.find(|it| document.tag(*it) == Tag::Figure);
@@ -173,30 +188,20 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
     let boxes = || document.upward(first).take(BOXES);
     let figure = boxes().find(|node| document.tag(*node) == Tag::Figure);
     let own = blocks.within(document.subtree(figure.unwrap_or(first)));
-    let [before, behind] = beside(&texts.all, &own);
-    let [kept_before, kept_behind] = beside(&texts.kept, &own);
-    // A subhead heads what follows, be it a box in the middle of a story, a table may be one, and a
-    // quotation a reader's.
-    let is_subhead = document.tag(first).heading_level().is_some();
-    let is_set_apart = !is_code
-        && matches!(document.tag(first), Tag::Table | Tag::Blockquote | Tag::Dl | Tag::Details);
-    let is_amid = [before, behind] == [kept_before, kept_behind];
+    let beside = Beside { all: beside(&texts.all, &own), kept: beside(&texts.kept, &own) };
+    let is_amid = beside.is_kept();
     let is_captioned = || figure.is_some_and(|figure| holds_caption(document, blocks, figure));
     for node in boxes() {
         let within = blocks.within(document.subtree(node));
-        let inside = |text: Option<usize>| text.filter(|text| within.contains(text));
-        if let Some(nearest) = inside(behind).or(inside(before)) {
-            let [before, behind] = [kept_before, kept_behind].map(inside);
-            let is_between = before.is_some() && behind.is_some();
-            let is_beside = is_between || [before, behind].contains(&Some(nearest));
-            // What stands before a subhead may be a box that goes.
-            let heads_story = behind == Some(nearest) && kept_before.is_some();
-            let stays = match () {
-                () if is_subhead => is_amid || heads_story,
-                () if is_set_apart => is_amid,
-                () => is_beside,
+        if let Some(nearest) = beside.nearest(&within) {
+            let is_of_story = match document.tag(first) {
+                // A subhead heads what follows, be it a box in the middle of a story.
+                tag if tag.heading_level().is_some() => is_amid || beside.heads(nearest, &within),
+                // A table may be such a box, and a quotation a reader's.
+                Tag::Table | Tag::Blockquote | Tag::Dl | Tag::Details if !is_code => is_amid,
+                _ => beside.holds(nearest, &within),
             };
-            if stays {
+            if is_of_story {
                 return STAYS;
             }
             if !is_code {
@@ -212,6 +217,42 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
         }
     }
     NO_EVIDENCE
+}
+
+/// The texts before and behind a part: those next to it, and the nearest that are kept.
+struct Beside {
+    all: [Option<usize>; 2],
+    kept: [Option<usize>; 2],
+}
+
+impl Beside {
+    /// Whether the texts next to the part are kept.
+    fn is_kept(&self) -> bool {
+        self.all == self.kept
+    }
+
+    /// The text in a box that says most of the part.
+    fn nearest(&self, within: &Range<usize>) -> Option<usize> {
+        let [before, behind] = inside(self.all, within);
+        behind.or(before)
+    }
+
+    /// Whether a box keeps text on both sides of the part, or the nearest.
+    fn holds(&self, nearest: usize, within: &Range<usize>) -> bool {
+        let kept = inside(self.kept, within);
+        kept.iter().all(Option::is_some) || kept.contains(&Some(nearest))
+    }
+
+    /// Whether the part heads text of the story. What stands before a subhead may be a box that goes.
+    fn heads(&self, nearest: usize, within: &Range<usize>) -> bool {
+        let [_, behind] = inside(self.kept, within);
+        behind == Some(nearest) && self.kept[0].is_some()
+    }
+}
+
+/// The texts of a pair that stand in a box.
+fn inside(texts: [Option<usize>; 2], within: &Range<usize>) -> [Option<usize>; 2] {
+    texts.map(|text| text.filter(|text| within.contains(text)))
 }
 
 /// Of places in order, the last before a range and the first behind it.
@@ -238,6 +279,11 @@ fn is_named_boilerplate(document: &Document, node: NodeId, is_amid: bool) -> boo
         says_place || is_amid && cue == Related
     };
     names_of(document, node).any(|cue| !is_neutral(cue))
+}
+
+/// For each node, whether it is a link to another page.
+fn links_away(document: &Document) -> Vec<bool> {
+    document.nodes().map(|node| leads_away(document, node)).collect()
 }
 
 /// Whether an element is a link to another page. A picture is often a link to itself, only larger.
