@@ -198,35 +198,20 @@ struct Segmenter<'a> {
 impl Segmenter<'_> {
     /// Adds a text node, an atom or a `<br>` to the run.
     fn add(&mut self, node: NodeId, link: Option<NodeId>) {
-        let document = self.document;
-        let tag = document.tag(node);
-        if tag == Tag::Br {
-            if let Some(line) = self.lines.last_mut() {
-                line.breaks += 1;
-                line.block.nodes.end = document.end(node);
-            }
-            return;
-        }
-        let text = document.text(node);
-        if tag == Tag::Text && text.trim().is_empty() {
-            if let Some(line) = self.lines.last_mut() {
-                line.block.nodes.end = node + 1;
-                if line.breaks == 0 {
-                    text::push_squeezed(&mut self.blocks.text, text);
-                }
-            }
-            return;
+        let tag = self.document.tag(node);
+        if tag == Tag::Br || self.document.is_blank_text(node) {
+            return self.add_space(node);
         }
         if self.lines.last().is_none_or(|line| line.breaks > 0) {
             self.start_line(node);
         }
         let Some(line) = self.lines.last_mut() else { return };
         let block = &mut line.block;
-        block.nodes.end = document.end(node);
+        block.nodes.end = self.document.end(node);
         match tag {
             Tag::Text => {
                 let start = self.blocks.text.len();
-                text::push_squeezed(&mut self.blocks.text, text);
+                text::push_squeezed(&mut self.blocks.text, self.document.text(node));
                 let words = text::count_words(&self.blocks.text[start..]) as u32;
                 block.words += words;
                 if link.is_some() {
@@ -239,6 +224,17 @@ impl Segmenter<'_> {
         if link.is_some() && line.last_link != link {
             block.links += 1;
             line.last_link = link;
+        }
+    }
+
+    /// Adds a `<br>` or white space to the line before it, if there is one.
+    fn add_space(&mut self, node: NodeId) {
+        let Some(line) = self.lines.last_mut() else { return };
+        line.block.nodes.end = self.document.end(node);
+        if self.document.tag(node) == Tag::Br {
+            line.breaks += 1;
+        } else if line.breaks == 0 {
+            text::push_squeezed(&mut self.blocks.text, self.document.text(node));
         }
     }
 
