@@ -19,7 +19,7 @@ use std::collections::HashMap;
 
 use crate::block::{Block, Blocks};
 use crate::cues::{self, Cue};
-use crate::dom::{Document, NodeId};
+use crate::dom::Document;
 use crate::metadata::Metadata;
 use crate::text;
 
@@ -345,20 +345,12 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
         beside(&mut features, list, &page, at);
         core.write(&mut features, document, blocks, &page, at);
         shapes.write(&mut features, at);
-        features.cue = flag(cues[at].is_some_and(|found| found.place == Place::Whole));
-        features.lead_in = flag(cues[at].is_some_and(|found| found.place == Place::Opening));
-        features.under_cue = flag(cues[at].is_some_and(|found| found.place == Place::Above));
-        features.boxed = flag(cues[at].is_some_and(|found| found.place == Place::Around));
+        reached(&mut features, cues[at]);
         features.source = flag(features.prose_distance < 0.3 && is_source(blocks.text(block)));
         features.repeated = log(repeats[at].0);
         features.said_before = flag(repeats[at].1);
         features.caption = flag(captions[at] && !features.says_what_it_is());
-        let headline = page.headline.unwrap_or(NodeId::MAX);
-        features.behind_headline = flag(block.nodes.start > headline);
-        // A standfirst may be one link from end to end.
-        let is_sentence = features.sentence > 0.0 && block.words >= PROSE_WORDS;
-        features.lead = flag(is_sentence && page.is_before_candidate(block));
-        features.behind_story = flag(block.nodes.start > page.last_prose);
+        placed(&mut features, &page, block);
         course.write(&mut features, at);
         features
     });
@@ -422,6 +414,26 @@ fn log(count: u32) -> f32 {
     (1.0 + count as f32).ln() / 4.0
 }
 
+/// Writes where the cue stands that reaches the block.
+fn reached(features: &mut Features, cue: Option<Found>) {
+    let stands = |place| flag(cue.is_some_and(|found| found.place == place));
+    features.cue = stands(Place::Whole);
+    features.lead_in = stands(Place::Opening);
+    features.under_cue = stands(Place::Above);
+    features.boxed = stands(Place::Around);
+}
+
+/// Writes on which side of the headline and of the story the block stands.
+fn placed(features: &mut Features, page: &Page, block: &Block) {
+    let start = block.nodes.start;
+    features.behind_headline = flag(page.headline.is_some_and(|headline| start > headline));
+    // A standfirst may be one link from end to end.
+    let is_sentence = features.sentence > 0.0 && block.words >= PROSE_WORDS;
+    features.lead = flag(is_sentence && page.is_before_candidate(block));
+    features.behind_story = flag(start > page.last_prose);
+}
+
+/// Writes what stands before the block and behind it.
 fn beside(features: &mut Features, list: &[Block], page: &Page, at: usize) {
     const NEAR: usize = 3;
     const FAR: usize = 10;
