@@ -48,19 +48,7 @@ fn add(
                     let page = within(node);
                     let tag = if page.is_some() { Tag::Div } else { Tag::of(element.name()) };
                     builder.open(tag, hidden);
-                    for (name, value) in element.attrs() {
-                        // What others stand against does not stand against itself.
-                        let own = base.filter(|_| tag == Tag::Base && name == "href");
-                        match own.map(Url::to_string).or_else(|| resolved(name, value, base)) {
-                            Some(address) => builder.attribute(name, &address),
-                            None => builder.attribute(name, value),
-                        }
-                    }
-                    if let Some(address) = later_address(element) {
-                        let whole = base.and_then(|base| base.join(address).ok());
-                        let address = whole.map_or(address.to_owned(), String::from);
-                        builder.attribute(Attr::DataSrc.name(), &address);
-                    }
+                    add_attributes(builder, element, tag, base);
                     for (name, value) in picture_without_scripts(node, &page, base) {
                         builder.attribute(name, &value);
                     }
@@ -79,6 +67,28 @@ fn add(
                 }
             }
         }
+    }
+}
+
+/// Adds the attributes of an element, with whole addresses.
+fn add_attributes(
+    builder: &mut Builder,
+    element: &scraper::node::Element,
+    tag: Tag,
+    base: Option<&Url>,
+) {
+    for (name, value) in element.attrs() {
+        // What others stand against does not stand against itself.
+        let own = base.filter(|_| tag == Tag::Base && name == "href");
+        match own.map(Url::to_string).or_else(|| resolved(name, value, base)) {
+            Some(address) => builder.attribute(name, &address),
+            None => builder.attribute(name, value),
+        }
+    }
+    if let Some(address) = later_address(element) {
+        let whole = base.and_then(|base| base.join(address).ok());
+        let address = whole.map_or(address.to_owned(), String::from);
+        builder.attribute(Attr::DataSrc.name(), &address);
     }
 }
 
