@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::article::Article;
 use crate::dom::columns::{self, Columns, Malformed};
-use crate::dom::{NodeId, Selection};
+use crate::dom::{Document, NodeId, Selection};
 use crate::extraction::{Extraction, Words, extract as extract_from, prepare};
 use crate::reason::Kind;
 use crate::render::{Format, With, render};
@@ -25,6 +25,28 @@ struct Answer {
     text_words: usize,
     markdown: String,
     html: String,
+}
+
+impl Answer {
+    fn of(extraction: Extraction, with: With) -> Self {
+        let Extraction { verdict, confidence, hidden, words, article } = extraction;
+        // A page without a story is left alone, so no one there has a use for a guess at one.
+        let article = article.filter(|_| verdict != Verdict::None);
+        let rendered =
+            |format| article.as_ref().map(|it| render(it, format, with)).unwrap_or_default();
+        let text = rendered(Format::Text);
+        Self {
+            text_words: count_words(&text),
+            text,
+            markdown: rendered(Format::Markdown),
+            html: rendered(Format::Html),
+            hidden: hidden.iter().map(|it| Hidden { node: it.node, kind: it.kind }).collect(),
+            verdict,
+            confidence,
+            words,
+            article,
+        }
+    }
 }
 
 /// What is to be hidden, and what it is.
@@ -66,35 +88,24 @@ pub fn extract(
 ) -> Result<JsValue, JsValue> {
     let columns = Columns { names, tags, parents, hidden, strings, url };
     let document = columns::snapshot(&columns).map_err(|error| thrown(&error))?;
-    let (leaves, rest) = selected.as_chunks();
-    if !rest.is_empty() {
-        return Err(thrown(&Malformed::Selection));
-    }
-    let leaves = leaves.iter().map(|[node, start, end]| (*node, *start..*end));
-    let extraction = match selected {
-        [] => extract_from(&document),
-        _ => Extraction::of_selected(&document, &Selection::of(&document, leaves)),
+    let extraction = match selection(&document, selected).map_err(|error| thrown(&error))? {
+        None => extract_from(&document),
+        Some(selection) => Extraction::of_selected(&document, &selection),
     };
-    let Extraction { verdict, confidence, hidden, words, article } = extraction;
-    // A page without a story is left alone, so no one there has a use for a guess at one.
-    let article = article.filter(|_| verdict != Verdict::None);
-    let with = With::named(with);
-    let rendered = |format| article.as_ref().map(|it| render(it, format, with)).unwrap_or_default();
-    let text = rendered(Format::Text);
-    let answer = Answer {
-        text_words: count_words(&text),
-        text,
-        markdown: rendered(Format::Markdown),
-        html: rendered(Format::Html),
-        hidden: hidden.iter().map(|it| Hidden { node: it.node, kind: it.kind }).collect(),
-        verdict,
-        confidence,
-        words,
-        article,
-    };
+    let answer = Answer::of(extraction, With::named(with));
     // As plain objects and nulls, which is what messages between the extension's parts can carry.
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     answer.serialize(&serializer).map_err(|error| thrown(&error))
+}
+
+/// The selection that three numbers a leaf name; `None` where there are none.
+fn selection(document: &Document, selected: &[u32]) -> Result<Option<Selection>, Malformed> {
+    let (leaves, rest) = selected.as_chunks();
+    if !rest.is_empty() {
+        return Err(Malformed::Selection);
+    }
+    let leaves = leaves.iter().map(|[node, start, end]| (*node, *start..*end));
+    Ok((!selected.is_empty()).then(|| Selection::of(document, leaves)))
 }
 
 fn thrown(error: &dyn std::fmt::Display) -> JsValue {
