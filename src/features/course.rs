@@ -86,23 +86,28 @@ fn whole(document: &Document, blocks: &Blocks, page: &Page, metadata: &Metadata)
     }
 }
 
+/// The levels from an element up to an ancestor that it shares with the headline.
+fn headline_distance(document: &Document, page: &Page, node: NodeId) -> u8 {
+    let stands_over_headline = |node: &NodeId| {
+        page.headline.is_some_and(|it| it != *node && document.subtree(*node).contains(&it))
+    };
+    let apart = page.levels.from(node).take_while(|node| !stands_over_headline(node));
+    apart.count().min(usize::from(u8::MAX)) as u8
+}
+
 fn passed(
     document: &Document,
     blocks: &Blocks,
     page: &Page,
     cues: &[Option<Found>],
 ) -> Vec<Passed> {
-    let headline = page.headline;
-    let stands_over_headline = |node: &NodeId| {
-        headline.is_some_and(|it| it != *node && document.subtree(*node).contains(&it))
-    };
     let mut state = Passed::default();
     let mut behind_headline = false;
     let mut picture = false;
     let list = blocks.list().iter().zip(cues);
     list.map(|(block, found)| {
         let tag = document.tag(block.parent);
-        let is_headline = headline == Some(block.nodes.start);
+        let is_headline = page.headline == Some(block.nodes.start);
         if let Some(level) = tag.heading_level() {
             state.heading_level = level;
             state.since_heading = 0;
@@ -110,17 +115,12 @@ fn passed(
         } else if state.heading_level > 0 {
             state.since_heading += 1;
         }
-        state.since_cue = match found {
-            Some(found) if found.place == Place::Whole => Some(0),
-            _ => state.since_cue.map(|since| since + 1),
-        };
-        state.comments |=
-            found.is_some_and(|it| it.cue == Cue::Comments && it.place == Place::Whole);
+        let cue = found.filter(|found| found.place == Place::Whole).map(|found| found.cue);
+        state.since_cue = if cue.is_some() { Some(0) } else { state.since_cue.map(|it| it + 1) };
+        state.comments |= cue == Some(Cue::Comments);
         behind_headline |= is_headline;
         state.since_headline += u32::from(behind_headline);
-        let shared = page.levels.from(block.parent);
-        let shared = shared.take_while(|node| !stands_over_headline(node)).count();
-        state.headline_distance = shared.min(usize::from(u8::MAX)) as u8;
+        state.headline_distance = headline_distance(document, page, block.parent);
         state.picture = picture || block.images > 0;
         picture = block.images > 0 || block.is_textless() && picture;
         state
