@@ -55,12 +55,12 @@ pub fn assemble(
     let notes = notes_of_page.only(|_, note| is_kept(note));
     let mut assembler = Assembler::new(document, blocks, roles, pictures, &notes);
     let mut body = assembler.body();
-    let mut notes = assembler.notes();
+    let notes = assembler.notes();
     if !notes.is_empty() {
         drop_last_heading(&mut body);
     }
     keep_first_pictures(&mut body, &mut HashSet::new());
-    let mut article = Article::declared(document, metadata);
+    let article = Article::declared(document, metadata);
     if let Some(address) = article.lead_image.as_deref()
         && !assembler.shows_something(&body)
         && let Some(figure) = lead::figure(document, blocks, metadata, notes_of_page, address)
@@ -71,16 +71,8 @@ pub fn assemble(
         drop_headline_from_captions(&mut body, title);
     }
     trim_rules(&mut body);
-    let text = story_text(blocks, roles);
-    // Never the page's own direction: many pages in Arabic declare none, or set it by a style sheet.
-    article.dir = text::direction(&text).unwrap_or(Direction::Ltr);
-    set_directions(&mut body, article.dir);
-    notes.iter_mut().for_each(|note| set_directions(&mut note.blocks, article.dir));
-    article.lang = language::of(metadata.lang.as_deref(), &text);
-    article.excerpt = article.excerpt.or_else(|| excerpt::excerpt(&body, &text));
-    article.lead_image = article.lead_image.or_else(|| first_picture(&body));
-    article.count(&words::text(&body, &notes));
-    Article { body, notes, ..article }
+    let article = Article { body, notes, ..article };
+    article.told(&story_text(blocks, roles), metadata.lang.as_deref())
 }
 
 impl Article {
@@ -102,6 +94,22 @@ impl Article {
             url: url.or_else(|| safe_address(document.url())).map(str::to_owned),
             ..Self::default()
         }
+    }
+
+    /// The same with what the story tells of itself, by its `text` as the page shows it: how it runs
+    /// and how long, in which language, and what else the page does not declare.
+    fn told(mut self, text: &str, declared_lang: Option<&str>) -> Self {
+        // Never the page's own direction: many pages in Arabic declare none, or set it by a style
+        // sheet.
+        let dir = text::direction(text).unwrap_or(Direction::Ltr);
+        set_directions(&mut self.body, dir);
+        self.notes.iter_mut().for_each(|note| set_directions(&mut note.blocks, dir));
+        self.dir = dir;
+        self.lang = language::of(declared_lang, text);
+        self.excerpt = self.excerpt.or_else(|| excerpt::excerpt(&self.body, text));
+        self.lead_image = self.lead_image.or_else(|| first_picture(&self.body));
+        self.count(&words::text(&self.body, &self.notes));
+        self
     }
 
     /// Counts the words of `text`, and how long they take to read.
