@@ -26,6 +26,14 @@ pub(super) struct Inherited {
     in_long_comments: bool,
 }
 
+impl Inherited {
+    /// What a root has: no name above it.
+    fn nothing() -> Self {
+        let groups = [NO_NAME; GROUPS];
+        Self { boilerplate: NO_NAME, content: NO_NAME, groups, ..Self::default() }
+    }
+}
+
 /// From so many elements on that are named for comments, they are: one such name on the box of most
 /// of the prose may be that of a column called so.
 const COMMENTS: usize = 3;
@@ -56,22 +64,14 @@ pub(super) fn inherit(document: &Document, blocks: &Blocks, page: &Page) -> Vec<
     let mut handed: Vec<Inherited> = Vec::with_capacity(document.len());
     let mut comments = 0;
     for node in document.nodes() {
-        let mut own = match document.parent(node) {
-            Some(parent) => handed[parent as usize],
-            None => Inherited {
-                boilerplate: NO_NAME,
-                content: NO_NAME,
-                groups: [NO_NAME; GROUPS],
-                ..Inherited::default()
-            },
-        };
+        let parent = document.parent(node);
+        let mut own = parent.map_or_else(Inherited::nothing, |parent| handed[parent as usize]);
         if document.tag(node) != Tag::Text {
             take_place(&mut own, document, node);
             if blocks.is_data_table(document, node) {
                 own.places |= DATA_TABLE;
             }
-            let goes_down =
-                document.parent(node).is_some_and(|parent| page.levels.is_below(node, parent));
+            let goes_down = parent.is_some_and(|parent| page.levels.is_below(node, parent));
             if take_name(&mut own, document, node, goes_down) {
                 let is_beside = |largest| page.is_beside_story(document, blocks, node, largest);
                 own.in_comments |= is_beside(LARGEST_SHARE);
