@@ -147,14 +147,14 @@ impl<'a> Page<'a> {
     /// Judges every block by `model`.
     pub fn judge(&self, model: &Model) -> Judged<'_> {
         let Self { document, blocks, measured, .. } = self;
-        let page = model.page_odds(&measured.mean);
-        let mut scores = self.scores(model, page);
+        let page_odds = model.page_odds(&measured.mean);
+        let mut scores = self.scores(model, page_odds);
         let headline = (0..scores.len()).find(|at| self.is_headline(*at));
         let plain = label::kept(document, blocks, &scores, model.costs);
         self.notes.lend(blocks, &plain, &mut scores);
         pictures::lend(document, blocks, measured, &plain, &mut scores);
         let weigh = |kept: &[bool]| {
-            verdict::weigh(blocks, &measured.features, headline, page, &scores, kept)
+            verdict::weigh(blocks, &measured.features, headline, page_odds, &scores, kept)
         };
         let sure = verdict::decide(weigh(&plain), model.confidence).confidence;
         let lifted = label::lifted(blocks, &scores, 1.0 - sure);

@@ -59,13 +59,13 @@ pub struct Evidence {
     pub scattered: f32,
 }
 
-/// Weighs what is kept, `headline` being the block that shows it and `page` the odds that the page
-/// is one of a story; `None` where it is too little to be a story.
+/// Weighs what is kept, `headline` being the block that shows it and `page_odds` the log-odds that
+/// the page is one of a story; `None` where it is too little to be a story.
 pub fn weigh(
     blocks: &Blocks,
     features: &[Features],
     headline: Option<usize>,
-    page: f32,
+    page_odds: f32,
     scores: &[f32],
     kept: &[bool],
 ) -> Option<Evidence> {
@@ -91,7 +91,7 @@ pub fn weigh(
         odds: odds / words,
         length: (words / FEWEST_WORDS).ln(),
         headline: f32::from(u8::from(headline.is_some_and(|at| kept[at]))),
-        page,
+        page: page_odds,
         scattered: alone / words,
     })
 }

@@ -46,12 +46,13 @@ const TOLD_APART: f32 = -3.0;
 
 impl Page<'_> {
     /// The log-odds of each block to be content by `model`, on a page that is one of a story with the
-    /// odds `page`.
-    pub(super) fn scores(&self, model: &Model, page: f32) -> Vec<f32> {
-        let score = |at| self.fixed_score(at).unwrap_or_else(|| self.model_score(model, page, at));
+    /// `page_odds`.
+    pub(super) fn scores(&self, model: &Model, page_odds: f32) -> Vec<f32> {
+        let score =
+            |at| self.fixed_score(at).unwrap_or_else(|| self.model_score(model, page_odds, at));
         let mut scores: Vec<f32> = (0..self.blocks.list().len()).map(score).collect();
         self.lend_callouts(&mut scores);
-        if page >= SURELY_STORY {
+        if page_odds >= SURELY_STORY {
             let others = next_story::below(self.document, &self.blocks, &self.metadata);
             others.into_iter().for_each(|other| scores[other].fill(OF_ANOTHER_STORY));
         }
@@ -84,11 +85,11 @@ impl Page<'_> {
         }
     }
 
-    /// The score of a block by `model`, on a page that is one of a story with the odds `page`.
-    fn model_score(&self, model: &Model, page: f32, at: usize) -> f32 {
+    /// The score of a block by `model`, on a page that is one of a story with `page_odds`.
+    fn model_score(&self, model: &Model, page_odds: f32, at: usize) -> f32 {
         let features = &self.measured.features[at];
-        let score = model.score(features, page);
-        let is_comment = self.measured.in_comments[at] && page >= SURELY_STORY;
+        let score = model.score(features, page_odds);
+        let is_comment = self.measured.in_comments[at] && page_odds >= SURELY_STORY;
         let is_deck = self.measured.deck == Some(at);
         let leads = features.lead > 0.0 && score > DOUBTFUL || is_deck && score > DOUBTFUL_DECK;
         let is_standfirst = is_standfirst(features, is_deck) || leads;

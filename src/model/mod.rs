@@ -169,13 +169,13 @@ impl Model {
         self.pages.sum(mean)
     }
 
-    /// The log-odds that a block is main content, on a page that is one of a story with the odds
-    /// `page`: above zero it reads like content, below like boilerplate; within -6 to 6.
+    /// The log-odds that a block is main content, on a page that is one of a story with
+    /// `page_odds`: above zero it reads like content, below like boilerplate; within -6 to 6.
     ///
     /// Where the page is doubtful, both kinds of trees are asked and each counts as far as it is
     /// likely to be the right one; otherwise one of them.
-    pub fn score(&self, features: &Features, page: f32) -> f32 {
-        match (likelihood(page) - OTHERS_BELOW) / (STORIES_FROM - OTHERS_BELOW) {
+    pub fn score(&self, features: &Features, page_odds: f32) -> f32 {
+        match (likelihood(page_odds) - OTHERS_BELOW) / (STORIES_FROM - OTHERS_BELOW) {
             share if share >= 1.0 => self.stories.sum(features),
             share if share <= 0.0 => self.of_others(features),
             share => share * self.stories.sum(features) + (1.0 - share) * self.of_others(features),
