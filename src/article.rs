@@ -323,6 +323,7 @@ impl Inline {
         }
     }
 
+    /// What stands inside, to be changed; `None` for the kinds that hold no other parts.
     pub(crate) fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
         match self {
             Self::Text { .. }

@@ -122,6 +122,7 @@ impl Article {
 
 const NO_BLOCK: u32 = u32::MAX;
 
+/// A page on its way to an article: what stands where, and what of it is kept.
 pub(super) struct Assembler<'a> {
     pub(super) document: &'a Document,
     pub(super) blocks: &'a Blocks,
@@ -208,11 +209,13 @@ impl Flow {
         }
     }
 
+    /// Adds a part that stands by itself, behind the line before it.
     pub(super) fn push(&mut self, block: Block) {
         self.end_line();
         self.out.push(block);
     }
 
+    /// All parts, the last line among them.
     pub(super) fn finish(mut self) -> Vec<Block> {
         self.end_line();
         self.out

@@ -35,6 +35,7 @@ const NEAR: usize = 8;
 const LINES: &[&str] = &["code-line", "line"];
 
 impl Assembler<'_> {
+    /// Adds code with its line breaks, without what stands beside its lines.
     pub(super) fn code(&self, node: NodeId, flow: &mut Flow) {
         let node = self.inner_code(node);
         let mut leaves = self.document.subtree(node);

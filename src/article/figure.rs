@@ -172,6 +172,7 @@ pub(super) fn drop_headline_from_captions(body: &mut [Block], title: &str) {
     }
 }
 
+/// The address of the first picture that stands in no other part.
 pub(super) fn first_picture(body: &[Block]) -> Option<String> {
     body.iter().find_map(|block| match block {
         Block::Figure { images, .. } => Some(images.first()?.src.clone()),

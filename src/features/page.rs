@@ -25,6 +25,7 @@ pub(super) struct Page {
     prose_before: Vec<u32>,
     words_before: Vec<u32>,
     linked_before: Vec<u32>,
+    /// The element that holds the page's prose most closely.
     pub(super) candidate: Option<NodeId>,
     /// Where the last prose of the candidate begins.
     pub(super) last_prose: NodeId,
@@ -54,6 +55,7 @@ impl Page {
         }
     }
 
+    /// The share of the page's prose inside `nodes`, by unlinked words.
     pub(super) fn prose_share(&self, blocks: &Blocks, nodes: Range<NodeId>) -> f32 {
         let all = self.prose_before.last().copied().unwrap_or_default();
         ratio(difference(&self.prose_before, blocks.within(nodes)), all)
@@ -94,6 +96,7 @@ impl Page {
         ratio(difference(&self.prose_before, within), words)
     }
 
+    /// The share of the words inside `nodes` that stand in links.
     pub(super) fn link_density(&self, blocks: &Blocks, nodes: Range<NodeId>) -> f32 {
         let within = blocks.within(nodes);
         let words = difference(&self.words_before, within.clone());
@@ -113,10 +116,12 @@ pub(super) fn sums(count: usize, value: impl Fn(usize) -> u32) -> Vec<u32> {
     sums
 }
 
+/// The sum over a range of places, by the prefix sums.
 pub(super) fn difference(sums: &[u32], range: Range<usize>) -> u32 {
     sums[range.end] - sums[range.start]
 }
 
+/// A part of a whole, 0 to 1; of nothing it is 0.
 pub(super) fn ratio(part: u32, whole: u32) -> f32 {
     if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
 }

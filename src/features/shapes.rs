@@ -61,6 +61,7 @@ impl Shapes {
         keys.map(|(key, is_prose)| *is_prose && Some(*key) == story).collect()
     }
 
+    /// Writes what the blocks of the same shape are like.
     pub(super) fn write(&self, features: &mut Features, at: usize) {
         let group = &self.groups[&self.keys[at]];
         features.alike = log(group.count);
