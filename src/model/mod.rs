@@ -250,9 +250,9 @@ mod tests {
         let features = Features { links: 0.5, ..Features::default() };
         assert_eq!(model.page_odds(&features), -1.0);
         assert_eq!(model.score(&features, 6.0), 3.0);
-        assert_eq!(model.score(&features, -6.0), 1.0);
+        assert_eq!(model.score(&features, -6.0), 1.0 + LEAN);
         let between = model.score(&features, -0.6);
-        assert!(1.0 < between && between < 3.0, "{between}");
+        assert!(1.0 + LEAN < between && between < 3.0, "{between}");
     }
 
     #[test]
