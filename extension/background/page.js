@@ -18,6 +18,7 @@ export const CONTENT_FILES = [
   "content/focus.js",
   "content/hold.js",
   "content/block.js",
+  "content/mark.js",
   "content/reflow.js",
   "content/apply.js",
   "content/watch.js",

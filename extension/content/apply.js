@@ -37,7 +37,7 @@
         hidden.push(element);
       });
       mend(kept, verdict);
-      matn.reflow(kept);
+      matn.reflow.start(kept);
     });
 
     if (kept.some(isRendered)) {
@@ -65,6 +65,7 @@
   matn.lastOfStory = () => story.findLast(({ text }) => isRendered(text))?.text;
 
   function reveal() {
+    matn.reflow.stop();
     // A page may have cloned what we marked, and an earlier life of this extension may have ended
     // without a restore, so the document is asked as well as the memory.
     const found = document.querySelectorAll("[data-matn]");

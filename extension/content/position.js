@@ -36,6 +36,20 @@ matn.position ??= (() => {
   }
 
   /**
+   * Does a further change, before the first is undone, and makes the page fit for the place anew.
+   *
+   * @param {Text[]} texts
+   * @param {() => void} change
+   */
+  function holdAnew(texts, change) {
+    const anchor = firstInView(texts);
+    hold(anchor, scrollerOf(anchor), () => {
+      dropRoom();
+      change();
+    }, makeRoom);
+  }
+
+  /**
    * @param {Text | undefined} anchor
    * @param {Element} scroller
    * @param {() => void} change
@@ -158,5 +172,5 @@ matn.position ??= (() => {
     return element === root || (element === document.body && isLent);
   }
 
-  return { keep, scrollersAround };
+  return { keep, holdAnew, scrollersAround };
 })();

@@ -8,8 +8,12 @@ matn.reflow ??= (() => {
   /** A column that reaches beyond the window by a smaller share of its width loses its padding alone. */
   const BEYOND = 0.05;
 
-  // From the prototypes: a form answers to the names of its fields before its own.
-  const { setAttribute, removeAttribute } = Element.prototype;
+  /** @type {Text[]} */
+  let story = [];
+  /** @type {Element[]} The boxes that have the width of the window. */
+  let wide = [];
+  let width = 0;
+  let frame = 0;
 
   /**
    * How much of an element's width is in view, without scrolling aside; less than nothing where its
@@ -73,8 +77,10 @@ matn.reflow ??= (() => {
     return longest;
   }
 
-  return (kept) => {
-    const longest = longestOf(kept);
+  /** Goes by the columns as the page sets them in the window as it is now. */
+  function fit() {
+    narrow();
+    const longest = longestOf(story);
     const block = longest && matn.blockOf(longest);
     if (!longest || !block) {
       return;
@@ -83,10 +89,47 @@ matn.reflow ??= (() => {
     if (!isNarrow(before)) {
       return;
     }
-    const boxes = boxesAround(longest, kept);
-    boxes.forEach((it) => setAttribute.call(it, "data-matn", "wide"));
+    wide = boxesAround(longest, story);
+    wide.forEach((it) => matn.mark.add(it, "wide"));
     if (room(block) <= before) {
-      boxes.forEach((it) => removeAttribute.call(it, "data-matn"));
+      narrow();
     }
+  }
+
+  function narrow() {
+    wide.forEach((it) => matn.mark.drop(it, "wide"));
+    wide = [];
+  }
+
+  /** Waits for the frame in which the browser itself has put the text in view back into its place. */
+  function fitSoon() {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(fitAnew);
+    });
+  }
+
+  function fitAnew() {
+    // The bars of a browser on a phone come and go, and change the height alone.
+    if (windowWidth() !== width) {
+      width = windowWidth();
+      matn.position.holdAnew(story, fit);
+    }
+  }
+
+  return {
+    start(kept) {
+      story = kept;
+      width = windowWidth();
+      fit();
+      addEventListener("resize", fitSoon);
+    },
+
+    stop() {
+      removeEventListener("resize", fitSoon);
+      cancelAnimationFrame(frame);
+      narrow();
+      story = [];
+    },
   };
 })();

@@ -1,9 +1,6 @@
 // Keeps as much room at the end of a story as the panel takes, so that no line stays beneath it.
 
 matn.makeRoom ??= (() => {
-  // From the prototypes: a form answers to the names of its fields before its own.
-  const { getAttribute, setAttribute, removeAttribute } = Element.prototype;
-
   /**
    * Makes the room in the box in which the story scrolls, where it does not scroll with the window.
    *
@@ -18,25 +15,13 @@ matn.makeRoom ??= (() => {
     }
     // What grows with its content never scrolls: a box around a wide table is asked for no height.
     const heights = boxes.map((it) => it.offsetHeight);
-    const drop = mark(block);
+    const drop = () => matn.mark.drop(block, "end");
+    matn.mark.add(block, "end");
     if (boxes.some((it, at) => it.offsetHeight === heights[at])) {
       return drop;
     }
     drop();
     return undefined;
-  }
-
-  /** @param {Element} block */
-  function mark(block) {
-    const before = getAttribute.call(block, "data-matn");
-    setAttribute.call(block, "data-matn", before ? `${before} end` : "end");
-    return () => {
-      if (before) {
-        setAttribute.call(block, "data-matn", before);
-      } else {
-        removeAttribute.call(block, "data-matn");
-      }
-    };
   }
 
   /**

@@ -293,6 +293,8 @@ interface Matn {
      * The result undoes the change and holds the position likewise.
      */
     keep(texts: Text[], change: () => void): (undo: () => void) => void;
+    /** Does a further `change` before the first is undone, and holds the position likewise. */
+    holdAnew(texts: Text[], change: () => void): void;
     /** The boxes around a node that may scroll in the place of the window, the innermost first. */
     scrollersAround(node: Node | undefined): HTMLElement[];
   };
@@ -335,8 +337,16 @@ interface Matn {
   };
   /** The block that a text stands in. */
   blockOf(text: Text): HTMLElement | null;
-  /** Gives the story that these texts are the width of the window, where it has too little of it. */
-  reflow(kept: Text[]): void;
+  /** The words of the mark by which page.css knows an element of the page. */
+  mark: {
+    add(element: Element, word: string): void;
+    drop(element: Element, word: string): void;
+  };
+  reflow: {
+    /** Gives the story that these texts are the width of the window, while it has too little of it. */
+    start(kept: Text[]): void;
+    stop(): void;
+  };
   /** Hides what the verdict says. False, and nothing is changed, when no story would be left. */
   hide(snapshot: Snapshot, verdict: Verdict): boolean;
   /** Gives back the page as `hide` found it. */

@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 
-import { assertSame, begin, clean, look, middle, remember, restore, scrollTo, unmarked, visit } from "./steps.js";
+import { assertSame, begin, clean, look, middle, offset, remember, restore, scrollTo, unmarked, until, visit } from "./steps.js";
 import { fault, page } from "./truth.js";
 
 /** @import { Page } from "./truth.js" */
@@ -74,6 +75,29 @@ for (const [name, style] of Object.entries(COLUMNS)) {
       assert.doesNotMatch((await look(browser)).html, /data-matn="[a-z ]*wide/);
     });
   }
+}
+
+for (const [name, style] of Object.entries(COLUMNS)) {
+  test(`a story beside ${name} goes by the window as that turns narrow and wide again`, async () => {
+    const story = page("en-lighthouse/portal");
+    const snippet = middle(story.truth);
+    await browser.setViewport(1280, 400);
+    await visit(session, between(story, style));
+    const before = await remember(browser);
+    const wide = await column();
+    await clean(browser);
+    await scrollTo(browser, snippet);
+
+    await browser.setViewport(360, 400);
+    await until("the story has the window", column, ({ left, right, width, window }) =>
+      0 <= left && right <= window && 0.8 * window < width);
+    const top = await offset(browser, snippet);
+    assert.ok(0 <= top && top < 400, `the paragraph in view stands at ${top}`);
+
+    await browser.setViewport(1280, 400);
+    await until("the story has its column", column, (it) => isDeepStrictEqual(it, wide));
+    assertSame((await restore(browser)).html, before.html, "the page is not as it was");
+  });
 }
 
 test("the extension has logged no error", async () => {
