@@ -75,11 +75,11 @@ matn.position ??= (() => {
     const end = Math.ceil(top + scroller.clientHeight);
     if (scroller === document.scrollingElement && end > scroller.scrollHeight) {
       room = new CSSStyleSheet();
-      room.replaceSync(`html::after {
+      room.replaceSync(`@media screen { html::after {
         content: "" !important; display: block !important; visibility: hidden !important;
         position: absolute !important; top: ${end - 1}px !important;
         width: 1px !important; height: 1px !important;
-      }`);
+      } }`);
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, room];
     }
   }

@@ -501,11 +501,28 @@ matn.readerStyle ??= `
     }
     dialog {
       position: static;
+      inset-block-end: auto;
       block-size: auto;
       overflow: visible;
     }
     article {
       padding: 0;
+    }
+    /* Paper does not scroll: lines and words are broken before they are cut off, and no box is kept on
+       one sheet because it could scroll. */
+    .wide, pre {
+      overflow: clip;
+    }
+    pre {
+      white-space: pre-wrap;
+    }
+    pre, th, td {
+      overflow-wrap: anywhere;
+    }
+    th, td {
+      /* The width of a year, which stays whole. */
+      min-inline-size: 2.5em;
+      padding-inline: 0.3em;
     }
   }
 `;

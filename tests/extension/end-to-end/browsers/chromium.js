@@ -256,6 +256,11 @@ export class Chromium {
     await this.#page?.emulateMedia({ colorScheme: scheme });
   }
 
+  /** @param {"screen" | "print"} medium */
+  async setMedium(medium) {
+    await this.page.emulateMedia({ media: medium });
+  }
+
   async problems() {
     return this.#problems.splice(0);
   }

@@ -208,6 +208,11 @@ export class Firefox {
     await this.#dress();
   }
 
+  /** @param {"screen" | "print"} medium */
+  async setMedium(medium) {
+    await this.#chrome("gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[0];", medium);
+  }
+
   async problems() {
     return this.#chrome(PROBLEMS, this.id);
   }

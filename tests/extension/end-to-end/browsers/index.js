@@ -45,6 +45,7 @@ import { Firefox } from "./firefox.js";
  * @property {(path: string) => Promise<void>} screenshot
  * @property {(width: number, height: number) => Promise<void>} setViewport  For this tab and those after it.
  * @property {(scheme: "light" | "dark") => Promise<void>} setScheme  For this tab and those after it.
+ * @property {(medium: "screen" | "print") => Promise<void>} setMedium  For this tab alone: shows it as on that medium.
  * @property {() => Promise<string[]>} problems  Errors that came from the extension since the last call.
  * @property {() => Promise<void>} closed  Waits until a person closes the window.
  * @property {() => Promise<void>} close
