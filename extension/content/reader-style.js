@@ -484,6 +484,10 @@ matn.readerStyle ??= `
   }
 
   @media (forced-colors: active) {
+    /* The browser takes the colours out of the gradient, and the story would show between the tools. */
+    .toolbar {
+      background: Canvas;
+    }
     button {
       border-color: ButtonText;
     }

@@ -173,3 +173,18 @@ test("Esc closes the message on a page without a story", async () => {
   await browser.press("Escape");
   await until("the message closes", () => look(browser), (it) => !it.panel);
 });
+
+test("no line of the story shows between the reader's tools in forced colours", async () => {
+  await visit(session, english);
+  await browser.forceColors(true);
+  await clean(browser);
+  await openReader(browser);
+  const ground = await browser.isolated((matn) => {
+    const toolbar = matn.readerRoot?.querySelector(".toolbar");
+    if (!toolbar) throw new Error("the reader has no tools");
+    const { position, backgroundColor } = getComputedStyle(toolbar);
+    return { position, backgroundColor };
+  });
+  assert.equal(ground.position, "sticky");
+  assert.doesNotMatch(ground.backgroundColor, /transparent|, 0\)/);
+});

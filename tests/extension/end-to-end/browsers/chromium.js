@@ -261,6 +261,11 @@ export class Chromium {
     await this.page.emulateMedia({ media: medium });
   }
 
+  /** @param {boolean} areForced */
+  async forceColors(areForced) {
+    await this.page.emulateMedia({ forcedColors: areForced ? "active" : "none" });
+  }
+
   async problems() {
     return this.#problems.splice(0);
   }

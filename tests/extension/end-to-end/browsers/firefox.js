@@ -213,6 +213,11 @@ export class Firefox {
     await this.#chrome("gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[0];", medium);
   }
 
+  /** @param {boolean} areForced */
+  async forceColors(areForced) {
+    await this.#chrome("gBrowser.selectedBrowser.browsingContext.forcedColorsOverride = arguments[0];", areForced ? "active" : "none");
+  }
+
   async problems() {
     return this.#chrome(PROBLEMS, this.id);
   }

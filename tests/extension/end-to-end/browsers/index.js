@@ -46,6 +46,7 @@ import { Firefox } from "./firefox.js";
  * @property {(width: number, height: number) => Promise<void>} setViewport  For this tab and those after it.
  * @property {(scheme: "light" | "dark") => Promise<void>} setScheme  For this tab and those after it.
  * @property {(medium: "screen" | "print") => Promise<void>} setMedium  For this tab alone: shows it as on that medium.
+ * @property {(areForced: boolean) => Promise<void>} forceColors  For this tab alone: whether the user's few colours take the place of the page's.
  * @property {() => Promise<string[]>} problems  Errors that came from the extension since the last call.
  * @property {() => Promise<void>} closed  Waits until a person closes the window.
  * @property {() => Promise<void>} close
