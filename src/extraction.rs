@@ -15,6 +15,7 @@ use crate::model::Model;
 use crate::notes::Notes;
 use crate::pictures;
 use crate::reason::{self, Kind, Reason};
+use crate::vacant;
 use crate::verdict::{self, Verdict};
 
 /// What came of a page.
@@ -159,7 +160,8 @@ impl<'a> Page<'a> {
         let sure = verdict::decide(weigh(&plain), model.confidence).confidence;
         let lifted = label::lifted(blocks, &scores, 1.0 - sure);
         let shown: Vec<usize> = (0..scores.len()).filter(|at| self.is_shown(*at)).collect();
-        let labels = label::infer(document, blocks, &lifted, model.costs, &shown);
+        let vacant = vacant::places(document, blocks);
+        let labels = label::infer(document, blocks, &lifted, model.costs, &shown, &vacant);
         let evidence = weigh(&labels.kept);
         let mut decision = verdict::decide(evidence, model.confidence);
         if document.is_story_alone() {

@@ -28,7 +28,7 @@ pub struct Labels {
 /// Finds the best labelling of `document` for the blocks' scores (log-odds of being content).
 ///
 /// What is not kept is hidden, but for the blocks at the places in `shown`: they stand beside the
-/// story, and are seen with it.
+/// story, and are seen with it. The nodes in `vacant` hold no block and are hidden too.
 ///
 /// # Examples
 ///
@@ -38,7 +38,7 @@ pub struct Labels {
 /// let page = dom::parse::snapshot("<nav>menu</nav><main><p>story<p>more</main>", "");
 /// let blocks = block::segment(&page);
 /// let costs = Costs { hide_inside_kept: 0.4, keep_inside_hidden: 0.8 };
-/// let labels = label::infer(&page, &blocks, &[-3.0, 4.0, 4.0], costs, &[]);
+/// let labels = label::infer(&page, &blocks, &[-3.0, 4.0, 4.0], costs, &[], &[]);
 /// assert_eq!(labels.kept, [false, true, true]);
 /// assert_eq!(labels.hidden.len(), 1);
 /// ```
@@ -48,13 +48,17 @@ pub fn infer(
     scores: &[f32],
     costs: Costs,
     shown: &[usize],
+    vacant: &[NodeId],
 ) -> Labels {
     let kept_nodes = label_nodes(document, blocks, scores, costs);
     let kept = label_blocks(blocks, scores, costs, &kept_nodes);
     let mut stays = kept.clone();
     shown.iter().for_each(|at| stays[*at] = true);
     let mut hidden = hidden_roots(document, blocks, &kept_nodes, &stays);
-    add_unseen(&mut hidden, document, blocks);
+    add(&mut hidden, document, blocks, vacant);
+    // Labels like "end of article" guide through a crowded page, and would come along when the clean
+    // one is selected and copied.
+    add(&mut hidden, document, blocks, document.unseen());
     Labels { kept, hidden }
 }
 
@@ -196,13 +200,17 @@ fn hidden_roots(
     roots
 }
 
-/// Hides what only screen readers meet inside of what is kept: labels like "end of article" guide
-/// through a crowded page, and would come along when the clean one is selected and copied.
-fn add_unseen(hidden: &mut Vec<(NodeId, Range<usize>)>, document: &Document, blocks: &Blocks) {
-    let mut unseen = document.unseen().iter().copied().peekable();
+/// Hides further nodes, in document order, where no root hides them already.
+fn add(
+    hidden: &mut Vec<(NodeId, Range<usize>)>,
+    document: &Document,
+    blocks: &Blocks,
+    nodes: &[NodeId],
+) {
+    let mut nodes = nodes.iter().copied().peekable();
     let roots = std::mem::take(hidden);
     let mut add = |hidden: &mut Vec<(NodeId, Range<usize>)>, before: NodeId| {
-        while let Some(node) = unseen.next_if(|node| *node < before) {
+        while let Some(node) = nodes.next_if(|node| *node < before) {
             let is_covered = hidden.last().is_some_and(|(root, _)| node < document.end(*root));
             if !is_covered {
                 hidden.push((node, blocks.within(document.subtree(node))));
@@ -254,7 +262,7 @@ mod tests {
         let page = snapshot(html, "");
         let blocks = block::segment(&page);
         assert_eq!(blocks.list().len(), scores.len(), "one score a block");
-        let labels = infer(&page, &blocks, scores, COSTS, shown);
+        let labels = infer(&page, &blocks, scores, COSTS, shown, &[]);
         let tags = labels.hidden.iter().map(|(node, _)| page.tag(*node)).collect();
         (labels.kept, tags)
     }

@@ -21,6 +21,7 @@
 //! | | [`pictures`] | says which pictures and players stay, by the texts that they stand with |
 //! | | [`next_story`] | finds the stories that a page sets below its own |
 //! | infer | [`label`] | finds the best labelling of the whole tree |
+//! | | `vacant` | finds the places that are kept free for adverts |
 //! | decide | [`verdict`] | says whether there is a story at all |
 //! | explain | [`reason`] | says what kind of boilerplate each hidden part is, and why |
 //! | assemble | [`article`] | builds the typed article from what is kept |
@@ -53,6 +54,7 @@ pub mod reading;
 pub mod reason;
 pub mod render;
 pub mod text;
+mod vacant;
 pub mod verdict;
 
 pub use extraction::{Explanation, Extraction, Hidden, Judged, Page, Words, extract, prepare};

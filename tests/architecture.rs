@@ -18,6 +18,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model", &["features"]),
     ("label", &["block", "dom", "model"]),
     ("pictures", &["block", "cues", "dom", "features", "label", "players", "text"]),
+    ("vacant", &["block", "cues", "dom", "features"]),
     ("verdict", &["block", "features", "model"]),
     ("reason", &["block", "cues", "dom", "features", "metadata", "text"]),
     (
@@ -41,6 +42,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "pictures",
             "players",
             "reason",
+            "vacant",
             "verdict",
         ],
     ),
