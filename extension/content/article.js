@@ -236,13 +236,11 @@ matn.articleBody ??= (() => {
    */
   function mathOf({ tex, mathml }, display) {
     if (mathml.length === 0) {
-      return element("code", { dir: "ltr" }, tex ?? "");
+      return element("code", { dir: "ltr" }, tex);
     }
     const math = document.createElementNS(MATHML, "math");
     math.setAttribute("display", display);
-    if (tex) {
-      math.setAttribute("alttext", tex);
-    }
+    math.setAttribute("alttext", tex);
     math.append(...mathml.map(mathPart));
     return math;
   }

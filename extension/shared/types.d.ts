@@ -132,7 +132,7 @@ interface Definition {
 }
 
 interface Formula {
-  tex: string | null;
+  tex: string;
   /** The children of a MathML `math` element. */
   mathml: MathPart[];
 }
