@@ -186,7 +186,7 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
     // Code is shown below the name of its file, in boxes that are called by its language.
     let is_code = document.is_code(first) || document.tag(first) == Tag::Code;
     let boxes = || document.upward(first).take(BOXES);
-    let figure = boxes().find(|node| document.tag(*node) == Tag::Figure);
+    let figure = boxes().find(|node| is_figure(document, *node));
     let own = blocks.within(document.subtree(figure.unwrap_or(first)));
     let beside = Beside { all: beside(&texts.all, &own), kept: beside(&texts.kept, &own) };
     let is_amid = beside.is_kept();
@@ -262,10 +262,17 @@ fn beside(places: &[usize], range: &Range<usize>) -> [Option<usize>; 2] {
     [before, Some(behind)].map(|at| places.get(at?).copied())
 }
 
+/// Whether an element is a picture with what is said of it, as HTML or WordPress calls it.
+fn is_figure(document: &Document, node: NodeId) -> bool {
+    document.tag(node) == Tag::Figure || document.has_class(node, &["wp-caption"])
+}
+
 /// Whether a figure says something of its pictures.
 fn holds_caption(document: &Document, blocks: &Blocks, figure: NodeId) -> bool {
     let mut inside = document.subtree(figure);
-    let caption = inside.find(|node| document.tag(*node) == Tag::Figcaption);
+    let caption = inside.find(|node| {
+        document.tag(*node) == Tag::Figcaption || document.has_class(*node, &["wp-caption-text"])
+    });
     caption.is_some_and(|caption| !blocks.within(document.subtree(caption)).is_empty())
 }
 
@@ -385,6 +392,9 @@ mod tests {
         assert_eq!(worths(&format!("<p>a<div>{page}</div><p>x")), [GOES]);
         let caption =
             "<figure><a href=https://photos.example/><img src=1></a><figcaption>x</figure>";
+        assert_eq!(worths(&format!("<p>a{caption}<p>b")), [STAYS]);
+        let caption = "<div class=wp-caption><a href=https://photos.example/><img src=1></a>
+            <p class=wp-caption-text>x</div>";
         assert_eq!(worths(&format!("<p>a{caption}<p>b")), [STAYS]);
     }
 

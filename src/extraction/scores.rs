@@ -76,7 +76,7 @@ impl Page<'_> {
             // of a table by the table.
             let follows = features.caption > 0.0
                 || features.data_table > 0.0
-                || block.is_picture()
+                || self.is_picture(block)
                 || block.is_sign()
                 || self.is_player(block)
                 || self.is_formula(block)
@@ -121,6 +121,15 @@ impl Page<'_> {
         block.is_textless()
             && block.controls > 0
             && nodes.any(|node| players::address(self.document, node).is_some())
+    }
+
+    /// Whether a block is pictures and nothing else, signs aside: beside many there is one to enlarge
+    /// them.
+    fn is_picture(&self, block: &block::Block) -> bool {
+        let is_other = |tag: Tag| tag.is_atom() && !matches!(tag, Tag::Img | Tag::Svg);
+        block.is_textless()
+            && block.images > 0
+            && !block.nodes.clone().any(|node| is_other(self.document.tag(node)))
     }
 
     /// Whether a block is nothing but a formula, which may hold more than is shown.
