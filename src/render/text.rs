@@ -22,9 +22,11 @@ fn block(block: &Block) -> String {
     match block {
         Block::Paragraph { content, .. } | Block::Heading { content, .. } => line(content),
         Block::List { ordered, start, numerals, items } => {
+            // An item may be a picture alone, of which nothing is said here.
             let lines = items.iter().zip(numbers(*start, items)).map(|(item, number)| {
                 let text = join(item.blocks.iter().map(self::block), "\n");
                 let mark = match ordered {
+                    _ if text.is_empty() => return text,
                     true => apart(&numeral(number, *numerals), &text) + ".",
                     false => "•".into(),
                 };
@@ -81,7 +83,7 @@ fn indent(mark: &str, text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Item;
+    use crate::article::{Image, Item};
 
     #[test]
     fn numbers_are_written_as_the_list_has_them() {
@@ -102,6 +104,21 @@ mod tests {
             list(Some("I"), "نعم"),
             "0. نعم\n\u{2068}I\u{2069}. نعم\n\u{2068}XXIX\u{2069}. نعم"
         );
+    }
+
+    #[test]
+    fn an_item_that_says_nothing_has_no_mark() {
+        let picture = |_| Item {
+            checked: None,
+            value: None,
+            blocks: vec![Block::of_picture(Image::default())],
+        };
+        let list = |ordered, items| Block::List { ordered, start: 1, numerals: None, items };
+        assert_eq!(block(&list(false, (0..3).map(picture).collect())), "");
+        let content = vec![Inline::Text { text: "x".to_owned() }];
+        let blocks = vec![Block::Paragraph { dir: None, content }];
+        let item = Item { checked: None, value: None, blocks };
+        assert_eq!(block(&list(true, vec![picture(0), item])), "2. x");
     }
 
     #[test]
