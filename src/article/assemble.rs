@@ -23,6 +23,10 @@ pub(super) const DEEPEST: usize = 200;
 /// Classes of numbers that lists and notes have by themselves, as LaTeXML calls them.
 const NUMBERS: &[&str] = &["ltx_tag_item", "ltx_tag_note"];
 
+/// Signs that say nothing on a line of their own: large marks beside a quotation, bars between
+/// names that are gone.
+const LONE_SIGNS: &str = "“”„‟\"«»‹›‘’‚'|/.,:;";
+
 /// Signs that part the sections of a story, on a line of their own.
 const BREAKS: &str = "*∗⁂•·◆❖✻❦❧※~#-–—_";
 
@@ -70,6 +74,7 @@ pub fn assemble(
     if let Some(title) = &article.title {
         drop_headline_from_captions(&mut body, title);
     }
+    drop_lone_signs(&mut body);
     trim_rules(&mut body);
     let article = Article { body, notes, ..article };
     article.told(&story_text(blocks, roles), metadata.lang.as_deref())
@@ -173,10 +178,10 @@ impl Flow {
             self.out.extend(behind);
             return self.push_caption(content, credit);
         }
-        if !content.is_empty() {
-            let is_break = is_break(&plain(&content));
+        let text = plain(&content);
+        if !content.is_empty() && (text.is_empty() || text.contains(is_visible)) {
             let paragraph = Block::Paragraph { dir: None, content };
-            self.out.push(if is_break { Block::Rule } else { paragraph });
+            self.out.push(if is_break(&text) { Block::Rule } else { paragraph });
         }
         self.out.extend(behind);
     }
@@ -194,7 +199,7 @@ impl Flow {
                 if !has_ended || caption.is_empty() || content.is_empty() =>
             {
                 push_line(caption, content);
-                push_line(credit, owner);
+                credit::push_credit(credit, owner);
             }
             _ => {
                 self.out.push(Block::Figure { images: Vec::new(), caption: content, credit: owner })
@@ -220,6 +225,11 @@ impl Flow {
         self.end_line();
         self.out
     }
+}
+
+/// Whether a character shows. Editors leave others on lines that are to be empty.
+fn is_visible(c: char) -> bool {
+    !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Whether a line is nothing but the signs of a break.
@@ -347,7 +357,7 @@ impl<'a> Assembler<'a> {
             _ if tag.is_block() => self.lines_of_box(node, flow, depth),
             _ if self.blocks.within(self.document.subtree(node)).len() > 1 => {
                 let from = flow.out.len();
-                self.flow_children(node, flow, depth);
+                self.flow_in_credit(node, flow, depth);
                 self.wrap_lines(node, flow, from);
             }
             _ => self.inline(node, flow, depth),
@@ -371,10 +381,15 @@ impl<'a> Assembler<'a> {
     /// Adds what stands in a box, apart from the lines around it.
     fn lines_of_box(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         flow.end_line();
+        self.flow_in_credit(node, flow, depth);
+        flow.end_line();
+    }
+
+    /// Adds what stands in an element, as a credit where the element is one.
+    fn flow_in_credit(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         let around = flow.in_credit;
         flow.in_credit |= self.is_credit(node);
         self.flow_children(node, flow, depth);
-        flow.end_line();
         flow.in_credit = around;
     }
 
@@ -566,6 +581,25 @@ fn drop_last_heading(body: &mut Vec<Block>) {
     }
 }
 
+/// Drops lines of nothing but signs that say something beside words alone. Points for words that
+/// are left out do, and so do marks in the cells of tables.
+fn drop_lone_signs(body: &mut Vec<Block>) {
+    body.retain_mut(|block| {
+        let is_sign = |c: char| c == ' ' || text::is_one_of(c, LONE_SIGNS);
+        match block {
+            Block::Paragraph { content, .. } => {
+                let line = plain(content);
+                line.is_empty() || line.contains("..") || !line.chars().all(is_sign)
+            }
+            Block::Quote { blocks, .. } => {
+                drop_lone_signs(blocks);
+                true
+            }
+            _ => true,
+        }
+    });
+}
+
 /// Drops rules at the ends and behind one another.
 fn trim_rules(body: &mut Vec<Block>) {
     let is_rule = |block: &Block| matches!(block, Block::Rule);
@@ -624,6 +658,19 @@ mod tests {
             let shapes = shapes(&format!("<p>a</p><p>{signs}</p><p>b</p>"));
             assert_eq!(shapes, ["paragraph", "rule", "paragraph"], "{signs}");
         }
+    }
+
+    #[test]
+    fn lines_that_show_or_say_nothing_are_none() {
+        for line in ["\u{200d}", "\u{200b}\u{feff}", "„", "| |", "."] {
+            assert_eq!(shapes(&format!("<p>a<p>{line}<p>b")), ["paragraph"; 2], "{line:?}");
+        }
+        for line in ["...", "…", "?", "💡", "§"] {
+            assert_eq!(shapes(&format!("<p>a<p>{line}<p>b")), ["paragraph"; 3], "{line}");
+        }
+        let html = "<blockquote><span>“</span><p>a</blockquote>";
+        let [Block::Quote { blocks, .. }] = &body(html)[..] else { panic!("it is a quotation") };
+        assert_eq!(blocks.len(), 1);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! The words that lead to a name are data, `credits.txt` beside this file.
 
-use super::assemble::Assembler;
+use super::assemble::{Assembler, push_line};
 use super::{Inline, Role, plain};
 use crate::dom::{Attr, NodeId, Tag};
 use crate::text::{fold, holds_any, stands_in};
@@ -30,6 +30,16 @@ pub(super) fn opens_as_credit(line: &[Inline]) -> bool {
     line.starts_with('©') || line.starts_with("(c)") || lead.is_some_and(is_lead)
 }
 
+/// Adds a line to a credit. What a bracket or a colon leads to is of the line that ends with it.
+pub(super) fn push_credit(credit: &mut Vec<Inline>, line: Vec<Inline>) {
+    let open = plain(credit);
+    if !open.ends_with([':', '(']) {
+        return push_line(credit, line);
+    }
+    credit.extend(open.ends_with(':').then(|| Inline::Text { text: " ".to_owned() }));
+    credit.extend(line);
+}
+
 /// Takes the last line off a caption, where it is a credit.
 pub(super) fn take_credit(caption: &mut Vec<Inline>) -> Vec<Inline> {
     let last = caption.iter().rposition(|part| matches!(part, Inline::Break));
@@ -54,9 +64,11 @@ impl Assembler<'_> {
         }
     }
 
+    /// Whether the first that is kept of an element is said of a picture.
     fn is_in_caption(&self, node: NodeId) -> bool {
-        let first = self.blocks.within(self.document.subtree(node)).next();
-        first.map_or(self.role(node), |block| self.roles[block]) == Role::Caption
+        let mut within = self.blocks.touching(&self.document.subtree(node));
+        let kept = within.find(|block| self.roles[*block] != Role::Dropped);
+        kept.is_some_and(|block| self.roles[block] == Role::Caption)
     }
 
     fn is_called_credit(&self, node: NodeId) -> bool {
@@ -106,6 +118,11 @@ mod tests {
                 "A. Pilot",
             ),
             ("The quay <cite>A. Pilot</cite>", "The quay", "A. Pilot"),
+            (
+                "The quay <span class=credit>(<div class=icon>Photo:</div> A. Pilot)</span>",
+                "The quay",
+                "(Photo: A. Pilot)",
+            ),
             ("The quay<br>Photo: A. Pilot", "The quay", "Photo: A. Pilot"),
             ("<p>الرصيف<p>تصوير: سامر الكروم", "الرصيف", "تصوير: سامر الكروم"),
             ("© A. Pilot", "", "© A. Pilot"),

@@ -95,7 +95,8 @@ fn is_sign(alt: &str) -> bool {
     (1..=LONGEST).contains(&alt.chars().count()) && alt.chars().all(is_face)
 }
 
-/// Joins the pictures that share a caption, and gives a table its own.
+/// Joins the pictures that share a caption, gives a table its own, and a quotation the name of who
+/// said it.
 fn join_pictures(blocks: Vec<Block>) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
@@ -114,6 +115,13 @@ fn join_pictures(blocks: Vec<Block>) -> Vec<Block> {
             ) if caption.is_empty() && images.is_empty() => {
                 *caption = next;
                 push_line(caption, credit);
+            }
+            (
+                Some(Block::Quote { blocks, .. }),
+                Block::Figure { images, caption: mut content, credit },
+            ) if images.is_empty() => {
+                push_line(&mut content, credit);
+                blocks.push(Block::Paragraph { dir: None, content });
             }
             (_, block) => joined.push(block),
         }
@@ -249,6 +257,19 @@ mod tests {
         assert_eq!(captions(&html), ["a", "b", "all"]);
         let html = "<figure><img src=a.jpg></figure><figcaption>a</figcaption>";
         assert_eq!(captions(html), ["a"]);
+    }
+
+    #[test]
+    fn who_is_quoted_in_a_figure_is_named_in_the_quotation() {
+        let html = "<figure><blockquote>a</blockquote><figcaption>b</figcaption></figure>";
+        let document = crate::dom::parse::snapshot(html, "");
+        let blocks = crate::block::segment(&document);
+        let notes = crate::notes::Notes::of(&document, &blocks);
+        let metadata = crate::metadata::Metadata::default();
+        let roles = [Role::Story, Role::Caption];
+        let article = super::super::assemble(&document, &blocks, &roles, &[], &metadata, &notes);
+        let [Block::Quote { blocks, .. }] = &article.body[..] else { panic!("it is a quotation") };
+        assert_eq!(blocks.len(), 2);
     }
 
     #[test]
