@@ -4,7 +4,6 @@ use std::ops::RangeInclusive;
 
 use icu_calendar::Date;
 use icu_calendar::cal::{Hijri, Iso};
-use icu_calendar::types::Month;
 
 /// A calendar, told from others by the years that pages on the web are dated by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +44,8 @@ pub(super) fn iso_day(year: i32, month: u32, day: u32) -> Option<String> {
     let fixed = match Calendar::of(year)? {
         Calendar::Solar => Date::try_new_persian(year, month, day).ok()?.to_rata_die(),
         Calendar::Lunar => {
-            let (year, month) = (year.into(), Month::new(month));
-            Date::try_new(year, month, day, Hijri::new_umm_al_qura()).ok()?.to_rata_die()
+            let calendar = Hijri::new_umm_al_qura();
+            Date::try_new_hijri_with_calendar(year, month, day, calendar).ok()?.to_rata_die()
         }
         Calendar::Gregorian => Date::try_new_iso(year, month, day).ok()?.to_rata_die(),
     };
