@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::{fold, words};
+use crate::text::{self, fold, words};
 
 /// Scripts (ISO 15924) by the ranges of their letters. Han and kana are told apart, since texts in
 /// Japanese hold both.
@@ -59,7 +59,7 @@ struct Language {
 }
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
-    let lines = include_str!("language/words.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = text::entries(include_str!("language/words.txt"));
     let languages = lines.filter_map(|line| {
         let mut parts = line.split(' ');
         Some(Language {

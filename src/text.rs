@@ -204,7 +204,7 @@ fn fold_characters(text: &str) -> impl Iterator<Item = char> + '_ {
 
 /// Whether a folded text is one of the lines of a list, marks of comments aside.
 pub fn stands_in(list: &str, folded: &str) -> bool {
-    list.lines().any(|line| !line.starts_with('#') && folds_to(line, folded))
+    entries(list).any(|line| folds_to(line, folded))
 }
 
 /// The small letter of a capital one. Only the dotted capital I has more than one in its place, the
@@ -266,6 +266,11 @@ pub fn fingerprint(text: &str) -> u64 {
     hasher.finish()
 }
 
+/// The lines of a file of data, without its comments.
+pub fn entries(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().filter(|line| !line.starts_with('#'))
+}
+
 /// The scheme of an address, if it names one.
 pub fn scheme(address: &str) -> Option<&str> {
     let head = address.split(['/', '?', '#']).next()?;
@@ -276,6 +281,11 @@ pub fn scheme(address: &str) -> Option<&str> {
 pub fn host(address: &str) -> Option<&str> {
     let (_, rest) = address.split_once("://")?;
     rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
+}
+
+/// What an address has behind its host and the slash that follows.
+pub fn behind_host(address: &str) -> Option<&str> {
+    address.splitn(4, '/').nth(3)
 }
 
 /// An address up to the end of its path, without query and fragment.

@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn the_words_that_lead_to_a_name_are_sorted_and_stand_once() {
-        let leads: Vec<&str> = LEADS.lines().filter(|line| !line.starts_with('#')).collect();
+        let leads: Vec<&str> = crate::text::entries(LEADS).collect();
         assert!(leads.is_sorted_by(|a, b| a < b), "{leads:#?}");
         assert!(leads.iter().all(|lead| lead.len() <= LONGEST_LEAD));
     }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::calendar::{Calendar, iso_day};
-use crate::text::{fold, is_word_by_itself};
+use crate::text::{self, fold, is_word_by_itself};
 
 /// A longer text is no date, in words and numbers.
 const LONGEST: usize = 40;
@@ -27,8 +27,7 @@ type Month = (Calendar, u32);
 
 /// The names of months, folded.
 static MONTHS: LazyLock<Vec<(String, Month)>> = LazyLock::new(|| {
-    let lines = include_str!("months.txt").lines().filter(|line| !line.starts_with('#'));
-    let months = lines.flat_map(|line| {
+    let months = text::entries(include_str!("months.txt")).flat_map(|line| {
         let (key, months) = line.split_once(' ').unwrap_or_default();
         (1..).zip(months.split(' ')).map(|(number, names)| (names, (Calendar::named(key), number)))
     });
@@ -37,14 +36,12 @@ static MONTHS: LazyLock<Vec<(String, Month)>> = LazyLock::new(|| {
 });
 
 /// The phrases, folded, that lead to the day of a change.
-static CHANGES: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let lines = include_str!("changes.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).map(fold).collect()
-});
+static CHANGES: LazyLock<Vec<String>> =
+    LazyLock::new(|| text::entries(include_str!("changes.txt")).map(fold).collect());
 
 /// The words, folded, of lines that tell nothing but times.
 static TIMES: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let lines = include_str!("times.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = text::entries(include_str!("times.txt"));
     lines.flat_map(|line| line.split(' ').skip(1)).map(fold).collect()
 });
 
@@ -287,7 +284,7 @@ fn in_numbers(pieces: &[Piece], is_slashed: bool) -> Option<String> {
 
 /// The day that an address has in its path: `/2026/01/02/`.
 pub(super) fn in_address(address: &str) -> Option<String> {
-    let mut path = address.splitn(4, '/').nth(3)?;
+    let mut path = text::behind_host(address)?;
     loop {
         let is_parted = path.get(4..5).is_some_and(|mark| mark == "/" || mark == "-");
         if let Some(day) = for_machines(path).filter(|_| is_parted) {
@@ -304,7 +301,7 @@ mod tests {
 
     #[test]
     fn every_language_names_twelve_months_and_no_name_is_of_two() {
-        let lines = include_str!("months.txt").lines().filter(|line| !line.starts_with('#'));
+        let lines = text::entries(include_str!("months.txt"));
         let lines: Vec<&str> = lines.collect();
         assert!(lines.is_sorted());
         for line in lines {

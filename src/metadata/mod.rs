@@ -171,11 +171,6 @@ pub(crate) fn is_credit(line: &str) -> bool {
     byline::is_introduced(line) || date::written(line).is_some()
 }
 
-/// Whether a line beside a headline tells who wrote the story, on what day, or how long ago.
-pub(crate) fn is_credit_of_headline(line: &str) -> bool {
-    is_credit(line) || date::tells_times_alone(line)
-}
-
 /// `text` as it is to be read, unless that is nothing.
 fn filled(text: &str) -> Option<String> {
     Some(markup::plain(text)).filter(|text| !text.is_empty())

@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn phrases_are_sorted_and_stand_once() {
-        let phrases: Vec<&str> = PHRASES.lines().filter(|line| !line.starts_with('#')).collect();
+        let phrases: Vec<&str> = crate::text::entries(PHRASES).collect();
         assert!(phrases.is_sorted_by(|a, b| a < b), "{phrases:#?}");
     }
 }

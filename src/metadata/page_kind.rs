@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::with_tag;
 use crate::dom::{Attr, Document, Tag};
+use crate::text;
 
 /// The kinds of page that are told apart. A page may declare several, or none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub(super) fn read(document: &Document, json: &[Value], address: &str) -> PageKi
     let mut kind = PageKind::default();
     json.iter().for_each(|value| take_types(&mut kind, value, 0));
     // The host is left out: a newspaper may be called anything.
-    take_words(&mut kind, address.splitn(4, '/').nth(3).unwrap_or_default());
+    take_words(&mut kind, text::behind_host(address).unwrap_or_default());
     for meta in with_tag(document, Tag::Meta) {
         if document.attribute(meta, Attr::Property) == Some("og:type") {
             take_words(&mut kind, document.attribute(meta, Attr::Content).unwrap_or_default());

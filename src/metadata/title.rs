@@ -172,8 +172,8 @@ impl Finder<'_> {
 
 /// The words of an address's longest part, folded: "ships wait" of `/world/ships-wait.html`.
 fn slug(address: &str) -> Vec<String> {
-    let path = text::without_query(address).split('/').skip(3);
-    let parts = path.map(|part| {
+    let path = text::behind_host(text::without_query(address)).unwrap_or_default();
+    let parts = path.split('/').map(|part| {
         // Behind the last dot stands what kind of file it is.
         let name = part.rsplit_once('.').map_or(part, |(name, _)| name);
         let part = percent_decode_str(name).decode_utf8_lossy().replace(['-', '_', '+'], " ");

@@ -249,7 +249,7 @@ pub(super) fn credit_lines(
         let is_line = (1..=LONGEST_CALLED).contains(&block.words)
             && document.tag(block.parent).heading_level().is_none()
             && !text::ends_sentence(text);
-        is_line && (super::is_credit_of_headline(text) || is_name(text))
+        is_line && (super::is_credit(text) || date::tells_times_alone(text) || is_name(text))
     });
     lines.map(|block| block.nodes.start).collect()
 }
