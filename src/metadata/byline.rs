@@ -254,7 +254,8 @@ fn behind_and(word: &str) -> Option<&str> {
 fn add(names: &mut Vec<String>, name: &str) {
     let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
     let name = without_word_behind(name).unwrap_or(name);
-    let is_name = (1..=LONGEST).contains(&count_words(name)) && !name.contains("://");
+    let is_short = (1..=LONGEST).contains(&count_words(name));
+    let is_name = is_short && name.contains(char::is_alphabetic) && !name.contains("://");
     if is_name && !WORDS.lead.contains(&fold(name)) && !names.iter().any(|own| own == name) {
         names.push(name.to_owned());
     }
@@ -365,7 +366,7 @@ mod tests {
         for shown in ["By the sea", "12 May", "Ann", "By", "Par le port, à Lyon"] {
             assert_eq!(byline_beside(&["The Coast"], shown).as_deref(), Some("The Coast"));
         }
-        assert_eq!(byline(&["", "By", "https://example.org/ann"]), None);
+        assert_eq!(byline(&["", "By", "https://example.org/ann", "105092"]), None);
     }
 
     #[test]
