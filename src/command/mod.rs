@@ -35,8 +35,8 @@ struct Arguments {
     #[arg(long, value_enum, value_delimiter = ',', default_value = "title")]
     with: Vec<Part>,
 
-    /// The page's address, against which relative ones are resolved
-    #[arg(long, default_value = "")]
+    /// The page's address, against which relative ones are resolved; without it, what the page says
+    #[arg(long, default_value = "", hide_default_value = true)]
     url: String,
 
     /// Read paths from this file too, one a line; - for standard input

@@ -7,7 +7,8 @@ use url::Url;
 
 use super::{Attr, Builder, Document, Tag, picture_ending};
 
-/// Parses HTML as a browser would, and resolves its addresses against `url` (may be empty).
+/// Parses HTML as a browser would, and resolves its addresses against `url`; where that is empty,
+/// against the address that the page declares as its own.
 ///
 /// Any text is a page: broken mark-up is repaired as the HTML standard says, and never an error.
 /// Scripts are not run and style sheets not read; only inline `display:none`, `visibility:hidden`
@@ -23,6 +24,8 @@ use super::{Attr, Builder, Document, Tag, picture_ending};
 /// ```
 pub fn snapshot(html: &str, url: &str) -> Document {
     let html = Html::parse_document(html);
+    let declared = if url.is_empty() { declared_address(&html) } else { None };
+    let url = declared.unwrap_or(url);
     let mut builder = Builder::new(url);
     let panels = panels(&html);
     let base = base_address(&html, url);
@@ -160,6 +163,23 @@ fn is_noscript(node: ego_tree::NodeRef<Node>) -> bool {
     node.value().as_element().is_some_and(|element| element.name() == "noscript")
 }
 
+/// The whole address that a page says to be its own, as its canonical one or to those who share it.
+fn declared_address(html: &Html) -> Option<&str> {
+    let find = |name: &str, (key, value), address| {
+        let elements = html.tree.root().descendants().filter_map(ElementRef::wrap);
+        let mut named = elements.map(|it| it.value()).filter(|it| it.name() == name);
+        let found =
+            named.find(|it| it.attr(key).is_some_and(|own| own.eq_ignore_ascii_case(value)));
+        found?.attr(address).map(str::trim).filter(|it| is_of_the_web(it))
+    };
+    let canonical = find("link", ("rel", "canonical"), "href");
+    canonical.or_else(|| find("meta", ("property", "og:url"), "content"))
+}
+
+fn is_of_the_web(address: &str) -> bool {
+    Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
+}
+
 /// The address that relative ones stand against: the page's own, or what its `base` element says.
 fn base_address(html: &Html, url: &str) -> Option<Url> {
     let page = Url::parse(url).ok();
@@ -245,6 +265,25 @@ mod tests {
             page.attribute(find(&page, Tag::A), Attr::Href),
             Some("https://example.org/a/b?c")
         );
+    }
+
+    #[test]
+    fn a_page_without_an_address_is_where_it_says() {
+        for head in [
+            "<link rel=canonical href=https://example.org/a/>",
+            "<link rel=canonical href=/a/><meta property=og:url content=https://example.org/a/>",
+        ] {
+            let page = snapshot(&format!("{head}<p><a href='b?c'>x</a>"), "");
+            let href = page.attribute(find(&page, Tag::A), Attr::Href);
+            assert_eq!(
+                (page.url(), href),
+                ("https://example.org/a/", Some("https://example.org/a/b?c"))
+            );
+            assert_eq!(snapshot(head, "https://example.com/").url(), "https://example.com/");
+        }
+        for address in ["javascript:go()", "a/b", ""] {
+            assert_eq!(snapshot(&format!("<link rel=canonical href='{address}'>"), "").url(), "");
+        }
     }
 
     #[test]
