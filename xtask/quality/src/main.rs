@@ -9,6 +9,7 @@ mod floors;
 mod inject;
 mod labelled;
 mod measures;
+mod peer;
 mod quality;
 mod report;
 mod sets;
@@ -45,7 +46,7 @@ enum Command {
         #[arg(long, conflicts_with = "date")]
         check: bool,
     },
-    /// Measure the model that is there; fails below the floors
+    /// Measure the model that is there, beside dom_smoothie; fails below the floors
     Quality(quality::Request),
     /// Measure how long a page takes, beside dom_smoothie, in one thread
     Speed {

@@ -13,7 +13,8 @@ use crate::changes;
 use crate::corpus;
 use crate::floors;
 use crate::labelled::{Copy, Labelled};
-use crate::measures::Measures;
+use crate::measures::{Measures, measure};
+use crate::peer;
 use crate::report::{Groups, put_in, reliability};
 use crate::sets::Portion;
 
@@ -54,7 +55,8 @@ pub fn quality(request: &Request) -> Result<bool> {
     let as_is = pages.par_iter().filter(|page| page.copy == Copy::AsIs);
     let results: Vec<Outcome> = as_is.map(|page| Outcome::of(page, model)).collect();
     let groups = Groups::of(results.iter().map(|result| (result.page, result.measures)));
-    println!("{}\n{}", groups.table(), put_in(&pages, |_| model));
+    println!("{}\n{} on the same pages\n{}", groups.table(), peer::NAME, beside(&results).table());
+    println!("{}", put_in(&pages, |_| model));
     let confident = results.iter().filter_map(|result| {
         Some((result.extraction.confidence, result.page.is_right(result.measures.f1?)))
     });
@@ -86,6 +88,15 @@ impl<'a> Outcome<'a> {
     fn loss(&self) -> f64 {
         self.page.oracle - self.measures.f1.unwrap_or(self.page.oracle)
     }
+}
+
+/// What the peer makes of the same pages.
+fn beside(results: &[Outcome]) -> Groups {
+    let measured = results.par_iter().map(|Outcome { page, .. }| {
+        let (text, told) = peer::read(page.sample);
+        (*page, measure(&page.sample.truth, &text, Some(&told)))
+    });
+    Groups::of(measured.collect::<Vec<_>>())
 }
 
 /// Shows the worst pages that may be looked at: those of the sites for tuning.

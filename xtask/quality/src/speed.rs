@@ -5,12 +5,11 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use dom_smoothie::Readability;
 use indicatif::ProgressIterator;
 use matn::render::{Format, With, render};
 
-use crate::corpus;
 use crate::sets::Sample;
+use crate::{corpus, peer};
 
 /// Prints the milliseconds that a page takes from HTML to plain text.
 ///
@@ -25,9 +24,9 @@ pub fn speed(data: &Path, sets: &[String]) -> Result<()> {
     let bar = corpus::bar("timing", samples.len());
     let times = samples.iter().progress_with(bar);
     let times: Vec<[f64; 2]> =
-        times.map(|sample| [time(|| matn(sample)), time(|| dom_smoothie(sample))]).collect();
+        times.map(|sample| [time(|| matn(sample)), time(|| peer::read(sample))]).collect();
     println!("milliseconds a page{:>8}{:>8}{:>8}", "median", "mean", "95 %");
-    for (at, name) in ["matn", "dom_smoothie"].iter().enumerate() {
+    for (at, name) in ["matn", peer::NAME].iter().enumerate() {
         let mut own: Vec<f64> = times.iter().map(|page| page[at]).collect();
         own.sort_by(f64::total_cmp);
         let mean = own.iter().sum::<f64>() / own.len() as f64;
@@ -48,10 +47,4 @@ fn time<T>(work: impl FnOnce() -> T) -> f64 {
 fn matn(sample: &Sample) -> Option<String> {
     let page = matn::dom::parse::snapshot(&sample.html, sample.url());
     Some(render(&matn::extract(&page).article?, Format::Text, With::TITLE))
-}
-
-fn dom_smoothie(sample: &Sample) -> Option<String> {
-    let mut page =
-        Readability::new(sample.html.as_str(), sample.truth.url.as_deref(), None).ok()?;
-    Some(page.parse().ok()?.text_content.to_string())
 }
