@@ -263,7 +263,7 @@ impl Judged<'_> {
             .map(|at| {
                 if !self.labels.kept[at] || self.page.measured.repeats_title[at] {
                     Role::Dropped
-                } else if self.page.measured.features[at].caption > 0.0 && !self.is_no_caption(at) {
+                } else if self.page.is_of_picture(at) && !self.is_no_caption(at) {
                     Role::Caption
                 } else {
                     Role::Story

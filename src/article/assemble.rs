@@ -23,6 +23,9 @@ pub(super) const DEEPEST: usize = 200;
 /// Classes of numbers that lists and notes have by themselves, as LaTeXML calls them.
 const NUMBERS: &[&str] = &["ltx_tag_item", "ltx_tag_note"];
 
+/// A longer text is no name of what a button does, in words.
+const MOST_ON_BUTTON: usize = 4;
+
 /// Signs that say nothing on a line of their own: large marks beside a quotation, bars between
 /// names that are gone.
 const LONE_SIGNS: &str = "“”„‟\"«»‹›‘’‚'|/.,:;";
@@ -371,7 +374,10 @@ impl<'a> Assembler<'a> {
             Tag::A => self.leads_back(node) || self.is_permalink(node),
             Tag::Span => self.document.has_class(node, NUMBERS),
             Tag::Div => self.is_line_numbers(node),
-            Tag::Button => !self.says_words(node) && !self.shows_picture(node),
+            Tag::Button => {
+                let is_bare = || !self.says_words(node) || self.is_beside_caption(node);
+                !self.shows_picture(node) && is_bare()
+            }
             // Readings and their brackets are said by the ruby that they stand in.
             Tag::Rt | Tag::Rp => true,
             _ => false,
@@ -459,15 +465,24 @@ impl<'a> Assembler<'a> {
     /// Whether an element of a picture's words is what a control beside it says.
     fn is_control(&self, node: NodeId) -> bool {
         let block = self.blocks.list().get(self.block_of[node as usize] as usize);
-        let is_of_picture =
-            self.role(node) == Role::Caption || block.is_some_and(|it| it.images > 0);
-        is_of_picture && cues::of_text(&self.document.text_of(node)) == Some(Cue::Control)
+        let is_caption = self.role(node) == Role::Caption;
+        let is_of_picture = is_caption || block.is_some_and(|it| it.images > 0);
+        let class = || self.document.attribute(node, Attr::Class).unwrap_or_default();
+        let shares = || cues::of_name(class()).any(|cue| cue == Cue::Share);
+        is_caption && self.document.tag(node) == Tag::A && shares()
+            || is_of_picture && cues::of_text(&self.document.text_of(node)) == Some(Cue::Control)
     }
 
     /// Whether an element says more than signs.
     fn says_words(&self, node: NodeId) -> bool {
         let mut inside = self.document.subtree(node);
         inside.any(|it| self.document.text(it).contains(char::is_alphanumeric))
+    }
+
+    /// Whether a button stands in the words of a picture, and says no more than what it does.
+    fn is_beside_caption(&self, node: NodeId) -> bool {
+        let words = text::count_words(&self.document.text_of(node));
+        words <= MOST_ON_BUTTON && self.is_in_caption(node)
     }
 
     fn shows_picture(&self, node: NodeId) -> bool {

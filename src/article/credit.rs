@@ -65,7 +65,7 @@ impl Assembler<'_> {
     }
 
     /// Whether the first that is kept of an element is said of a picture.
-    fn is_in_caption(&self, node: NodeId) -> bool {
+    pub(super) fn is_in_caption(&self, node: NodeId) -> bool {
         let mut within = self.blocks.touching(&self.document.subtree(node));
         let kept = within.find(|block| self.roles[*block] != Role::Dropped);
         kept.is_some_and(|block| self.roles[block] == Role::Caption)

@@ -290,6 +290,23 @@ mod tests {
     }
 
     #[test]
+    fn what_buttons_and_links_beside_a_caption_do_is_no_part_of_it() {
+        for beside in [
+            "<button>توسيع الصورة</button> ",
+            "<a class=share-link href=/s>Share</a> ",
+            "<a href=/a.jpg>Enlarge</a> ",
+        ] {
+            let html = format!("<figure><img src=a.jpg><figcaption>{beside}The quay</figure>");
+            assert_eq!(captions(&html), ["The quay"], "{beside}");
+        }
+        for whole in ["<a href=/quay>The quay</a>", "<button>The quay by night, as it was</button>"]
+        {
+            let html = format!("<figure><img src=a.jpg><figcaption>{whole}</figure>");
+            assert!(captions(&html)[0].starts_with("The quay"), "{whole}");
+        }
+    }
+
+    #[test]
     fn a_picture_of_a_sign_is_the_sign() {
         let html = "<p>Ships wait <img src=wave.png alt='🌊' width=18> outside.";
         let [Block::Paragraph { content, .. }] = &body_as(Role::Story, html)[..] else {

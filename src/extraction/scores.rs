@@ -3,6 +3,7 @@
 
 use super::Page;
 use crate::block;
+use crate::cues::{self, Cue};
 use crate::dom::Tag;
 use crate::features;
 use crate::label;
@@ -74,7 +75,7 @@ impl Page<'_> {
         } else {
             // What says too little alone is judged by what stands beside it (`pictures`), and a cell
             // of a table by the table.
-            let follows = features.caption > 0.0
+            let follows = self.is_of_picture(at)
                 || features.data_table > 0.0
                 || self.is_picture(block)
                 || block.is_sign()
@@ -83,6 +84,20 @@ impl Page<'_> {
                 || self.document.tag(block.parent) == Tag::Summary;
             follows.then_some(label::NO_EVIDENCE)
         }
+    }
+
+    /// Whether a block is said of a picture: its caption, or in it a line such as "Image: A. Pilot",
+    /// which opens as what a control says.
+    pub(super) fn is_of_picture(&self, at: usize) -> bool {
+        let block = &self.blocks.list()[at];
+        let opens_so = || {
+            let found = self.measured.cues[at].filter(|found| found.from == at);
+            found.is_some_and(|found| found.cue == Cue::Control)
+                && cues::of_text(self.blocks.text(block)).is_none()
+        };
+        let mut around = self.document.upward(block.parent).take(LEVELS);
+        self.measured.features[at].caption > 0.0
+            || opens_so() && around.any(|node| self.document.tag(node) == Tag::Figcaption)
     }
 
     /// The score of a block by `model`, on a page that is one of a story with `page_odds`.
