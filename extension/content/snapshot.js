@@ -245,7 +245,9 @@ matn.snapshot ??= (() => {
       const { currentSrc, src, naturalWidth } = /** @type {HTMLImageElement} */ (element);
       const waits = LATER.some((attribute) => hasAttribute.call(element, attribute));
       const isChosen = waits ? naturalWidth >= NARROWEST : currentSrc !== src;
-      return currentSrc && isChosen ? [["current-src", currentSrc]] : [];
+      const chosen = currentSrc && isChosen && currentSrc;
+      const all = [["current-src", chosen], ["later-src", !waits && laterSource(element)]];
+      return /** @type {[string, string][]} */ (all.filter(([, value]) => value));
     }
     const html = name === "noscript" ? (element.textContent ?? "") : "";
     if (!html.includes("<img")) {
@@ -254,6 +256,28 @@ matn.snapshot ??= (() => {
     // For readers without scripts; its text is no part of the document, so that nothing is loaded.
     const image = new DOMParser().parseFromString(html, "text/html").images[0];
     return image ? pictureWithoutScripts(image) : [];
+  }
+
+  /**
+   * Whether a value is the address of a picture, alone or with a size behind it.
+   *
+   * @param {string} value
+   */
+  function isSource(value) {
+    const [address = "", size = "0"] = value.trim().split(/\s+/, 2);
+    const [path = ""] = address.replace(/,$/, "").split(/[?#]/, 1);
+    const isPicture = /\.(?:avif|gif|jpe?g|png|webp)$/i.test(path);
+    return isPicture && path.includes("/") && !path.startsWith("data:") && /^\d/.test(size);
+  }
+
+  /**
+   * The address of a picture, or a set of them, that waits under a name that no other site has for it.
+   *
+   * @param {Element} element
+   */
+  function laterSource(element) {
+    const others = [...element.attributes].filter(({ name }) => !ATTRIBUTES.has(name) && name !== "src");
+    return others.find(({ value }) => isSource(value))?.value;
   }
 
   /**

@@ -9,7 +9,7 @@ use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::text;
 
 /// Where the address of a picture may stand, the surest place first.
-const PLACES: [Attr; 12] = [
+const PLACES: [Attr; 13] = [
     Attr::CurrentSrc,
     Attr::DataSrcset,
     Attr::DataLazySrcset,
@@ -22,6 +22,7 @@ const PLACES: [Attr; 12] = [
     Attr::DataFullSrc,
     Attr::Srcset,
     Attr::Src,
+    Attr::LaterSrc,
 ];
 
 /// So many sources of a `picture` are asked.
@@ -47,7 +48,9 @@ pub(super) fn of(document: &Document, image: NodeId) -> Option<String> {
 /// The address that an attribute holds, be it one or a set of them.
 fn read(document: &Document, name: Attr, value: &str) -> Option<String> {
     match name {
-        Attr::Srcset | Attr::DataSrcset | Attr::DataLazySrcset => best_of_set(document, value),
+        Attr::Srcset | Attr::DataSrcset | Attr::DataLazySrcset | Attr::LaterSrc => {
+            best_of_set(document, value)
+        }
         _ => whole_address(document, value),
     }
 }
@@ -178,7 +181,7 @@ fn is_placeholder(address: &str) -> bool {
         text::without_query(address).rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     let stem = name.split('.').next().unwrap_or_default();
     // A script is to put a size in the place of the brackets.
-    PLACEHOLDERS.contains(&stem) || stem.starts_with("placeholder") || address.contains('{')
+    PLACEHOLDERS.contains(&stem) || stem.contains("placeholder") || address.contains('{')
 }
 
 #[cfg(test)]
@@ -203,6 +206,9 @@ mod tests {
             "<img srcset='/small.jpg, /a.jpg 2x' src=/small.jpg>",
             "<picture><source srcset='/a.jpg 1024w'><img src=/blank.gif></picture>",
             "<img src=/1x1.gif><noscript><img src=/a.jpg></noscript>",
+            "<img data-lg=/a.jpg src=data:image/gif;base64,R0>",
+            "<img data-set='/small.jpg 400w, /a.jpg 1200w' src=/i/lo-placeholder-16x9.svg>",
+            "<img data-hover=/b.jpg src=/a.jpg>",
             "<span><img class=lazy></span> <noscript><img src=/a.jpg></noscript>",
         ] {
             assert_eq!(source(html).as_deref(), Some("https://example.org/a.jpg"), "{html}");

@@ -74,7 +74,7 @@ names! {
     DataSrcset = "data-srcset", DataTweetid = "data-tweetid", DataUrl = "data-url",
     DataVideoid = "data-videoid", Datetime = "datetime", Dir = "dir", Display = "display",
     Displaystyle = "displaystyle", Encoding = "encoding", Fence = "fence", Height = "height",
-    Href = "href", Id = "id", Itemprop = "itemprop", Lang = "lang", Layout = "layout",
+    Href = "href", Id = "id", Itemprop = "itemprop", Lang = "lang", LaterSrc = "later-src", Layout = "layout",
     Linethickness = "linethickness", Mathvariant = "mathvariant", Name = "name",
     Playlabel = "playlabel", Property = "property", Rel = "rel", Reversed = "reversed",
     Role = "role", Rowspan = "rowspan", Src = "src", Srcset = "srcset", Start = "start",

@@ -88,10 +88,8 @@ fn add_attributes(
             None => builder.attribute(name, value),
         }
     }
-    if let Some(address) = later_address(element) {
-        let whole = base.and_then(|base| base.join(address).ok());
-        let address = whole.map_or(address.to_owned(), String::from);
-        builder.attribute(Attr::DataSrc.name(), &address);
+    if let Some(later) = later_source(element) {
+        builder.attribute(Attr::LaterSrc.name(), later);
     }
 }
 
@@ -144,19 +142,25 @@ fn picture_without_scripts(
     attributes.collect()
 }
 
-/// The address of a picture that waits under a name that no other site has for it.
-fn later_address(element: &scraper::node::Element) -> Option<&str> {
-    let src = element.attr("src").unwrap_or_default();
+/// The address of a picture, or a set of them, that waits under a name that no other site has for it.
+fn later_source(element: &scraper::node::Element) -> Option<&str> {
     let is_known = |name: &str| name.starts_with("data-") && Attr::from_name(name) != Attr::Other;
-    let is_shown = !src.is_empty() && !src.starts_with("data:");
-    if element.name() != "img" || is_shown || element.attrs().any(|(name, _)| is_known(name)) {
+    if element.name() != "img" || element.attrs().any(|(name, _)| is_known(name)) {
         return None;
     }
     let values = element.attrs().filter(|(name, _)| Attr::from_name(name) == Attr::Other);
-    let is_address = |it: &str| it.contains('/') && !it.contains(char::is_whitespace);
-    values
-        .map(|(_, value)| value)
-        .find(|it| is_address(it) && picture_ending(it).is_some() && !it.starts_with("data:"))
+    values.map(|(_, value)| value).find(|value| is_source(value))
+}
+
+/// Whether a value is the address of a picture, alone or with a size behind it.
+fn is_source(value: &str) -> bool {
+    let mut words = value.split_whitespace();
+    let address = words.next().unwrap_or_default().trim_end_matches(',');
+    let is_size = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    address.contains('/')
+        && picture_ending(address).is_some()
+        && !address.starts_with("data:")
+        && words.next().is_none_or(is_size)
 }
 
 fn is_noscript(node: ego_tree::NodeRef<Node>) -> bool {
@@ -300,12 +304,15 @@ mod tests {
     fn a_picture_may_wait_under_any_name() {
         let src = |attributes: &str| {
             let page = snapshot(&format!("<img {attributes}>"), "https://example.org/a");
-            page.attribute(find(&page, Tag::Img), Attr::DataSrc).map(str::to_owned)
+            page.attribute(find(&page, Tag::Img), Attr::LaterSrc).map(str::to_owned)
         };
-        let later = Some("https://example.org/b.jpg?w=9".to_owned());
-        assert_eq!(src("swift-src=/b.jpg?w=9 src=data:image/gif;base64,R0"), later);
-        assert_eq!(src("swift-src=/b.jpg src=/c.jpg"), None);
-        assert_eq!(src("data-note='a picture, b.jpg' alt=b.jpg"), None);
+        for later in ["/b.jpg?w=9", "/b.jpg 1x, /c.jpg 2x"] {
+            assert_eq!(src(&format!("swift-src='{later}' src=/blank.gif")).as_deref(), Some(later));
+        }
+        for other in ["data-src=/b.jpg swift-src=/c.jpg", "data-note='a picture, b.jpg' alt=b.jpg"]
+        {
+            assert_eq!(src(other), None, "{other}");
+        }
     }
 
     #[test]
