@@ -42,7 +42,7 @@ pub fn lend(
 ) {
     let leads_away = links_away(document);
     let wholes = wholes(document, blocks, &leads_away);
-    let all = telling(blocks, measured, kept, scores, &wholes);
+    let all = telling(document, blocks, measured, kept, scores, &wholes);
     let texts = Texts::of(all, kept, leads_away);
     for (at, block) in blocks.list().iter().enumerate() {
         if scores[at] == NO_EVIDENCE && measured.features[at].data_table == 0.0 {
@@ -62,8 +62,10 @@ pub fn lend(
     }
 }
 
-/// The places of the blocks whose texts say something about pictures.
+/// The places of the blocks whose texts say something about pictures. What leads on in a gallery does
+/// not.
 fn telling(
+    document: &Document,
     blocks: &Blocks,
     measured: &Measured,
     kept: &[bool],
@@ -76,7 +78,8 @@ fn telling(
     let is_echo = |at: usize| measured.repeats_title[at] && !kept[at];
     let is_control = |at: usize| {
         let found = measured.cues[at].filter(|found| found.from == at);
-        found.is_some_and(|found| found.cue == Cue::Control)
+        let leads_on = found.is_some_and(|it| matches!(it.cue, Cue::Control | Cue::Navigation));
+        leads_on || document.tag(list[at].parent) == Tag::Button
     };
     let tells = |at: &usize| {
         let has_letters = blocks.text(&list[*at]).contains(text::is_letter);
@@ -410,8 +413,10 @@ mod tests {
 
     #[test]
     fn what_a_control_says_beside_a_picture_says_nothing_of_it() {
-        let html = "<p>a<div><img src=1><div>Toggle caption</div></div><p>b";
-        assert_eq!(worths(html), [STAYS]);
+        for control in ["<div>Toggle caption</div>", "<button>x</button>", "<div>التالي</div>"]
+        {
+            assert_eq!(worths(&format!("<p>a<div><img src=1>{control}</div><p>b")), [STAYS]);
+        }
     }
 
     #[test]
