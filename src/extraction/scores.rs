@@ -7,6 +7,7 @@ use crate::cues::{self, Cue};
 use crate::dom::Tag;
 use crate::features;
 use crate::label;
+use crate::metadata;
 use crate::model::Model;
 use crate::next_story;
 use crate::players;
@@ -81,6 +82,7 @@ impl Page<'_> {
                 || block.is_sign()
                 || self.is_player(block)
                 || self.is_formula(block)
+                || block.links == 0 && metadata::is_bare_time(self.blocks.text(block))
                 || self.document.tag(block.parent) == Tag::Summary;
             follows.then_some(label::NO_EVIDENCE)
         }

@@ -36,6 +36,7 @@ struct Words {
     others: Vec<String>,
     from: Vec<String>,
     places: Vec<String>,
+    cities: Vec<String>,
     staff: Vec<String>,
     and: Vec<String>,
     /// Names that begin with a letter that means "and" before others.
@@ -54,36 +55,61 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         others: section("[others]\n"),
         from: section("[from]\n"),
         places: section("[place]\n"),
+        cities: [section("[place]\n"), section("[city]\n")].concat(),
         staff: section("[staff]\n"),
         and: section("[and]\n"),
         like_and: section("[like and]\n"),
     }
 });
 
+/// What a page shows as bylines.
+#[derive(Default)]
+pub(super) struct Shown {
+    /// All of them, the surest first.
+    pub(super) bylines: Vec<String>,
+    /// Those that several elements of a kind make together, each by its names.
+    pub(super) teams: Vec<Vec<String>>,
+    /// What stands in elements that are to name who wrote, be it an agency or one word.
+    pub(super) named: Vec<String>,
+}
+
 /// The people that the first of the declared bylines names, else the first that is shown; where
 /// none does, the first declared one that says anything, without the words around it.
 ///
-/// What is declared is believed whatever it looks like; what is shown has to look like people.
-pub(super) fn people(declared: &[&str], shown: &[String], site: &Site) -> Option<String> {
-    let mut first = None;
-    let all = declared.iter().copied().chain(shown.iter().map(String::as_str));
-    for (at, byline) in all.enumerate() {
-        let is_shown = at >= declared.len();
-        let without_site = Some(site.off_ends(byline)).filter(|rest| count_words(rest) > 1);
-        let names = names(without_site.unwrap_or(byline));
-        if !is_shown && !names.is_empty() {
-            first.get_or_insert_with(|| names.join(", "));
-        }
-        let is_person = |name: &String| {
-            let is_staff = WORDS.staff.contains(&fold(name)) || site.is_named(name);
-            !is_staff && (!is_shown || looks_like_a_person(name))
-        };
-        let names: Vec<String> = names.into_iter().filter(is_person).collect();
-        if !names.is_empty() {
-            return Some(names.join(", "));
-        }
-    }
-    first
+/// What is declared is believed whatever it looks like; what is shown has to look like people, unless
+/// nothing else is known and its element is to name somebody. Where one of a team is named so, all of
+/// it are.
+pub(super) fn people(declared: &[&str], shown: &Shown, site: &Site) -> Option<String> {
+    let is_staff = |name: &String| WORDS.staff.contains(&fold(name)) || site.is_named(name);
+    let is_declared = |name: &String| !is_staff(name) && !site.is_at(name);
+    let is_shown = |name: &String| !is_staff(name) && looks_like_a_person(name);
+    let declared = || declared.iter().map(|byline| names_off_site(byline, site));
+    let bylines = shown.bylines.iter().map(|byline| names_off_site(byline, site));
+    let named = shown.named.iter().map(|byline| names(byline));
+    let people = declared().map(|it| only(it, is_declared));
+    let mut all = people.chain(bylines.map(|it| only(it, is_shown))).chain(declared()).chain(named);
+    let first = all.find(|names| !names.is_empty())?;
+    Some(with_team(first, &shown.teams).join(", "))
+}
+
+fn only(names: Vec<String>, is_meant: impl Fn(&String) -> bool) -> Vec<String> {
+    names.into_iter().filter(is_meant).collect()
+}
+
+/// The names in a byline that may begin or end with the site's.
+fn names_off_site(byline: &str, site: &Site) -> Vec<String> {
+    let without_site = Some(site.off_ends(byline)).filter(|rest| count_words(rest) > 1);
+    names(without_site.unwrap_or(byline))
+}
+
+/// The people of the first team that some names are of, else these names.
+fn with_team(some: Vec<String>, teams: &[Vec<String>]) -> Vec<String> {
+    let has = |team: &[String], name: &String| team.iter().any(|own| fold(own) == fold(name));
+    let is_one = |text: &String| looks_like_a_person(text) && names(text).len() == 1;
+    let is_of =
+        |team: &&Vec<String>| some.iter().all(|name| has(team, name)) && team.iter().all(is_one);
+    let team = teams.iter().find(is_of);
+    team.map_or(some, |team| names(&team.join(",")))
 }
 
 /// Whether a name is of two words or more, each with a capital where its script has them, short
@@ -109,9 +135,30 @@ pub(super) fn is_behind_site(line: &str, site: &Site) -> bool {
     rest.len() < line.len() && count_words(line) <= LONGEST && names_people_alone(rest)
 }
 
+/// Whether a line is a place from which stories come, and names of people or the paper, with marks
+/// between: "القاهرة - منى الصفصاف".
+pub(super) fn is_beside_place(line: &str) -> bool {
+    let is_mark = |c: char| !c.is_alphanumeric() && c != ' ';
+    let parts = line.split(is_mark).map(str::trim).filter(|part| !part.is_empty());
+    let is_place = |part: &&str| WORDS.cities.contains(&fold(part));
+    let (places, others): (Vec<&str>, Vec<&str>) = parts.partition(is_place);
+    let (papers, people): (Vec<&str>, Vec<&str>) =
+        others.into_iter().partition(|part| count_words(part) < 2);
+    !places.is_empty()
+        && papers.len() < 2
+        && !people.is_empty()
+        && people.into_iter().all(names_people_alone)
+}
+
+/// Whether a text is no more than what leads to names.
+pub(super) fn is_lead(text: &str) -> bool {
+    let text = fold(text.trim_matches(|c: char| !c.is_alphanumeric()));
+    WORDS.lead.contains(&text) || WORDS.lead_with_mark.contains(&text)
+}
+
 /// Whether a text is nothing but names, each as those of people are and no longer, where only a mark
 /// tells it from a headline.
-fn names_people_alone(text: &str) -> bool {
+pub(super) fn names_people_alone(text: &str) -> bool {
     let longest = |name: &str| if name.contains(is_word_by_itself) { 4 } else { LONGEST_DOUBTFUL };
     let is_name = |name: &String| looks_like_a_person(name) && count_words(name) <= longest(name);
     let names = names(text);
@@ -245,6 +292,12 @@ fn add_all(names: &mut Vec<String>, text: &str) {
     add(names, &name);
 }
 
+/// Whether a text between two names says no more than that they belong together.
+pub(super) fn joins_names(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(fold).all(|word| WORDS.and.contains(&word))
+}
+
 /// What stands behind the "and" that Arabic and Hebrew write as the first letter of a name.
 fn behind_and(word: &str) -> Option<&str> {
     let name = word.strip_prefix(['و', 'ו'])?;
@@ -277,7 +330,10 @@ fn without_lead(text: &str) -> &str {
         let name = rest.trim_start_matches(|c| c == ' ' || LEAD_MARKS.contains(&c));
         // One sign is the beginning of many words.
         let is_parted = name.len() < rest.len() || is_of_signs && start == 0;
-        let is_sure = lead == "by" || !rest.starts_with(' ') || count_words(name) > 1;
+        let is_sure = lead == "by"
+            || lead.ends_with(" by")
+            || !rest.starts_with(' ')
+            || count_words(name) > 1;
         let is_shorter = !name.is_empty() && name.len() < shortest.len();
         if is_parted && is_sure && is_shorter && fold(head) == *lead {
             shortest = name;
@@ -295,7 +351,8 @@ mod tests {
     }
 
     fn byline_beside(declared: &[&str], shown: &str) -> Option<String> {
-        people(declared, &[shown.to_owned()], &Site::of(Some("The Coast"), ""))
+        let shown = Shown { bylines: vec![shown.to_owned()], ..Shown::default() };
+        people(declared, &shown, &Site::of(Some("The Coast"), ""))
     }
 
     #[test]
@@ -367,6 +424,31 @@ mod tests {
             assert_eq!(byline_beside(&["The Coast"], shown).as_deref(), Some("The Coast"));
         }
         assert_eq!(byline(&["", "By", "https://example.org/ann", "105092"]), None);
+    }
+
+    #[test]
+    fn all_of_a_team_are_named_where_one_of_them_is_declared() {
+        let of = |team: &[&str]| {
+            let teams = vec![team.iter().map(|name| (*name).to_owned()).collect()];
+            let shown = Shown { teams, ..Shown::default() };
+            people(&["Ann Ash"], &shown, &Site::of(None, "")).unwrap_or_default()
+        };
+        assert_eq!(of(&["Bo Birch", "Ann Ash"]), "Bo Birch, Ann Ash");
+        assert_eq!(of(&["Bo Birch", "Cy Cedar"]), "Ann Ash");
+        assert_eq!(of(&["Ann Ash", "12 comments"]), "Ann Ash");
+    }
+
+    #[test]
+    fn who_is_shown_goes_before_the_host_by_its_name() {
+        let shown = |name: &str| Shown { bylines: vec![name.to_owned()], ..Shown::default() };
+        let site = Site::of(None, "https://www.thecoast.example/ships");
+        let byline = |name| people(&["TheCoast"], &shown(name), &site);
+        assert_eq!(byline("Ann Ash").as_deref(), Some("Ann Ash"));
+        assert_eq!(byline("12 comments").as_deref(), Some("TheCoast"));
+        assert_eq!(byline("Posted by Ann").as_deref(), Some("TheCoast"));
+        let shown = Shown { named: vec!["رويترز".to_owned()], ..Shown::default() };
+        assert_eq!(people(&[], &shown, &site).as_deref(), Some("رويترز"));
+        assert_eq!(people(&["TheCoast"], &shown, &site).as_deref(), Some("TheCoast"));
     }
 
     #[test]

@@ -142,6 +142,15 @@ pub(super) fn tells_times_alone(line: &str) -> bool {
     pieces.iter().enumerate().all(|(at, piece)| is_time(at, piece))
 }
 
+/// Whether a text is a year or an hour and no more, as before what happened then in a chronology.
+pub(crate) fn is_bare_time(text: &str) -> bool {
+    let is_year = || {
+        let year = if text.len() <= 2 * OF_YEAR { fold(text) } else { String::new() };
+        year.starts_with(['1', '2']) && Piece(&year).number(OF_YEAR).is_some()
+    };
+    !text.is_empty() && without_clock(text).trim().is_empty() || is_year()
+}
+
 /// Where the words for a change stand that are the first among some pieces.
 fn change(pieces: &[Piece]) -> Option<Range<usize>> {
     let from = |at: usize| {
@@ -432,6 +441,16 @@ mod tests {
         for text in ["القاهرة", "A day at the harbour", "3 ships wait", "منذ ساعتين والسفن تنتظر"]
         {
             assert!(!tells_times_alone(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_or_an_hour_alone_is_told_from_other_numbers() {
+        for text in ["1971", "١٩٧١", "10:30", "٧:٠٥"] {
+            assert!(is_bare_time(text), "{text}");
+        }
+        for text in ["", "125", "3917", "1,971", "10.30", "10:30 pm", "in 1971", "1971–1988"] {
+            assert!(!is_bare_time(text), "{text}");
         }
     }
 

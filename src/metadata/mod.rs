@@ -22,6 +22,7 @@ mod tags;
 mod title;
 mod topics;
 mod visible;
+mod writers;
 
 use crate::block::{Block, Blocks};
 use crate::dom::{Document, NodeId, Tag};
@@ -29,6 +30,7 @@ use crate::text::{count_words, fold, folds_to};
 
 use site::Site;
 
+pub(crate) use date::is_bare_time;
 pub use next_page::NextPage;
 pub use page_kind::PageKind;
 
@@ -142,7 +144,7 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
         .section
         .or_else(|| topics::section(json_ld::places(&json), title.text.as_deref(), &site));
     let lang = visible::language(document, title.headline).or(metadata.lang);
-    let shown = visible::bylines(document, blocks, title.headline, &site);
+    let shown = writers::read(document, blocks, title.headline, &site);
     let bylines: Vec<&str> = bylines.iter().flatten().map(String::as_str).collect();
     let byline = byline::people(&bylines, &shown, &site);
     let is_listing = metadata.page_kind.listing && !metadata.page_kind.article;

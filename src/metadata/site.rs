@@ -44,6 +44,11 @@ impl Site {
         self.name.as_deref() == Some(fold(name).as_str())
     }
 
+    /// Whether a name is a part of the host, as that of who keeps the site is.
+    pub(super) fn is_at(&self, name: &str) -> bool {
+        self.labels.contains(&squashed(&fold(name)))
+    }
+
     /// Whether a part of a title is the host in words: "The Coast" at `thecoast.example`.
     fn is_host(&self, folded: &str) -> bool {
         let part = squashed(folded);
