@@ -55,45 +55,61 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         others: section("[others]\n"),
         from: section("[from]\n"),
         places: section("[place]\n"),
-        cities: [section("[place]\n"), section("[city]\n")].concat(),
+        cities: section("[city]\n"),
         staff: section("[staff]\n"),
         and: section("[and]\n"),
         like_and: section("[like and]\n"),
     }
 });
 
-/// What a page shows as bylines.
-#[derive(Default)]
-pub(super) struct Shown {
-    /// All of them, the surest first.
-    pub(super) bylines: Vec<String>,
-    /// Those that several elements of a kind make together, each by its names.
-    pub(super) teams: Vec<Vec<String>>,
-    /// What stands in elements that are to name who wrote, be it an agency or one word.
-    pub(super) named: Vec<String>,
+/// What a page says of who wrote its story.
+pub(super) struct Byline {
+    /// What it says.
+    pub(super) text: String,
+    /// Where it says so.
+    pub(super) place: Place,
+    /// Whether several elements of a kind make it together, each by a name.
+    pub(super) is_team: bool,
 }
 
-/// The people that the first of the declared bylines names, else the first that is shown; where
-/// none does, the first declared one that says anything, without the words around it.
+/// Where a page says who wrote its story.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Place {
+    /// In what it declares.
+    Declared,
+    /// In an element that is to name who wrote, be it an agency or one word.
+    Named,
+    /// Anywhere else that it shows.
+    Shown,
+}
+
+impl Byline {
+    pub(super) fn new(text: String, place: Place) -> Self {
+        Self { text, place, is_team: false }
+    }
+}
+
+/// The people that the first of the bylines names, those that are declared before others; where none
+/// does, the first that says anything and is declared or is to name somebody. The words around the
+/// names are left out.
 ///
 /// What is declared is believed whatever it looks like; what is shown has to look like people, unless
-/// nothing else is known and its element is to name somebody. Where one of a team is named so, all of
-/// it are.
-pub(super) fn people(declared: &[&str], shown: &Shown, site: &Site) -> Option<String> {
-    let is_staff = |name: &String| WORDS.staff.contains(&fold(name)) || site.is_named(name);
-    let is_declared = |name: &String| !is_staff(name) && !site.is_at(name);
-    let is_shown = |name: &String| !is_staff(name) && looks_like_a_person(name);
-    let declared = || declared.iter().map(|byline| names_off_site(byline, site));
-    let bylines = shown.bylines.iter().map(|byline| names_off_site(byline, site));
-    let named = shown.named.iter().map(|byline| names(byline));
-    let people = declared().map(|it| only(it, is_declared));
-    let mut all = people.chain(bylines.map(|it| only(it, is_shown))).chain(declared()).chain(named);
-    let first = all.find(|names| !names.is_empty())?;
-    Some(with_team(first, &shown.teams).join(", "))
-}
-
-fn only(names: Vec<String>, is_meant: impl Fn(&String) -> bool) -> Vec<String> {
-    names.into_iter().filter(is_meant).collect()
+/// nothing else is known. Where one of a team is named so, all of it are.
+pub(super) fn people(bylines: &[Byline], site: &Site) -> Option<String> {
+    let is_person = |name: &String, place: Place| {
+        let is_staff = WORDS.staff.contains(&fold(name)) || site.is_named(name);
+        let is_declared = place == Place::Declared;
+        !is_staff && if is_declared { !site.is_at(name) } else { looks_like_a_person(name) }
+    };
+    let named = |byline: &Byline, is_any: bool| {
+        let mut names = names_off_site(&byline.text, site);
+        names.retain(|name| is_any || is_person(name, byline.place));
+        (!names.is_empty()).then_some(names)
+    };
+    let others = || bylines.iter().filter(|it| it.place != Place::Shown);
+    let names = bylines.iter().find_map(|it| named(it, false));
+    let names = names.or_else(|| others().find_map(|it| named(it, true)))?;
+    Some(with_team(names, bylines).join(", "))
 }
 
 /// The names in a byline that may begin or end with the site's.
@@ -103,13 +119,13 @@ fn names_off_site(byline: &str, site: &Site) -> Vec<String> {
 }
 
 /// The people of the first team that some names are of, else these names.
-fn with_team(some: Vec<String>, teams: &[Vec<String>]) -> Vec<String> {
-    let has = |team: &[String], name: &String| team.iter().any(|own| fold(own) == fold(name));
-    let is_one = |text: &String| looks_like_a_person(text) && names(text).len() == 1;
-    let is_of =
-        |team: &&Vec<String>| some.iter().all(|name| has(team, name)) && team.iter().all(is_one);
-    let team = teams.iter().find(is_of);
-    team.map_or(some, |team| names(&team.join(",")))
+fn with_team(some: Vec<String>, bylines: &[Byline]) -> Vec<String> {
+    let is_in = |team: &[String], name: &String| team.iter().any(|own| fold(own) == fold(name));
+    let is_of = |team: &Vec<String>| {
+        some.iter().all(|name| is_in(team, name)) && team.iter().all(|it| looks_like_a_person(it))
+    };
+    let mut teams = bylines.iter().filter(|it| it.is_team).map(|it| names(&it.text));
+    teams.find(is_of).unwrap_or(some)
 }
 
 /// Whether a name is of two words or more, each with a capital where its script has them, short
@@ -138,16 +154,17 @@ pub(super) fn is_behind_site(line: &str, site: &Site) -> bool {
 /// Whether a line is a place from which stories come, and names of people or the paper, with marks
 /// between: "القاهرة - منى الصفصاف".
 pub(super) fn is_beside_place(line: &str) -> bool {
-    let is_mark = |c: char| !c.is_alphanumeric() && c != ' ';
-    let parts = line.split(is_mark).map(str::trim).filter(|part| !part.is_empty());
-    let is_place = |part: &&str| WORDS.cities.contains(&fold(part));
-    let (places, others): (Vec<&str>, Vec<&str>) = parts.partition(is_place);
-    let (papers, people): (Vec<&str>, Vec<&str>) =
-        others.into_iter().partition(|part| count_words(part) < 2);
-    !places.is_empty()
-        && papers.len() < 2
-        && !people.is_empty()
-        && people.into_iter().all(names_people_alone)
+    let (mut places, mut papers, mut people) = (0, 0, 0);
+    let parts = line.split(|c: char| !c.is_alphanumeric() && c != ' ').map(str::trim);
+    for part in parts.filter(|part| !part.is_empty()) {
+        match fold(part) {
+            part if WORDS.cities.contains(&part) || WORDS.places.contains(&part) => places += 1,
+            _ if count_words(part) < 2 => papers += 1,
+            _ if names_people_alone(part) => people += 1,
+            _ => return false,
+        }
+    }
+    places > 0 && people > 0 && papers < 2
 }
 
 /// Whether a text is no more than what leads to names.
@@ -351,8 +368,13 @@ mod tests {
     }
 
     fn byline_beside(declared: &[&str], shown: &str) -> Option<String> {
-        let shown = Shown { bylines: vec![shown.to_owned()], ..Shown::default() };
-        people(declared, &shown, &Site::of(Some("The Coast"), ""))
+        people_of(declared, shown, Place::Shown, &Site::of(Some("The Coast"), ""))
+    }
+
+    fn people_of(declared: &[&str], shown: &str, place: Place, site: &Site) -> Option<String> {
+        let declared = declared.iter().map(|it| ((*it).to_owned(), Place::Declared));
+        let bylines = declared.chain([(shown.to_owned(), place)]);
+        people(&bylines.map(|(text, place)| Byline::new(text, place)).collect::<Vec<_>>(), site)
     }
 
     #[test]
@@ -428,27 +450,28 @@ mod tests {
 
     #[test]
     fn all_of_a_team_are_named_where_one_of_them_is_declared() {
-        let of = |team: &[&str]| {
-            let teams = vec![team.iter().map(|name| (*name).to_owned()).collect()];
-            let shown = Shown { teams, ..Shown::default() };
-            people(&["Ann Ash"], &shown, &Site::of(None, "")).unwrap_or_default()
+        let of = |team: &str| {
+            let declared = Byline::new("Ann Ash".to_owned(), Place::Declared);
+            let team = Byline { is_team: true, ..Byline::new(team.to_owned(), Place::Named) };
+            people(&[declared, team], &Site::of(None, "")).unwrap_or_default()
         };
-        assert_eq!(of(&["Bo Birch", "Ann Ash"]), "Bo Birch, Ann Ash");
-        assert_eq!(of(&["Bo Birch", "Cy Cedar"]), "Ann Ash");
-        assert_eq!(of(&["Ann Ash", "12 comments"]), "Ann Ash");
+        assert_eq!(of("Bo Birch, Ann Ash"), "Bo Birch, Ann Ash");
+        assert_eq!(of("Bo Birch, Cy Cedar"), "Ann Ash");
+        assert_eq!(of("Ann Ash, 12 comments"), "Ann Ash");
     }
 
     #[test]
     fn who_is_shown_goes_before_the_host_by_its_name() {
-        let shown = |name: &str| Shown { bylines: vec![name.to_owned()], ..Shown::default() };
         let site = Site::of(None, "https://www.thecoast.example/ships");
-        let byline = |name| people(&["TheCoast"], &shown(name), &site);
-        assert_eq!(byline("Ann Ash").as_deref(), Some("Ann Ash"));
-        assert_eq!(byline("12 comments").as_deref(), Some("TheCoast"));
-        assert_eq!(byline("Posted by Ann").as_deref(), Some("TheCoast"));
-        let shown = Shown { named: vec!["رويترز".to_owned()], ..Shown::default() };
-        assert_eq!(people(&[], &shown, &site).as_deref(), Some("رويترز"));
-        assert_eq!(people(&["TheCoast"], &shown, &site).as_deref(), Some("TheCoast"));
+        let byline = |declared: &[&str], shown, place| people_of(declared, shown, place, &site);
+        let host = &["TheCoast"];
+        assert_eq!(byline(host, "Ann Ash", Place::Shown).as_deref(), Some("Ann Ash"));
+        for shown in ["12 comments", "Posted by Ann"] {
+            assert_eq!(byline(host, shown, Place::Shown).as_deref(), Some("TheCoast"));
+        }
+        assert_eq!(byline(host, "رويترز", Place::Named).as_deref(), Some("TheCoast"));
+        assert_eq!(byline(&[], "رويترز", Place::Named).as_deref(), Some("رويترز"));
+        assert_eq!(byline(&[], "رويترز", Place::Shown), None);
     }
 
     #[test]

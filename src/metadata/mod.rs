@@ -28,6 +28,7 @@ use crate::block::{Block, Blocks};
 use crate::dom::{Document, NodeId, Tag};
 use crate::text::{count_words, fold, folds_to};
 
+use byline::{Byline, Place};
 use site::Site;
 
 pub(crate) use date::is_bare_time;
@@ -144,9 +145,11 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
         .section
         .or_else(|| topics::section(json_ld::places(&json), title.text.as_deref(), &site));
     let lang = visible::language(document, title.headline).or(metadata.lang);
-    let shown = writers::read(document, blocks, title.headline, &site);
-    let bylines: Vec<&str> = bylines.iter().flatten().map(String::as_str).collect();
-    let byline = byline::people(&bylines, &shown, &site);
+    let declared = bylines.into_iter().flatten();
+    let mut bylines: Vec<Byline> =
+        declared.map(|text| Byline::new(text, Place::Declared)).collect();
+    writers::add(&mut bylines, document, blocks, title.headline, &site);
+    let byline = byline::people(&bylines, &site);
     let is_listing = metadata.page_kind.listing && !metadata.page_kind.article;
     let next =
         || next_page::read(document, title.headline.unwrap_or(0), &[document.url(), address]);

@@ -163,33 +163,28 @@ pub(super) fn credit_lines(
         !own.is_empty() && own.iter().all(is_known)
     };
     let (before, behind) = sides(blocks, headline);
-    let (standfirst, under) = up_to_story(blocks, behind);
-    let is_credit = |block: &&Block| {
+    let is_sentence =
+        |block: &Block| block.words > LONGEST_CALLED && text::ends_sentence(blocks.text(block));
+    let mut sentences = (0..behind.len()).filter(|at| is_sentence(&behind[*at]));
+    // The first may be a standfirst.
+    let first = sentences.next().unwrap_or(behind.len());
+    let behind = &behind[..sentences.next().unwrap_or(behind.len())];
+    let tells_time = |text: &str| date::written(text).is_some() || date::tells_times_alone(text);
+    let under = &behind[first..];
+    let times = under.iter().filter(|block| tells_time(blocks.text(block))).count();
+    let is_of_story = |block: &Block, text: &str| {
+        let is_under = under.first().is_some_and(|it| it.nodes.start <= block.nodes.start);
+        is_under && (date::is_bare_time(text) || times > MOST_TIMES_TOLD && tells_time(text))
+    };
+    let lines = before.iter().chain(behind).filter(|block| {
         let text = blocks.text(block);
         let is_line = (1..=LONGEST_CALLED).contains(&block.words)
             && document.tag(block.parent).heading_level().is_none()
             && !text::ends_sentence(text);
         let is_told = || byline::is_lead(text) || date::tells_times_alone(text) || is_name(text);
-        is_line && (super::is_credit(text) || is_told())
-    };
-    let tells_time = |text: &str| date::written(text).is_some() || date::tells_times_alone(text);
-    let times = under.iter().map(|it| blocks.text(it)).filter(|text| tells_time(text));
-    let is_chronology = times.count() > MOST_TIMES_TOLD;
-    let is_of_story = |text: &str| date::is_bare_time(text) || is_chronology && tells_time(text);
-    let under = under.iter().filter(|block| !is_of_story(blocks.text(block)));
-    let lines = before.iter().chain(standfirst).chain(under).filter(is_credit);
+        is_line && !is_of_story(block, text) && (super::is_credit(text) || is_told())
+    });
     lines.map(|block| block.nodes.start).collect()
-}
-
-/// Of the blocks behind the headline those before the first sentence, and those up to the second:
-/// the first may be a standfirst.
-fn up_to_story<'a>(blocks: &Blocks, behind: &'a [Block]) -> (&'a [Block], &'a [Block]) {
-    let is_sentence =
-        |block: &Block| block.words > LONGEST_CALLED && text::ends_sentence(blocks.text(block));
-    let mut sentences = (0..behind.len()).filter(|at| is_sentence(&behind[*at]));
-    let first = sentences.next().unwrap_or(behind.len());
-    let second = sentences.next().unwrap_or(behind.len());
-    (&behind[..first], &behind[first..second])
 }
 
 /// Whether the class of an element, or of the one around it, has one of some words.

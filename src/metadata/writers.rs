@@ -1,6 +1,6 @@
 //! Who a page shows as those who wrote its story.
 
-use super::byline::Shown;
+use super::byline::{Byline, Place};
 use super::site::Site;
 use super::visible::{LONGEST_CALLED, LONGEST_DATE, beside, caller, has_in_class, sides};
 use super::{byline, date};
@@ -23,33 +23,35 @@ const MOST_BYLINES: usize = 8;
 /// Between two of those who wrote a story stand no more nodes.
 const MOST_BETWEEN: usize = 40;
 
-/// What the page shows as bylines: where it is marked up, in lines beside the headline that begin as
-/// bylines do, and in lines that are called so.
-pub(super) fn read(
+/// Adds what the page shows as bylines: where it is marked up, in lines beside the headline that begin
+/// as bylines do, and in lines that are called so.
+pub(super) fn add(
+    bylines: &mut Vec<Byline>,
     document: &Document,
     blocks: &Blocks,
     headline: Option<NodeId>,
     site: &Site,
-) -> Shown {
-    let marked = document.nodes().filter(|node| is_author(document, *node)).take(MOST_BYLINES);
-    let marked = groups(document, marked.map(|node| (node, document.text_of(node))));
-    let near = called_near(document, blocks, headline);
-    let near = groups(document, near.map(|node| (node, document.text_of(node))));
-    let short = blocks.list().iter().filter(|block| block.words <= LONGEST_CALLED);
-    let called = short.filter_map(|it| Some((caller(document, it.parent, AUTHORS)?, it)));
-    let called = called.take(MOST_BYLINES);
-    let without_day = |block: &Block| date::before(blocks.text(block)).to_owned();
-    let called = groups(document, called.map(|(node, block)| (node, without_day(block))));
-    let is_team = |group: &&Vec<String>| group.len() > 1;
-    let teams = [&marked, &near, &called].into_iter().flatten().filter(is_team).cloned().collect();
-    let is_short = |text: &&String| count_words(text) <= LONGEST_NAMED;
-    let named = marked.iter().chain(&near).flatten().filter(is_short).cloned().collect();
-    let joined = |groups: Vec<Vec<String>>| groups.into_iter().map(|group| group.join(", "));
-    let lines = lines(blocks, headline, site).filter(|line| line.len() <= LONGEST_LINE);
-    let lines = lines.map(|line| date::before(line).to_owned());
-    let bylines = joined(marked).chain(joined(near)).chain(lines).chain(joined(called));
-    let bylines = bylines.filter(|text| text.len() <= LONGEST_BYLINE).collect();
-    Shown { bylines, teams, named }
+) {
+    let mut elements = Elements { document, bylines, last: None };
+    for node in document.nodes().filter(|node| is_author(document, *node)).take(MOST_BYLINES) {
+        elements.add(node, document.text_of(node), Place::Named);
+    }
+    elements.last = None;
+    for node in called_near(document, blocks, headline) {
+        elements.add(node, document.text_of(node), Place::Named);
+    }
+    if let Some(headline) = headline {
+        add_lines(elements.bylines, blocks, headline, site);
+    }
+    elements.last = None;
+    let mut left = MOST_BYLINES;
+    for block in blocks.list().iter().filter(|block| block.words <= LONGEST_CALLED) {
+        let Some(node) = caller(document, block.parent, AUTHORS).filter(|_| left > 0) else {
+            continue;
+        };
+        left -= 1;
+        elements.add(node, date::before(blocks.text(block)).to_owned(), Place::Shown);
+    }
 }
 
 /// The blocks beside the headline that are short enough.
@@ -75,47 +77,69 @@ fn called_near(
     elements.filter(move |node| is_called_author(document, *node))
 }
 
-/// The lines beside the headline that read as bylines do: those that begin so, those behind a line
-/// that leads to them, and those that name the site or a place besides.
-fn lines<'a>(
-    blocks: &'a Blocks,
-    headline: Option<NodeId>,
-    site: &Site,
-) -> impl Iterator<Item = &'a str> {
-    let introduced = near(blocks, headline).filter_map(move |block| {
-        let line = introduced(blocks.text(block))?;
-        let is_above = headline.is_some_and(|headline| block.nodes.start < headline);
-        (!is_above || !byline::is_told_by_mark(line)).then_some(line)
-    });
-    let behind = headline.map_or(&[][..], |headline| sides(blocks, headline).1);
-    let led = behind.windows(2).filter(|pair| byline::is_lead(blocks.text(&pair[0])));
-    let led = led.map(|pair| blocks.text(&pair[1]));
-    let led = led.filter(|line| byline::names_people_alone(line));
-    let unlinked = behind.iter().filter(|block| block.links == 0);
-    let placed = unlinked.map(|block| date::before(blocks.text(block)));
-    let placed =
-        placed.filter(|line| byline::is_behind_site(line, site) || byline::is_beside_place(line));
-    introduced.chain(led).chain(placed)
+/// Adds the lines beside the headline that read as bylines do: those that begin so, those behind a
+/// line that leads to them, and those that name the site or a place besides.
+fn add_lines(bylines: &mut Vec<Byline>, blocks: &Blocks, headline: NodeId, site: &Site) {
+    let mut add = |line: &str| {
+        let text = if line.len() <= LONGEST_LINE { date::before(line) } else { line };
+        if text.len() <= LONGEST_BYLINE {
+            bylines.push(Byline::new(text.to_owned(), Place::Shown));
+        }
+    };
+    for block in near(blocks, Some(headline)) {
+        let is_above = block.nodes.start < headline;
+        let line = introduced(blocks.text(block));
+        line.filter(|line| !is_above || !byline::is_told_by_mark(line))
+            .into_iter()
+            .for_each(&mut add);
+    }
+    let behind = sides(blocks, headline).1;
+    for pair in behind.windows(2) {
+        let [lead, line] = [&pair[0], &pair[1]].map(|block| blocks.text(block));
+        if byline::is_lead(lead) && byline::names_people_alone(line) {
+            add(line);
+        }
+    }
+    for block in behind.iter().filter(|block| block.links == 0) {
+        let line = date::before(blocks.text(block));
+        if byline::is_behind_site(line, site) || byline::is_beside_place(line) {
+            add(line);
+        }
+    }
 }
 
-/// The texts of elements in document order, each a name or more: in one group those of elements that
-/// stand together, and behind them each that comes again from within an element.
-fn groups(document: &Document, named: impl Iterator<Item = (NodeId, String)>) -> Vec<Vec<String>> {
-    let mut groups: Vec<Vec<String>> = Vec::new();
-    let mut inside = Vec::new();
-    let mut last = None;
-    for (node, text) in named {
-        let is_inside = last.is_some_and(|last| node < document.end(last));
-        let is_next = last.is_some_and(|last| stand_together(document, last, node));
-        match groups.last_mut() {
-            _ if is_inside => inside.push(vec![text]),
-            Some(group) if is_next => group.push(text),
-            _ => groups.push(vec![text]),
+/// Elements that show a name or more, as they come.
+struct Elements<'a> {
+    document: &'a Document,
+    bylines: &'a mut Vec<Byline>,
+    /// The last that stood in no other, and the place of its byline.
+    last: Option<(NodeId, usize)>,
+}
+
+impl Elements<'_> {
+    /// Adds the text of the next: to that of the one before, where they stand together, else on its
+    /// own.
+    fn add(&mut self, node: NodeId, text: String, place: Place) {
+        let last = self.last.filter(|(last, _)| node >= self.document.end(*last));
+        let beside = last.filter(|(last, _)| stand_together(self.document, *last, node));
+        let is_long = place == Place::Named && count_words(&text) > LONGEST_NAMED;
+        if text.len() > LONGEST_BYLINE {
+            return;
         }
-        last = last.filter(|_| is_inside).or(Some(node));
+        if let Some(team) = beside.and_then(|(_, at)| self.bylines.get_mut(at)) {
+            // A comma in the text of one parts a name from what somebody is.
+            let is_team = team.is_team || !team.text.contains(',');
+            team.is_team = is_team && !text.contains(',');
+            team.text = format!("{}, {text}", team.text);
+            self.last = beside.map(|(_, at)| (node, at));
+        } else {
+            if last.is_some() || self.last.is_none() {
+                self.last = Some((node, self.bylines.len()));
+            }
+            let place = if is_long { Place::Shown } else { place };
+            self.bylines.push(Byline::new(text, place));
+        }
     }
-    groups.extend(inside);
-    groups
 }
 
 /// Whether two elements are of a kind, with nothing between them but what joins names.
@@ -169,11 +193,14 @@ mod tests {
     use crate::{block, dom::parse};
 
     /// What is shown of the writers by a page that begins with `html`.
-    fn shown(html: &str) -> Shown {
+    fn shown(html: &str) -> Vec<Byline> {
         let document = parse::snapshot(html, "");
         let blocks = block::segment(&document);
         let headline = document.nodes().find(|node| document.tag(*node) == Tag::H1);
-        read(&document, &blocks, headline.map(|node| node + 1), &Site::of(None, ""))
+        let mut bylines = Vec::new();
+        let headline = headline.map(|node| node + 1);
+        add(&mut bylines, &document, &blocks, headline, &Site::of(None, ""));
+        bylines
     }
 
     #[test]
@@ -190,7 +217,7 @@ mod tests {
             ("<p>بيروت ـ «الساحل»: منى الصفصاف 12 مارس 2031", "بيروت ـ «الساحل»: منى الصفصاف"),
         ] {
             let shown = shown(&format!("<h1>Ships wait outside</h1>{line}"));
-            assert_eq!(shown.bylines.first().map(String::as_str), Some(expected), "{line}");
+            assert_eq!(shown.first().map(|it| it.text.as_str()), Some(expected), "{line}");
         }
         for page in [
             "<p>تقرير: مياه القرى</p><h1>Ships wait outside</h1>",
@@ -199,7 +226,7 @@ mod tests {
             "<h1>Ships wait outside</h1><p>القاهرة - البلدية ترفض تمويل الساقية",
             "<h1>Ships wait</h1><div><img src=a><br>جانب من الحضور</div>",
         ] {
-            assert!(shown(page).bylines.is_empty(), "{page}");
+            assert!(shown(page).is_empty(), "{page}");
         }
     }
 
@@ -213,8 +240,8 @@ mod tests {
             "<b itemprop=author><a rel=author>Ada Reed</a></b><b itemprop=author>Bo Birch</b>",
         ] {
             let shown = shown(&format!("<h1>Ships wait outside</h1>{line}"));
-            assert_eq!(shown.bylines.first().map(String::as_str), Some("Ada Reed, Bo Birch"));
-            assert_eq!(shown.teams[0], ["Ada Reed", "Bo Birch"], "{line}");
+            assert_eq!(shown.first().map(|it| it.text.as_str()), Some("Ada Reed, Bo Birch"));
+            assert!(shown[0].is_team, "{line}");
         }
         for line in [
             "<b class=author-name>Ada Reed</b> <b class=author-role>Senior Editor</b>",
@@ -222,7 +249,7 @@ mod tests {
             "<a rel=author>Ada Reed</a>, photos by <a rel=author>Bo Birch</a>",
         ] {
             let shown = shown(&format!("<h1>Ships wait outside</h1>{line}"));
-            assert_eq!(shown.bylines.first().map(String::as_str), Some("Ada Reed"), "{line}");
+            assert_eq!(shown.first().map(|it| it.text.as_str()), Some("Ada Reed"), "{line}");
         }
     }
 }
