@@ -1,5 +1,5 @@
 // Gives a story the width of the window, where its column would be too narrow there or reach beyond it:
-// a page for wide screens in a small window, or enlarged for weak eyes.
+// a page for wide screens in a small window, or enlarged for weak eyes. On paper it always has all of it.
 
 matn.reflow ??= (() => {
   /** A column is narrow that has neither this many pixels nor this share of the window. */
@@ -14,6 +14,8 @@ matn.reflow ??= (() => {
   let wide = [];
   let width = 0;
   let frame = 0;
+  /** Where the window was scrolled to before it was printed. */
+  let top = 0;
 
   /**
    * How much of an element's width is in view, without scrolling aside; less than nothing where its
@@ -89,11 +91,16 @@ matn.reflow ??= (() => {
     if (!isNarrow(before)) {
       return;
     }
-    wide = boxesAround(longest, story);
-    wide.forEach((it) => matn.mark.add(it, "wide"));
+    widen(longest);
     if (room(block) <= before) {
       narrow();
     }
+  }
+
+  /** @param {Text} longest */
+  function widen(longest) {
+    wide = boxesAround(longest, story);
+    wide.forEach((it) => matn.mark.add(it, "wide"));
   }
 
   function narrow() {
@@ -117,16 +124,39 @@ matn.reflow ??= (() => {
     }
   }
 
+  /** Paper is narrower than the windows that columns are made for, and how wide it is nobody says. */
+  function fitPaper() {
+    top = scrollY;
+    narrow();
+    const longest = longestOf(story);
+    if (longest) {
+      widen(longest);
+    }
+  }
+
+  /** Firefox tells the end of printing while the page is still laid out as on paper. */
+  function fitScreen() {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      fit();
+      scrollTo({ top, behavior: "instant" });
+    });
+  }
+
   return {
     start(kept) {
       story = kept;
       width = windowWidth();
       fit();
       addEventListener("resize", fitSoon);
+      addEventListener("beforeprint", fitPaper);
+      addEventListener("afterprint", fitScreen);
     },
 
     stop() {
       removeEventListener("resize", fitSoon);
+      removeEventListener("beforeprint", fitPaper);
+      removeEventListener("afterprint", fitScreen);
       cancelAnimationFrame(frame);
       narrow();
       story = [];

@@ -1,4 +1,4 @@
-/** A story beside other columns keeps its own in a wide window, and gets all of a narrow or enlarged one. */
+/** A story beside other columns keeps its own in a wide window, and gets all of paper and of a narrow or enlarged window. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -96,6 +96,30 @@ for (const [name, style] of Object.entries(COLUMNS)) {
 
     await browser.setViewport(1280, 400);
     await until("the story has its column", column, (it) => isDeepStrictEqual(it, wide));
+    assertSame((await restore(browser)).html, before.html, "the page is not as it was");
+  });
+}
+
+for (const [name, style] of Object.entries(COLUMNS)) {
+  test(`a story beside ${name} gets the width of paper, and then has its column again`, async () => {
+    const story = page("ar-harbour/portal");
+    await browser.setViewport(1280, 400);
+    await visit(session, between(story, style));
+    const before = await remember(browser);
+    // It comes before the extension has heard that printing is over.
+    await browser.evaluate(() => addEventListener("afterprint", () => {
+      const widths = [...document.querySelectorAll("p")].map((it) => it.getBoundingClientRect().width);
+      Object.assign(window, { printed: Math.max(...widths) / document.documentElement.clientWidth });
+    }));
+    await clean(browser);
+    await scrollTo(browser, middle(story.truth));
+    const places = async () => ({ ...(await column()), top: Math.round(await offset(browser, middle(story.truth))) });
+    const wide = await places();
+
+    await browser.print();
+    const share = await until("it is printed", () => browser.evaluate(() => Number(Reflect.get(window, "printed"))), (it) => 0 < it);
+    assert.ok(0.8 < share, `the column has ${share} of the width`);
+    await until("the story has its column and place", places, (it) => isDeepStrictEqual(it, wide));
     assertSame((await restore(browser)).html, before.html, "the page is not as it was");
   });
 }

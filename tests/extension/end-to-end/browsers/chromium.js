@@ -67,6 +67,8 @@ export class Chromium {
       executablePath: process.env.MATN_CHROMIUM ?? "/usr/bin/chromium",
       headless: !headed,
       chromiumSandbox: false,
+      // People have the pages that they go back to as they left them.
+      ignoreDefaultArgs: ["--disable-back-forward-cache"],
       args: [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`],
     });
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
@@ -102,6 +104,15 @@ export class Chromium {
   /** @param {string} url */
   async follow(url) {
     await this.page.goto(url);
+    this.#world = null;
+  }
+
+  async back() {
+    // Playwright's own way waits for a page to load that does not load, since it has been kept.
+    const { entries, currentIndex } = await this.session.send("Page.getNavigationHistory");
+    const { id: entryId, url } = entries[currentIndex - 1];
+    await this.session.send("Page.navigateToHistoryEntry", { entryId });
+    await this.page.waitForURL(url, { waitUntil: "commit" });
     this.#world = null;
   }
 
@@ -259,6 +270,10 @@ export class Chromium {
   /** @param {"screen" | "print"} medium */
   async setMedium(medium) {
     await this.page.emulateMedia({ media: medium });
+  }
+
+  async print() {
+    await this.session.send("Page.printToPDF");
   }
 
   /** @param {boolean} areForced */

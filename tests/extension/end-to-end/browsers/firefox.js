@@ -85,6 +85,10 @@ export class Firefox {
     await this.driver.get(url);
   }
 
+  async back() {
+    await this.driver.navigate().back();
+  }
+
   async clickToolbar() {
     return this.#inChrome(async () => {
       await this.driver.executeScript(NOTE_CLICK);
@@ -211,6 +215,11 @@ export class Firefox {
   /** @param {"screen" | "print"} medium */
   async setMedium(medium) {
     await this.#chrome("gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[0];", medium);
+  }
+
+  async print() {
+    // The declared types ask for every option.
+    await /** @type {any} */ (this.driver).printPage();
   }
 
   /** @param {boolean} areForced */

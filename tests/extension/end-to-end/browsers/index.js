@@ -27,6 +27,7 @@ import { Firefox } from "./firefox.js";
  * @property {string} forbidden  A page of the browser's own, which no extension may touch.
  * @property {(url: string) => Promise<void>} open  Opens the page in a fresh tab and closes the one before.
  * @property {(url: string) => Promise<void>} follow  Goes on to another page in the same tab.
+ * @property {() => Promise<void>} back  Goes back to the page before in the same tab.
  * @property {() => Promise<number>} clickToolbar  Clicks the extension's button; answers when, in milliseconds of the clock.
  * @property {(name: Exclude<Wish, "toggle">) => Promise<void>} command  Gives the extension a keyboard command.
  * @property {() => Promise<string>} badge  The text on the button for this tab.
@@ -46,6 +47,7 @@ import { Firefox } from "./firefox.js";
  * @property {(width: number, height: number) => Promise<void>} setViewport  For this tab and those after it.
  * @property {(scheme: "light" | "dark") => Promise<void>} setScheme  For this tab and those after it.
  * @property {(medium: "screen" | "print") => Promise<void>} setMedium  For this tab alone: shows it as on that medium.
+ * @property {() => Promise<void>} print  Prints the page, to be thrown away.
  * @property {(areForced: boolean) => Promise<void>} forceColors  For this tab alone: whether the user's few colours take the place of the page's.
  * @property {() => Promise<string[]>} problems  Errors that came from the extension since the last call.
  * @property {() => Promise<void>} closed  Waits until a person closes the window.
