@@ -29,9 +29,10 @@ matn.baseStyle ??= `
     background: var(--touch);
   }
   svg {
+    /* Whoever has only the text enlarged has the drawings enlarged that stand for words. */
     flex: none;
-    inline-size: 18px;
-    block-size: 18px;
+    inline-size: 1.2em;
+    block-size: 1.2em;
     fill: none;
     stroke: currentColor;
     stroke-width: 1.7;

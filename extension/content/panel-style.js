@@ -62,8 +62,8 @@ matn.panelStyle ??= `
   .mark {
     display: grid;
     place-items: center;
-    inline-size: 32px;
-    block-size: 32px;
+    inline-size: 2.2em;
+    block-size: 2.2em;
     margin-inline-start: 4px;
     border-radius: 9px;
     background: light-dark(#0b6656, #0f7a67);
@@ -125,7 +125,7 @@ matn.panelStyle ??= `
     }
     p {
       flex-direction: column;
-      flex-basis: calc(100% - 60px);
+      flex-basis: 0;
     }
     .buttons {
       flex: 1 1 100%;

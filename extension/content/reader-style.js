@@ -119,9 +119,10 @@ matn.readerStyle ??= `
     cursor: pointer;
   }
   label input {
-    inline-size: 18px;
-    block-size: 18px;
+    inline-size: 1.2em;
+    block-size: 1.2em;
     margin: 0;
+    font: inherit;
     accent-color: var(--accent);
   }
   button {

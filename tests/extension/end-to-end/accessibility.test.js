@@ -116,6 +116,23 @@ test("the panel of a clean page can be put away, and the toolbar button brings t
   assert.equal(restored.html, before.html);
 });
 
+for (const root of /** @type {Root[]} */ (["panelRoot", "readerRoot"])) {
+  test(`what is drawn in the ${root} grows with the text, where that alone is enlarged`, async () => {
+    await visit(session, english);
+    await clean(browser);
+    if (root === "readerRoot") await openReader(browser);
+    const growth = await browser.isolated((matn, key) => {
+      const overlay = /** @type {HTMLElement} */ (matn[key]?.querySelector(".bar, dialog"));
+      const drawings = [...overlay.querySelectorAll("svg, input, .mark")];
+      const widths = () => drawings.map((it) => parseFloat(getComputedStyle(it).inlineSize));
+      const before = widths();
+      overlay.style.fontSize = `${2 * parseFloat(getComputedStyle(overlay).fontSize)}px`;
+      return widths().map((width, at) => width / (before[at] ?? 0));
+    }, root);
+    assert.deepEqual(growth.map((it) => it.toFixed(1)), growth.map(() => "2.0"));
+  });
+}
+
 test("Enter on the panel's first button opens the reader", async () => {
   await visit(session, english);
   await clean(browser);
