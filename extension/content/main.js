@@ -288,11 +288,30 @@
    * @returns {Promise<Verdict>}
    */
   async function extract({ columns }, leaves, extras) {
-    /** @type {Reply} */
-    const reply = await chrome.runtime.sendMessage({ type: "extract", columns, selected: leaves, extras });
+    const reply = await answer({ type: "extract", columns, selected: leaves, extras });
     if ("error" in reply) {
       throw new Error(reply.error);
     }
     return reply.verdict;
+  }
+
+  /**
+   * Asks the background, and asks again in a page that was left meanwhile and comes back: the browser
+   * has kept the page, and not its answer.
+   *
+   * @param {object} question
+   * @returns {Promise<Reply>}
+   */
+  async function answer(question) {
+    const answered = new AbortController();
+    const comeBack = new Promise((resolve) => {
+      addEventListener("pageshow", resolve, { once: true, signal: answered.signal });
+    });
+    const again = comeBack.then(() => answer(question));
+    try {
+      return await Promise.race([chrome.runtime.sendMessage(question), again]);
+    } finally {
+      answered.abort();
+    }
   }
 })();

@@ -10,13 +10,19 @@ import { createServer } from "node:http";
 const STRICT = "default-src 'none'; script-src 'none'; style-src 'none'";
 const TRUSTED_TYPES = "require-trusted-types-for 'script'; trusted-types 'none'";
 
-/** The policies under which a page is served. */
+/**
+ * The policies under which a page is served: what it may do, whether the browser may keep it to go back
+ * to, and what else than HTML it is.
+ */
 const POLICIES = {
   none: {},
   strict: content(STRICT),
   trusted: content(TRUSTED_TYPES),
   sandbox: content(`${STRICT}; ${TRUSTED_TYPES}; sandbox`),
   unclipped: { "permissions-policy": "clipboard-write=()" },
+  kept: { "cache-control": "no-cache" },
+  xml: { "content-type": "application/xml" },
+  drawing: { "content-type": "image/svg+xml" },
 };
 
 /** @typedef {keyof typeof POLICIES} Policy */
