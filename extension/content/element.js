@@ -1,7 +1,9 @@
 // Builds elements without markup, so that no policy of the page has a say in it.
 
 matn.element ??= (name, attributes = {}, ...children) => {
-  const element = document.createElement(name);
+  // A document in XML makes no HTML of its own accord.
+  const made = document.createElementNS("http://www.w3.org/1999/xhtml", name);
+  const element = /** @type {HTMLElementTagNameMap[typeof name]} */ (made);
   for (const [attribute, value] of Object.entries(attributes)) {
     if (value !== null && value !== undefined) {
       element.setAttribute(attribute, String(value));

@@ -113,6 +113,11 @@ matn.panel ??= (() => {
     if (!isReachable()) {
       show([text], buttons, true);
     }
+    // A drawing shows no HTML beside its own elements: the button on the toolbar must say it.
+    if (!isReachable()) {
+      close();
+      throw new Error("the page shows no message");
+    }
   }
 
   function isReachable() {

@@ -51,6 +51,26 @@ test("a blank page is not harmed", async () => {
   assert.ok(after.sameNodes);
 });
 
+test("a document in XML with a style of its own gets the message, which goes when told to", async () => {
+  const style = `<?xml-stylesheet href="data:text/css,a{display:block}"?>`;
+  await visit(session, { ...english, name: "xml", html: `<?xml version="1.0"?>${style}<a>No story</a>` }, "xml");
+  await remember(browser);
+  await clean(browser);
+  assert.equal(await message(browser), messages.noStory.message);
+  await clickButton(browser, "panelRoot", "Close");
+  const after = await until("the message closes", () => look(browser), (it) => !it.panel);
+  assert.ok(after.sameNodes);
+});
+
+test("a drawing, in which no message would show, is left alone, and the button is marked", async () => {
+  const html = '<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99"><circle r="40"/></svg>';
+  await visit(session, { ...english, name: "drawing", html }, "drawing");
+  const before = await remember(browser);
+  await browser.clickToolbar();
+  await until("the button is marked", () => browser.badge(), (it) => it === "!");
+  assertSame((await look(browser)).html, before.html, "the drawing has changed");
+});
+
 test("the mark is gone on the next page, and the button works there", async () => {
   await browser.open(browser.forbidden);
   await browser.clickToolbar();
