@@ -117,7 +117,10 @@
     try {
       say(matn.words.of("failed"));
     } catch {
-      // Where the page keeps us from saying it, the button is marked all the same.
+      // Where the page keeps us from saying it, the button is marked all the same; after an update of
+      // the extension there are no words any more, and only another click gets an answer.
+      matn.readerView.close();
+      restore();
     }
   }
 

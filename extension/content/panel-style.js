@@ -2,6 +2,8 @@
 
 matn.panelStyle ??= `
   :host {
+    /* Only where the style of the page is there too is something there that answers. */
+    display: none !important;
     /* How far the bar stands from the end of the window, at least. */
     --gap: 16px !important;
     /* Chromium would copy it, and our words, with the page. */
@@ -163,12 +165,6 @@ matn.panelStyle ??= `
   @media (prefers-reduced-motion: reduce) {
     .bar {
       transition: none;
-    }
-  }
-
-  @media print {
-    :host {
-      display: none !important;
     }
   }
 `;

@@ -99,6 +99,23 @@ for (const isReading of [false, true]) {
   });
 }
 
+for (const button of ["Reader", "Close"]) {
+  test(`after an update no panel stays that does nothing, asked to ${button}`, async () => {
+    await visit(session, arabic);
+    const before = await look(browser);
+    await clean(browser);
+    const place = await placeOf(browser, "panelRoot", button);
+    await browser.reload();
+    const shows = () => browser.evaluate(() => document.querySelector("[data-matn-host]")?.checkVisibility() ?? false);
+    if (await shows()) await browser.click(...place);
+    await until("the panel is gone", shows, (it) => !it);
+    const { text, scroll } = await look(browser);
+    if (button === "Reader") assert.deepEqual([text, scroll], [before.text, before.scroll]);
+    await clean(browser);
+    assertSame((await restore(browser)).html, before.html, "the page is not as it was");
+  });
+}
+
 test("a page that takes every name and breaks what it can is cleaned, copied, read and given back", async () => {
   const html = arabic.html.replace("</body>", `${HOSTILE}</body>`);
   await visit(session, { ...arabic, name: "hostile", html });
