@@ -55,6 +55,9 @@ export const PAGE_STYLE = "content/page.css";
  */
 const GRANT_DELAYS = [150, 300, 600];
 
+/** What was asked of pages that are still loading, and waits until there is something to look at. */
+const waiting = new Set();
+
 /**
  * Asks something of the page of `tab`.
  *
@@ -66,17 +69,34 @@ export async function ask(tab, wish) {
   if (tab?.id === undefined) {
     return;
   }
-  const target = { tabId: tab.id };
+  const name = `${wish} of ${tab.id}`;
+  if (tab.status !== "loading") {
+    await bring(wish, tab.id);
+  } else if (!waiting.has(name)) {
+    // Whoever asks again before anything has come of it means the same, and does not take it back.
+    waiting.add(name);
+    await show(tab.id, undefined, "…");
+    await bring(wish, tab.id);
+    waiting.delete(name);
+  }
+}
+
+/**
+ * @param {Wish} wish
+ * @param {number} tabId
+ */
+async function bring(wish, tabId) {
+  const target = { tabId };
   let isKnown;
   try {
     isKnown = await patiently(() => run({ target, func: isThere, args: [] }));
   } catch {
-    await show(tab.id, "unreachable");
+    await show(tabId, "unreachable");
     return;
   }
   try {
     const { error } = await carry(target, wish, isKnown);
-    await show(tab.id, error ? "failed" : undefined);
+    await show(tabId, error ? "failed" : undefined);
   } catch {
     await showFailure(target);
   }
@@ -164,12 +184,13 @@ function grant(wish) {
  *
  * @param {number} tabId
  * @param {"failed" | "unreachable" | undefined} problem
+ * @param {string} [text] What stands on the button itself.
  */
-async function show(tabId, problem) {
+async function show(tabId, problem, text = problem ? "!" : "") {
   const title = chrome.i18n.getMessage(problem ?? "actionTitle");
   try {
     await chrome.action.setTitle({ tabId, title });
-    await chrome.action.setBadgeText({ tabId, text: problem ? "!" : "" });
+    await chrome.action.setBadgeText({ tabId, text });
   } catch {
     // The tab has been closed meanwhile: there is no button left to mark.
   }

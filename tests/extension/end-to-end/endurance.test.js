@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertSame, begin, clean, clickButton, copied, look, openReader, placeOf, remember, restore, until, visit } from "./steps.js";
+import { SLOW_SCRIPT } from "./server.js";
 import { fault, page } from "./truth.js";
 
 const session = await begin();
@@ -62,6 +63,22 @@ test("hasty clicks end where they should", async () => {
   assert.equal(fault((await look(browser)).text, arabic.truth), null);
   const restored = await restore(browser);
   assertSame(restored.html, before.html, "the page is not as it was");
+});
+
+test("a page that is still loading is cleaned once it has come, however often it was asked to", async () => {
+  const html = arabic.html.replace("</h1>", `</h1><script src="${SLOW_SCRIPT}"></script>`);
+  const address = server.serve("slow", html);
+  await visit(session, arabic);
+  await browser.follow(address);
+  await browser.clickToolbar();
+  await until("the button says that the click is heard", () => browser.badge(), (it) => it === "…");
+  await browser.clickToolbar();
+  assert.equal(await browser.evaluate(() => document.readyState), "loading");
+  const { text } = await until("the page is clean", () => look(browser), (it) => it.panel);
+  assert.equal(fault(text, arabic.truth), null);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  assert.equal(await browser.badge(), "");
+  assert.ok((await look(browser)).panel, "the second click took the first one back");
 });
 
 test("a background that sleeps wakes up for a click", async () => {

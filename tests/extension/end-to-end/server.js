@@ -43,6 +43,10 @@ const INLINE = {
   "script-src-attr": /\son[a-z]+=/,
 };
 
+/** A script that keeps the page waiting, and for how long, in milliseconds. */
+export const SLOW_SCRIPT = "/slow.js";
+const SLOW = 2000;
+
 /** Browsers ask for it of themselves, when they find the time. */
 const ICON = "/favicon.ico";
 
@@ -126,6 +130,10 @@ export class Server {
     this.#record.push({ address: pathname, about: this.origin + pathname });
     if (pathname.endsWith(".jpg") || pathname.endsWith(".png")) {
       return void response.writeHead(200, { "content-type": "image/svg+xml" }).end(picture(pathname));
+    }
+    if (pathname === SLOW_SCRIPT) {
+      await new Promise((resolve) => setTimeout(resolve, SLOW));
+      return void response.writeHead(200, { "content-type": "text/javascript" }).end();
     }
     const [policy, ...name] = pathname.slice(1).split("/").map(decodeURIComponent);
     const html = this.#pages.get(name.join("/"));

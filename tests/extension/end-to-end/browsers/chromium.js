@@ -103,7 +103,7 @@ export class Chromium {
 
   /** @param {string} url */
   async follow(url) {
-    await this.page.goto(url);
+    await this.page.goto(url, { waitUntil: "commit" });
     this.#world = null;
   }
 

@@ -82,7 +82,9 @@ export class Firefox {
 
   /** @param {string} url */
   async follow(url) {
-    await this.driver.get(url);
+    await this.#chrome(FOLLOW, url);
+    const isThere = () => this.evaluate((next) => document.URL === next, url).catch(() => false);
+    await this.driver.wait(isThere, PATIENCE, `${url} does not come`);
   }
 
   async back() {
@@ -301,6 +303,10 @@ const OPEN = `
   const before = gBrowser.selectedTab;
   gBrowser.selectedTab = gBrowser.addTrustedTab(arguments[3]);
   gBrowser.removeTab(before);`;
+
+const FOLLOW = `
+  const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+  gBrowser.selectedBrowser.loadURI(Services.io.newURI(arguments[0]), { triggeringPrincipal });`;
 
 const RELOAD = `
   const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");

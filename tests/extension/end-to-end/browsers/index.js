@@ -26,7 +26,7 @@ import { Firefox } from "./firefox.js";
  * @property {string} name
  * @property {string} forbidden  A page of the browser's own, which no extension may touch.
  * @property {(url: string) => Promise<void>} open  Opens the page in a fresh tab and closes the one before.
- * @property {(url: string) => Promise<void>} follow  Goes on to another page in the same tab.
+ * @property {(url: string) => Promise<void>} follow  Goes on to another page in the same tab, and waits until it begins to load.
  * @property {() => Promise<void>} back  Goes back to the page before in the same tab.
  * @property {() => Promise<number>} clickToolbar  Clicks the extension's button; answers when, in milliseconds of the clock.
  * @property {(name: Exclude<Wish, "toggle">) => Promise<void>} command  Gives the extension a keyboard command.
