@@ -94,13 +94,13 @@ pub fn optimizer() -> Option<PathBuf> {
 /// put into other code, or told apart, no longer looks alike.
 const COSTLY: [&str; 3] = ["inlining-optimizing", "local-cse", "ssa-nomerge"];
 
-/// Makes the wasm smaller.
+/// Makes the wasm smaller, until nothing more is gained.
 ///
 /// The features are read from the module itself: to allow more makes modules that no browser takes.
 fn optimize(tool: &Path, wasm: &Path, live: &Live) -> Result<()> {
     let mut optimizer = command(tool);
     optimizer
-        .arg("-Oz")
+        .args(["-Oz", "--converge"])
         .args(COSTLY.map(|pass| format!("--skip-pass={pass}")))
         .arg(wasm)
         .arg("-o")
