@@ -27,7 +27,8 @@ impl Declared {
     /// Writes how much of the block stands in what is declared.
     pub(super) fn write(&self, features: &mut Features, text: &str) {
         let own = hashes(text);
-        let common: HashSet<&u64> = own.iter().filter(|word| self.title.contains(word)).collect();
+        let common = own.iter().copied().filter(|word| self.title.contains(word));
+        let common: HashSet<u64> = common.collect();
         features.title_overlap = common.len() as f32 / self.title.len().max(1) as f32;
         features.description_overlap = share(&own, &self.description);
         features.declared = share(&own, &self.body);

@@ -13,10 +13,12 @@ use super::{Features, LEVELS, log};
 
 /// The blocks of a page, grouped by the names and classes of the elements they stand in.
 pub(super) struct Shapes {
-    keys: Vec<u64>,
-    groups: HashMap<u64, Shape>,
+    /// The place of each block's group.
+    places: Vec<usize>,
+    groups: Vec<Shape>,
 }
 
+/// What the blocks of one shape are like, as sums over them.
 #[derive(Default)]
 struct Shape {
     count: u32,
@@ -28,19 +30,23 @@ struct Shape {
 
 impl Shapes {
     pub(super) fn of(document: &Document, blocks: &Blocks, page: &Page) -> Self {
-        let list = blocks.list();
-        let keys: Vec<u64> =
-            list.iter().map(|block| shape(document, &page.levels, block.parent)).collect();
-        let mut groups: HashMap<u64, Shape> = HashMap::new();
-        for (at, key) in keys.iter().enumerate() {
-            let group = groups.entry(*key).or_default();
+        let mut known = HashMap::new();
+        let mut shapes = Self { places: Vec::new(), groups: Vec::new() };
+        for (block, is_prose) in blocks.list().iter().zip(&page.prose) {
+            let key = shape(document, &page.levels, block.parent);
+            let place = *known.entry(key).or_insert(shapes.groups.len());
+            if place == shapes.groups.len() {
+                shapes.groups.push(Shape::default());
+            }
+            let group = &mut shapes.groups[place];
             group.count += 1;
-            group.prose += u32::from(page.prose[at]);
-            group.link_density += list[at].link_density();
-            group.sentences += u32::from(text::ends_sentence(blocks.text(&list[at])));
-            group.words += log(list[at].unlinked_words());
+            group.prose += u32::from(*is_prose);
+            group.link_density += block.link_density();
+            group.sentences += u32::from(text::ends_sentence(blocks.text(block)));
+            group.words += log(block.unlinked_words());
+            shapes.places.push(place);
         }
-        Self { keys, groups }
+        shapes
     }
 
     /// Whether each block is a paragraph as the story has them: prose of the shape that most of the
@@ -52,18 +58,19 @@ impl Shapes {
         page: &Page,
     ) -> Vec<bool> {
         let within = page.candidate.map_or(0..0, |it| blocks.within(document.subtree(it)));
-        let mut words: HashMap<u64, u32> = HashMap::new();
+        let mut words = vec![0; self.groups.len()];
         for at in within.filter(|at| page.prose[*at]) {
-            *words.entry(self.keys[at]).or_default() += blocks.list()[at].unlinked_words();
+            words[self.places[at]] += blocks.list()[at].unlinked_words();
         }
-        let story = words.into_iter().max_by_key(|(key, words)| (*words, *key)).map(|it| it.0);
-        let keys = self.keys.iter().zip(&page.prose);
-        keys.map(|(key, is_prose)| *is_prose && Some(*key) == story).collect()
+        let story = (0..words.len()).max_by_key(|place| words[*place]);
+        let story = story.filter(|place| words[*place] > 0);
+        let places = self.places.iter().zip(&page.prose);
+        places.map(|(place, is_prose)| *is_prose && Some(*place) == story).collect()
     }
 
     /// Writes what the blocks of the same shape are like.
     pub(super) fn write(&self, features: &mut Features, at: usize) {
-        let group = &self.groups[&self.keys[at]];
+        let group = &self.groups[self.places[at]];
         features.alike = log(group.count);
         features.alike_prose = ratio(group.prose, group.count);
         features.alike_sentence = ratio(group.sentences, group.count);
