@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::text;
 
 const KNOWN: &str = include_str!("players.txt");
 
@@ -123,8 +124,7 @@ fn known(address: &str) -> Option<(&str, &'static str)> {
 }
 
 fn entries() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = KNOWN.lines().filter(|line| !line.starts_with('#'));
-    lines.map(|line| line.split_once(' ').unwrap_or((line, "")))
+    text::entries(KNOWN).map(|line| line.split_once(' ').unwrap_or((line, "")))
 }
 
 #[cfg(test)]

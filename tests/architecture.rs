@@ -9,7 +9,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("reading", &[]),
     ("cues", &["text"]),
     ("dom", &["text"]),
-    ("players", &["dom"]),
+    ("players", &["dom", "text"]),
     ("block", &["dom", "text"]),
     ("metadata", &["block", "cues", "dom", "text"]),
     ("next_story", &["block", "dom", "metadata"]),

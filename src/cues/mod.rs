@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::{fold, words};
+use crate::text::{self, fold, words};
 
 /// What a telling word says about the text or the element it stands on.
 #[allow(missing_docs, reason = "the names are the newsroom's own")]
@@ -218,10 +218,7 @@ fn name_words(name: &str) -> impl Iterator<Item = &str> {
 /// The phrases of a list, each with the cue of the section it stands in.
 fn entries(list: &'static str) -> impl Iterator<Item = (Cue, &'static str)> {
     let mut section = None;
-    list.lines().filter_map(move |line| {
-        if line.is_empty() || line.starts_with('#') {
-            return None;
-        }
+    text::entries(list).filter(|line| !line.is_empty()).filter_map(move |line| {
         if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             section = Some(from_section(name));
             return None;
