@@ -34,6 +34,8 @@ struct Writer {
     /// Whether long addresses stand at the end.
     refers: bool,
     references: Vec<String>,
+    /// The places of the references in the order of the alphabet: a story may have thousands.
+    sorted: Vec<usize>,
     /// Whether a link is open: links cannot stand in links.
     inside_link: bool,
     /// Whether a cell is open: GFM has no blocks in cells, and breaks its lines by HTML.
@@ -321,12 +323,18 @@ impl Writer {
         if !self.refers || href.chars().count() <= LONGEST_IN_LINE {
             return format!("[{text}]({})", address(href));
         }
-        let known = self.references.iter().position(|reference| reference == href);
-        let number = known.unwrap_or_else(|| {
+        format!("[{text}][{}]", self.reference(href) + 1)
+    }
+
+    /// The place of an address among the references, each of which stands there once.
+    fn reference(&mut self, href: &str) -> usize {
+        let known = self.sorted.binary_search_by(|at| self.references[*at].as_str().cmp(href));
+        let place = known.unwrap_or_else(|place| {
+            self.sorted.insert(place, self.references.len());
             self.references.push(href.to_owned());
-            self.references.len() - 1
+            place
         });
-        format!("[{text}][{}]", number + 1)
+        self.sorted[place]
     }
 }
 
