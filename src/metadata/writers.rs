@@ -86,7 +86,8 @@ fn add_lines(bylines: &mut Vec<Byline>, blocks: &Blocks, headline: NodeId, site:
             bylines.push(Byline::new(text.to_owned(), Place::Shown));
         }
     };
-    for block in near(blocks, Some(headline)) {
+    // A line is asked at each of its spaces.
+    for block in near(blocks, Some(headline)).filter(|block| block.span.len() <= LONGEST_LINE) {
         let is_above = block.nodes.start < headline;
         let line = introduced(blocks.text(block));
         line.filter(|line| !is_above || !byline::is_told_by_mark(line))
