@@ -113,9 +113,25 @@ fn an_unreadable_file_is_named_and_the_others_go_on() {
 
 #[test]
 fn wrong_use_is_told_from_failure() {
-    assert_eq!(matn(&[], b"").status.code(), Some(2));
-    assert_eq!(matn(&["--format", "morse", PAGE], b"").status.code(), Some(2));
+    for arguments in [
+        &[][..],
+        &["--format", "morse", PAGE],
+        &["--url", "here", PAGE],
+        &["--explain", PAGE],
+        &["--format", "json", "--with", "date", PAGE],
+    ] {
+        assert_eq!(matn(arguments, b"").status.code(), Some(2), "{arguments:?}");
+    }
     assert_eq!(matn(&["--help"], b"").status.code(), Some(0));
+}
+
+#[test]
+fn stories_stand_apart_and_a_page_without_one_is_named() {
+    let output = matn(&[PAGE, FRONT, PAGE], b"");
+    assert!(output.status.success(), "each page was read");
+    let story = text(&matn(&[PAGE], b"").stdout);
+    assert_eq!(text(&output.stdout), format!("{story}\n{story}"));
+    assert_eq!(text(&output.stderr), format!("matn: {FRONT}: no story found\n"));
 }
 
 #[test]

@@ -8,10 +8,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::{Parser, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use matn::render::With;
 use rayon::prelude::*;
+use url::Url;
 
 use input::{Source, read};
 use row::Row;
@@ -31,15 +33,15 @@ struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// What to print beside the story, where the page says it (not with --format json)
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "title")]
+    /// What to print beside the story, where the page says it (not with --format json) [default: title]
+    #[arg(long, value_name = "PART,...", value_enum, value_delimiter = ',')]
     with: Vec<Part>,
 
     /// The page's address, against which relative ones are resolved; without it, what the page says
-    #[arg(long, default_value = "", hide_default_value = true)]
-    url: String,
+    #[arg(long)]
+    url: Option<Url>,
 
-    /// Read paths from this file too, one a line; - for standard input
+    /// Read paths from this file too, one a line or as find -print0 writes them; - for standard input
     #[arg(long, value_name = "LIST")]
     files_from: Option<PathBuf>,
 
@@ -74,8 +76,9 @@ enum Part {
     Source,
 }
 
-/// The parts that are named; what stands beside `Nothing` is asked for all the same.
+/// The parts that are named, or the headline; what stands beside `Nothing` is asked for all the same.
 fn with(parts: &[Part]) -> With {
+    let parts = if parts.is_empty() { &[Part::Title] } else { parts };
     With {
         title: parts.contains(&Part::Title),
         byline: parts.contains(&Part::Byline),
@@ -91,6 +94,9 @@ const BATCH: usize = 64;
 /// Runs the command with the arguments of this process.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
+    if let Some(fault) = in_vain(&arguments) {
+        Arguments::command().error(ErrorKind::ArgumentConflict, fault).exit();
+    }
     match print_all(&arguments) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
@@ -103,6 +109,17 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// What is asked for that the format has no place for.
+fn in_vain(arguments: &Arguments) -> Option<&'static str> {
+    match arguments.format {
+        Format::Json if !arguments.with.is_empty() => {
+            Some("--format json has all parts already: leave --with out")
+        }
+        Format::Json => None,
+        _ => arguments.explain.then_some("--explain needs --format json"),
+    }
+}
+
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let cause = error.downcast_ref::<io::Error>();
     cause.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
@@ -112,35 +129,62 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 fn print_all(arguments: &Arguments) -> anyhow::Result<bool> {
     let sources = input::sources(&arguments.files, arguments.files_from.as_deref())?;
     let progress = progress_bar(sources.len());
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut all_read = true;
+    let mut printer = Printer::of(arguments.format);
 
     for batch in sources.chunks(BATCH) {
         let rows: Vec<anyhow::Result<String>> =
             batch.par_iter().map(|source| row_of(source, arguments)).collect();
         // The bar gives way while lines are written, for both may go to one terminal.
         progress.suspend(|| -> io::Result<()> {
-            for (source, row) in batch.iter().zip(rows) {
-                match row {
-                    Ok(row) => out.write_all(row.as_bytes())?,
-                    Err(error) => {
-                        all_read = false;
-                        eprintln!("matn: {}: {error:#}", source.name());
-                    }
-                }
-            }
-            out.flush()
+            let mut pages = batch.iter().zip(rows);
+            pages.try_for_each(|(source, row)| printer.print(source, row))?;
+            printer.out.flush()
         })?;
         progress.inc(batch.len() as u64);
         show_if_long(&progress);
     }
     progress.finish_and_clear();
-    Ok(all_read)
+    Ok(printer.all_read)
+}
+
+/// Prints rows, and tells apart the stories that they hold.
+struct Printer {
+    out: BufWriter<io::StdoutLock<'static>>,
+    /// What stands between two rows.
+    gap: &'static str,
+    any_printed: bool,
+    all_read: bool,
+}
+
+impl Printer {
+    fn of(format: Format) -> Self {
+        let gap = if format == Format::Json { "" } else { "\n" };
+        let out = BufWriter::new(io::stdout().lock());
+        Self { out, gap, any_printed: false, all_read: true }
+    }
+
+    /// Prints the row of a page, or says why there is none.
+    fn print(&mut self, source: &Source, row: anyhow::Result<String>) -> io::Result<()> {
+        match row {
+            Ok(row) if row.is_empty() => eprintln!("matn: {}: no story found", source.name()),
+            Ok(row) => {
+                let gap = if self.any_printed { self.gap } else { "" };
+                write!(self.out, "{gap}{row}")?;
+                self.any_printed = true;
+            }
+            Err(error) => {
+                self.all_read = false;
+                eprintln!("matn: {}: {error:#}", source.name());
+            }
+        }
+        Ok(())
+    }
 }
 
 fn row_of(source: &Source, arguments: &Arguments) -> anyhow::Result<String> {
     let html = read(source)?;
-    let row = Row::of(source.name(), &html, &arguments.url, arguments.explain);
+    let url = arguments.url.as_ref().map_or("", Url::as_str);
+    let row = Row::of(source.name(), &html, url, arguments.explain);
     Ok(row.print(arguments.format, with(&arguments.with)))
 }
 
