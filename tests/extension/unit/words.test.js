@@ -38,6 +38,14 @@ test("every language has the same messages", () => {
   }
 });
 
+test("no message stands twice in a language", () => {
+  for (const locale of locales) {
+    // A parser keeps the last of two and says nothing.
+    const keys = [...read(`_locales/${locale}/messages.json`).matchAll(/"(\w+)": \{/g)].map(([, key]) => key);
+    assert.deepEqual(keys, Object.keys(messages(locale)), locale);
+  }
+});
+
 test("every message that the code asks for is there", () => {
   const asked = [
     ...sources.matchAll(/(?:\bof|\bcount|getMessage)\(\s*"([a-zA-Z]+)"/g),
