@@ -3,13 +3,10 @@
 //! Any value may be a text, an object, a list of these, or an object with an `@id` alone that
 //! stands elsewhere on the page.
 
-use serde_json::{Map, Value};
-
+use super::json::{Object, Value};
 use super::{Metadata, date, filled, repair, topics, with_tag};
 use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::text::fold;
-
-type Object = Map<String, Value>;
 
 /// Types that stand for a story, as the end of the type's name. They are more than tell `page_kind`
 /// of an article: the post that a thread begins with has a headline, an author and a day as well.
@@ -78,8 +75,8 @@ fn agrees(story: &Object, page: &Metadata) -> bool {
 /// The address that a text is, or that an object says it stands at.
 fn own_address(value: &Value) -> Option<&str> {
     match value {
-        Value::Object(object) => object.get("@id")?.as_str(),
-        value => value.as_str(),
+        Value::Object(object) => object.get("@id")?.as_text(),
+        value => value.as_text(),
     }
 }
 
@@ -109,14 +106,14 @@ impl<'a> Graph<'a> {
             return;
         }
         match value {
-            Value::Array(values) => values.iter().for_each(|it| self.take(it, place, depth + 1)),
+            Value::List(values) => values.iter().for_each(|it| self.take(it, place, depth + 1)),
             Value::Object(object) => self.take_object(object, place, depth),
             _ => {}
         }
     }
 
     fn take_object(&mut self, object: &'a Object, place: Place, depth: usize) {
-        if let Some(Value::String(id)) = object.get("@id") {
+        if let Some(Value::Text(id)) = object.get("@id") {
             let has_room = self.by_id.len() < MOST_IDS;
             match self.by_id.iter_mut().find(|(own, _)| own == id) {
                 Some((_, known)) if known.len() < object.len() => *known = object,
@@ -129,8 +126,8 @@ impl<'a> Graph<'a> {
         } else if place == Place::Page && is_a(object, PAGE_TYPES) {
             self.page.get_or_insert(object);
         }
-        for (key, value) in object {
-            let inner = match key.as_str() {
+        for (key, value) in object.entries() {
+            let inner = match key {
                 key if LISTS.contains(&key) && place != Place::Part => Place::List,
                 key if HOLDERS.contains(&key) => place,
                 _ => Place::Part,
@@ -167,7 +164,7 @@ impl<'a> Graph<'a> {
     }
 
     fn names(&self, object: &'a Object, keys: &[&str]) -> Option<String> {
-        keys.iter().find_map(|key| self.name(object.get(*key)?, 0))
+        keys.iter().find_map(|key| self.name(object.get(key)?, 0))
     }
 
     /// The names of people or bodies: a text, an object with a `name`, or a list of these.
@@ -176,12 +173,12 @@ impl<'a> Graph<'a> {
             return None;
         }
         match value {
-            Value::String(text) => filled(text).filter(|text| !text.contains("://")),
+            Value::Text(text) => filled(text).filter(|text| !text.contains("://")),
             Value::Object(object) => {
                 let own = object.get("name").and_then(|it| self.name(it, depth + 1));
                 own.or_else(|| filled(texts(self.linked(object)?.get("name")).first()?))
             }
-            Value::Array(values) => {
+            Value::List(values) => {
                 let names = values.iter().filter_map(|it| self.name(it, depth + 1));
                 filled(&names.collect::<Vec<_>>().join(", "))
             }
@@ -194,12 +191,12 @@ impl<'a> Graph<'a> {
             return None;
         }
         match value {
-            Value::String(text) => filled(text),
+            Value::Text(text) => filled(text),
             Value::Object(object) => {
                 let own = object.get("url").and_then(|it| self.address(it, depth + 1));
-                own.or_else(|| filled(self.linked(object)?.get("url")?.as_str()?))
+                own.or_else(|| filled(self.linked(object)?.get("url")?.as_text()?))
             }
-            Value::Array(values) => values.iter().find_map(|it| self.address(it, depth + 1)),
+            Value::List(values) => values.iter().find_map(|it| self.address(it, depth + 1)),
             _ => None,
         }
     }
@@ -207,16 +204,16 @@ impl<'a> Graph<'a> {
     /// The object that an `@id` refers to. What it refers to itself is not followed: objects may
     /// refer to one another in circles.
     fn linked(&self, object: &Object) -> Option<&'a Object> {
-        let id = object.get("@id")?.as_str()?;
+        let id = object.get("@id")?.as_text()?;
         Some(self.by_id.iter().find(|(own, _)| *own == id)?.1)
     }
 }
 
 fn is_a(object: &Object, types: &[&str]) -> bool {
     let is_type =
-        |name: &Value| name.as_str().is_some_and(|it| types.iter().any(|end| it.ends_with(end)));
+        |name: &Value| name.as_text().is_some_and(|it| types.iter().any(|end| it.ends_with(end)));
     match object.get("@type") {
-        Some(Value::Array(names)) => names.iter().any(is_type),
+        Some(Value::List(names)) => names.iter().any(is_type),
         Some(name) => is_type(name),
         None => false,
     }
@@ -238,30 +235,32 @@ fn way(value: &Value, depth: usize) -> Option<&Value> {
     match value {
         _ if depth > DEEPEST => None,
         Value::Object(object) if is_a(object, &["BreadcrumbList"]) => object.get("itemListElement"),
-        Value::Object(object) => object.values().find_map(|value| way(value, depth + 1)),
-        Value::Array(values) => values.iter().find_map(|value| way(value, depth + 1)),
+        Value::Object(object) => object.entries().find_map(|(_, value)| way(value, depth + 1)),
+        Value::List(values) => values.iter().find_map(|value| way(value, depth + 1)),
         _ => None,
     }
 }
 
 /// The values of a list; another value by itself.
 fn each(value: &Value) -> &[Value] {
-    value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)
+    if let Value::List(values) = value { values } else { std::slice::from_ref(value) }
 }
 
 /// The texts of a value, and the names of objects in it.
 fn texts(value: Option<&Value>) -> Vec<&str> {
     let values = value.map(each).unwrap_or_default().iter();
-    values.filter_map(|value| value.as_str().or_else(|| value.get("name")?.as_str())).collect()
+    values
+        .filter_map(|value| value.as_text().or_else(|| value.as_object()?.get("name")?.as_text()))
+        .collect()
 }
 
 /// A value's first text; of an object its value, its name or its own address.
 fn text(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => filled(text),
-        Value::Array(values) => values.iter().find_map(text),
+        Value::Text(text) => filled(text),
+        Value::List(values) => values.iter().find_map(text),
         Value::Object(object) => {
-            ["@value", "name", "@id"].iter().find_map(|key| filled(object.get(*key)?.as_str()?))
+            ["@value", "name", "@id"].iter().find_map(|key| filled(object.get(key)?.as_text()?))
         }
         _ => None,
     }

@@ -12,6 +12,7 @@
 mod byline;
 mod calendar;
 mod date;
+mod json;
 mod json_ld;
 mod markup;
 mod next_page;

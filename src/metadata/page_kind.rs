@@ -1,7 +1,6 @@
 //! What kind of page a page declares itself to be, for machines or in its own names.
 
-use serde_json::Value;
-
+use super::json::Value;
 use super::with_tag;
 use crate::dom::{Attr, Document, Tag};
 use crate::text;
@@ -72,12 +71,12 @@ pub(super) fn read(document: &Document, json: &[Value], address: &str) -> PageKi
 
 fn take_types(kind: &mut PageKind, value: &Value, depth: usize) {
     match value {
-        Value::Array(values) => values.iter().for_each(|value| take_types(kind, value, depth)),
+        Value::List(values) => values.iter().for_each(|value| take_types(kind, value, depth)),
         Value::Object(object) => {
             match object.get("@type") {
-                Some(Value::String(name)) => take_words(kind, name),
-                Some(Value::Array(names)) => {
-                    names.iter().filter_map(Value::as_str).for_each(|name| take_words(kind, name));
+                Some(Value::Text(name)) => take_words(kind, name),
+                Some(Value::List(names)) => {
+                    names.iter().filter_map(Value::as_text).for_each(|name| take_words(kind, name));
                 }
                 _ => {}
             }

@@ -1,7 +1,9 @@
 //! Repairs the JSON that pages write by hand.
 
 use serde::Deserialize;
-use serde_json::{Deserializer, Value};
+use serde_json::Deserializer;
+
+use super::json::Value;
 
 /// What scripts are wrapped in so that old browsers pass them over.
 const WRAPPERS: &[&str] = &["<!--", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "<![CDATA["];
@@ -77,7 +79,11 @@ fn drop_trailing_comma(out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+
+    /// The value that strict JSON is.
+    fn strict(json: &str) -> Option<Value> {
+        serde_json::from_str(json).ok()
+    }
 
     #[test]
     fn mistakes_that_leave_no_doubt_are_repaired() {
@@ -90,14 +96,14 @@ mod tests {
             "{\"a\": [1, \"b c\"]}}",
             "{\"a\": /* one */ [1, // two, three\n \"b c\"]}",
         ] {
-            assert_eq!(value(text), Some(json!({"a": [1, "b c"]})), "{text}");
+            assert_eq!(value(text), strict(r#"{"a": [1, "b c"]}"#), "{text}");
         }
     }
 
     #[test]
     fn strings_keep_what_looks_like_a_mistake() {
         let text = r#"{"a": "http://b.example/,} \" // c",}"#;
-        assert_eq!(value(text), Some(json!({"a": "http://b.example/,} \" // c"})));
+        assert_eq!(value(text), strict(r#"{"a": "http://b.example/,} \" // c"}"#));
     }
 
     #[test]
