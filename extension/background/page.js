@@ -75,9 +75,12 @@ export async function ask(tab, wish) {
   } else if (!waiting.has(name)) {
     // Whoever asks again before anything has come of it means the same, and does not take it back.
     waiting.add(name);
-    await show(tab.id, undefined, "…");
-    await bring(wish, tab.id);
-    waiting.delete(name);
+    try {
+      await show(tab.id, undefined, "…");
+      await bring(wish, tab.id);
+    } finally {
+      waiting.delete(name);
+    }
   }
 }
 
