@@ -122,7 +122,9 @@ fn wrong_use_is_told_from_failure() {
     ] {
         assert_eq!(matn(arguments, b"").status.code(), Some(2), "{arguments:?}");
     }
-    assert_eq!(matn(&["--help"], b"").status.code(), Some(0));
+    for arguments in [&["--help"][..], &["--url", "", PAGE]] {
+        assert_eq!(matn(arguments, b"").status.code(), Some(0), "{arguments:?}");
+    }
 }
 
 #[test]

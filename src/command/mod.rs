@@ -38,8 +38,8 @@ struct Arguments {
     with: Vec<Part>,
 
     /// The page's address, against which relative ones are resolved; without it, what the page says
-    #[arg(long)]
-    url: Option<Url>,
+    #[arg(long, default_value = "", hide_default_value = true, value_parser = address)]
+    url: String,
 
     /// Read paths from this file too, one a line or as find -print0 writes them; - for standard input
     #[arg(long, value_name = "LIST")]
@@ -107,6 +107,11 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// An address as it is given; an empty one, as scripts have for pages without, is none.
+fn address(text: &str) -> Result<String, url::ParseError> {
+    if text.is_empty() { Ok(String::new()) } else { Url::parse(text).map(String::from) }
 }
 
 /// What is asked for that the format has no place for.
@@ -183,8 +188,7 @@ impl Printer {
 
 fn row_of(source: &Source, arguments: &Arguments) -> anyhow::Result<String> {
     let html = read(source)?;
-    let url = arguments.url.as_ref().map_or("", Url::as_str);
-    let row = Row::of(source.name(), &html, url, arguments.explain);
+    let row = Row::of(source.name(), &html, &arguments.url, arguments.explain);
     Ok(row.print(arguments.format, with(&arguments.with)))
 }
 
