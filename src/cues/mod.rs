@@ -218,7 +218,7 @@ fn name_words(name: &str) -> impl Iterator<Item = &str> {
 /// The phrases of a list, each with the cue of the section it stands in.
 fn entries(list: &'static str) -> impl Iterator<Item = (Cue, &'static str)> {
     let mut section = None;
-    text::entries(list).filter(|line| !line.is_empty()).filter_map(move |line| {
+    text::entries(list).filter_map(move |line| {
         if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             section = Some(from_section(name));
             return None;

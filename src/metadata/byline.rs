@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use super::site::Site;
-use crate::text::{Direction, count_words, direction, fold, is_word_by_itself};
+use crate::text::{self, Direction, count_words, direction, fold, is_word_by_itself};
 
 /// A longer text is no name, in words.
 const LONGEST: usize = 8;
@@ -46,7 +46,7 @@ struct Words {
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let section = |name: &str| {
         let list = include_str!("bylines.txt").split_once(name).map_or("", |(_, list)| list);
-        list.lines().take_while(|line| !line.starts_with('[')).map(fold).collect()
+        text::entries(list).take_while(|line| !line.starts_with('[')).map(fold).collect()
     };
     Words {
         lead: section("[lead]\n"),
