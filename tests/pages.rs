@@ -89,6 +89,15 @@ fn the_headline_is_the_title_and_stands_once() {
 }
 
 #[test]
+fn a_story_without_a_headline_is_not_titled_by_its_sites_name() {
+    let wrong = pages().into_iter().filter(|page| page.truth.title.is_none()).filter_map(|page| {
+        let title = story(&page)?.title?;
+        Some(format!("{}: {title:?}", page.name()))
+    });
+    assert_none_wrong(wrong.collect());
+}
+
+#[test]
 fn the_picture_of_a_story_comes_along_with_its_caption_and_no_other_does() {
     let wrong = own_pages().into_iter().filter_map(|page| {
         let picture = page.truth.picture.clone()?;

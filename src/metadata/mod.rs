@@ -134,11 +134,16 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let titles = [story.title.clone(), tags.title.clone(), tags.page_title.clone()];
     let bylines = [story.byline.clone(), tags.byline.clone()];
     let mut metadata = story.or(tags).or(visible::read(document));
+    if let (None, None, Some(title)) = (&metadata.site_name, &metadata.title, &metadata.page_title)
+    {
+        metadata.site_name = site::paper(blocks, title);
+    }
     let address = metadata.url.as_deref().unwrap_or(document.url());
     metadata.page_kind = page_kind::read(document, &json, address);
     let site = Site::of(metadata.site_name.as_deref(), address);
     let is_reworded = metadata.page_kind.article || metadata.title.is_none();
-    let titles = titles.iter().flatten().filter(|title| title.len() <= LONGEST_TITLE);
+    let is_title = |title: &&String| title.len() <= LONGEST_TITLE && !site.is_all_of(title);
+    let titles = titles.iter().flatten().filter(is_title);
     let declared = titles.map(String::as_str).collect();
     let finder = title::Finder { document, blocks, site: &site, address, declared, is_reworded };
     let title = finder.title();

@@ -1,6 +1,7 @@
 //! The site's name, as titles carry it.
 
-use crate::text::{self, count_words, fold};
+use crate::block::Blocks;
+use crate::text::{self, count_words, fold, folds_to};
 
 /// Marks with which pages part the story's title from the site's name.
 const MARKS: &[&str] =
@@ -12,6 +13,15 @@ const SURE_MARKS: &[&str] = &[" | ", "｜", "--", "_"];
 /// Those of them that no headline has where a page shows it: "How to set max_size" is one.
 pub(super) const BARS: &[&str] = &[" | ", "｜"];
 
+/// Marks between a place and the paper that wrote from there.
+const PAPER_MARKS: &[&str] = &[" - ", " – ", " — "];
+
+/// A longer text is no name of a site, in words.
+const LONGEST_NAME: usize = 6;
+
+/// A longer line does not name the place and the paper, in words.
+const LONGEST_PAPER_LINE: u32 = 8;
+
 /// A shorter part of a host is no name.
 const SHORTEST_LABEL: usize = 3;
 
@@ -19,17 +29,26 @@ const SHORTEST_LABEL: usize = 3;
 pub(super) struct Site {
     name: Option<String>,
     labels: Vec<String>,
+    is_front: bool,
 }
 
 impl Site {
     /// A site by its declared name and the address of one of its pages.
     pub(super) fn of(name: Option<&str>, address: &str) -> Self {
+        let path = text::behind_host(text::without_query(address));
         let host = text::host(address).unwrap_or_default();
         let labels = host.split('.').filter(|it| it.len() >= SHORTEST_LABEL && *it != "www");
         Self {
             name: name.map(fold).filter(|name| !name.is_empty()),
             labels: labels.map(|label| squashed(&fold(label))).collect(),
+            is_front: !address.is_empty() && path.is_none_or(str::is_empty),
         }
+    }
+
+    /// Whether a page is titled by the site's name alone: a front page has no other title, a story
+    /// has none then. Some pages declare their headline as the name of the site.
+    pub(super) fn is_all_of(&self, title: &str) -> bool {
+        !self.is_front && self.is_named(title) && count_words(title) <= LONGEST_NAME
     }
 
     /// Whether a part of a title is the site's name.
@@ -91,6 +110,19 @@ impl Site {
     }
 }
 
+/// The name that a page's title is of nothing but, where a line names the paper so behind the place
+/// it wrote from: "طرابلس - الساحل اليوم".
+pub(super) fn paper(blocks: &Blocks, title: &str) -> Option<String> {
+    let name = Some(fold(title)).filter(|name| (1..=LONGEST_NAME).contains(&count_words(name)))?;
+    let is_named = |line: &str| {
+        let mut ends = PAPER_MARKS.iter().filter_map(|mark| line.rsplit_once(mark));
+        ends.any(|(place, paper)| count_words(place) > 0 && folds_to(paper, &name))
+    };
+    let list = blocks.list().iter();
+    let mut lines = list.filter(|it| it.links == 0 && it.words <= LONGEST_PAPER_LINE);
+    lines.any(|line| is_named(blocks.text(line))).then(|| title.to_owned())
+}
+
 /// `title` up to the first of marks that no headline has, where that is the greater part.
 pub(super) fn without_sections<'a>(title: &'a str, marks: &[&str]) -> &'a str {
     let heads = marks.iter().filter_map(|mark| title.split_once(mark));
@@ -119,6 +151,7 @@ pub(super) fn squashed(folded: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{block, dom::parse};
 
     #[test]
     fn the_site_name_is_no_part_of_the_title() {
@@ -142,6 +175,17 @@ mod tests {
             let site = Site::of(site, "https://www.oldharbour.example/a");
             assert_eq!(site.off(title), expected);
         }
+    }
+
+    #[test]
+    fn a_line_without_links_names_the_paper_behind_a_place() {
+        let paper = |html: &str| {
+            let document = parse::snapshot(html, "");
+            paper(&block::segment(&document), "الساحل اليوم").is_some()
+        };
+        assert!(paper("<p>طرابلس - الساحل اليوم</p><p>السفن تنتظر.</p>"));
+        assert!(!paper("<p>الساحل اليوم</p><p>السفن تنتظر.</p>"));
+        assert!(!paper("<p><a href=/>الرئيسية</a> - الساحل اليوم</p>"));
     }
 
     #[test]

@@ -273,6 +273,19 @@ mod tests {
     }
 
     #[test]
+    fn a_story_titled_by_the_name_of_its_site_has_no_title() {
+        let named = "<title>الساحل اليوم</title><meta property=og:site_name content='الساحل اليوم'>
+            <div>الساحل اليوم</div><p>السفن تنتظر في الميناء.</p>";
+        assert_eq!(title(named), None);
+        assert_eq!(title_at(named, "https://example.org/").as_deref(), Some("الساحل اليوم"));
+        let told = "<title>الساحل اليوم</title><p>طرابلس - الساحل اليوم</p><p>السفن تنتظر.</p>";
+        assert_eq!(title(told), None);
+        let shown = "<title>الساحل اليوم</title><h1>السفن تنتظر في الميناء</h1>
+            <p>طرابلس - الساحل اليوم</p><p>السفن تنتظر.</p>";
+        assert_eq!(title(shown).as_deref(), Some("السفن تنتظر في الميناء"));
+    }
+
+    #[test]
     fn parts_of_a_heading_without_a_space_are_parted_as_they_are_declared() {
         let html = "<title>سهيل / السفن تنتظر في الميناء</title>
             <h1><span>سهيل</span><span>السفن تنتظر في الميناء</span></h1>";
