@@ -30,7 +30,8 @@ pub struct Extraction {
     /// How many words the page shows, and how many of them are kept.
     pub words: Words,
     /// The story; where there is none, the best guess at the page's main content in its own sense:
-    /// the posts of a thread, the entries of a list. `None` where nothing of the kind was found.
+    /// the posts of a thread, the entries of a list. Where nothing of the kind was found, what the
+    /// page says of itself, with an empty body; `None` where nothing of the story is selected.
     pub article: Option<Article>,
 }
 
@@ -210,10 +211,8 @@ impl Judged<'_> {
     /// What came of the page.
     pub fn extraction(&self) -> Extraction {
         let Page { document, blocks, metadata, notes, .. } = self.page;
-        let article = self.evidence.map(|_| {
-            article::assemble(document, blocks, &self.roles(), &self.pictures(), metadata, notes)
-        });
-        self.with(article)
+        let (roles, pictures) = (self.roles(), self.pictures());
+        self.with(Some(article::assemble(document, blocks, &roles, &pictures, metadata, notes)))
     }
 
     /// What came of the page, with no more of the story than is selected.

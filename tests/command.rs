@@ -70,6 +70,17 @@ fn a_row_has_every_field_that_is_promised() {
 }
 
 #[test]
+fn a_page_that_shows_nothing_without_its_scripts_tells_what_it_declares() {
+    let page = "<html lang=ar><title>السفن تنتظر في الميناء</title><body><div id=app></div>";
+    let row = rows(&matn(&["--format", "json", "-"], page.as_bytes())).remove(0);
+    assert_eq!(row["verdict"], "none");
+    assert_eq!(row["title"], "السفن تنتظر في الميناء");
+    assert_eq!(row["lang"], "ar");
+    assert_eq!(row["text"], "");
+    assert!(matn(&["-"], page.as_bytes()).stdout.is_empty());
+}
+
+#[test]
 fn explaining_tells_of_every_block() {
     let row = rows(&matn(&["--format", "json", "--explain", PAGE], b"")).remove(0);
     let blocks = row["blocks"].as_array().expect("it was asked for");

@@ -222,7 +222,7 @@
   async function find(snapshot, leaves = NOTHING) {
     const extras = await matn.extras.load();
     const verdict = await extract(snapshot, leaves, extras);
-    const isFound = verdict.verdict === "story" && (verdict.article !== null || leaves !== NOTHING);
+    const isFound = verdict.verdict === "story";
     if (!isFound) {
       say(matn.words.of(verdict.verdict === "none" ? "noStory" : "unsure"));
     }

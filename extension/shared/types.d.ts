@@ -62,7 +62,7 @@ interface Verdict {
   /** The roots of what is to be hidden, in document order; text nodes among them. */
   hidden: { node: number; kind: Kind }[];
   words: { kept: number; total: number };
-  /** Null where there is no story, or nothing of it is selected. */
+  /** Null where nothing of the story is selected. */
   article: Article | null;
   /** The story in the formats for copying, with the extras that were asked for. */
   text: string;
