@@ -5,7 +5,7 @@
 
 const SPEEDS: &str = include_str!("reading/speeds.txt");
 
-/// The minutes that a text of so many words and characters takes in a language, at least one.
+/// The minutes that a text of so many words and characters takes in a language: one at least for any, none for none.
 ///
 /// # Examples
 ///
@@ -14,14 +14,14 @@ const SPEEDS: &str = include_str!("reading/speeds.txt");
 ///
 /// assert_eq!(minutes(Some("ar-EG"), 690, 4_100), 5);
 /// assert_eq!(minutes(Some("en"), 690, 4_100), 3);
-/// assert_eq!(minutes(None, 0, 0), 1);
+/// assert_eq!((minutes(None, 1, 4), minutes(None, 0, 0)), (1, 0));
 /// ```
 pub fn minutes(language: Option<&str>, words: u32, characters: u32) -> u32 {
     let code = language.and_then(|tag| tag.split('-').next()).unwrap_or_default();
     let fitting = SPEEDS.lines().find_map(|line| speed(line, code).or_else(|| speed(line, "*")));
     let (speed, unit) = fitting.unwrap_or((1, ""));
     let count = if unit == "characters" { characters } else { words };
-    ((count + speed / 2) / speed).max(1)
+    ((count + speed / 2) / speed).max(words.min(1))
 }
 
 /// How much of a language is read in a minute, and of what, where a line of the list says so.

@@ -1,11 +1,18 @@
 //! The site's name, as titles carry it.
 
+use std::ops::Range;
+
 use crate::block::Blocks;
-use crate::text::{self, count_words, fold, folds_to};
+use crate::text::{self, count_words, fold, folds_to, is_word_by_itself};
 
 /// Marks with which pages part the story's title from the site's name.
-const MARKS: &[&str] =
-    &[" | ", " - ", " – ", " — ", " » ", " « ", " · ", " • ", " :: ", " / ", "｜", "|", "--", "_"];
+const MARKS: &[&str] = &[
+    " | ", " - ", " – ", " — ", " » ", " « ", " · ", " • ", " :: ", " / ", "｜", "|", "--", "_",
+    HYPHEN,
+];
+
+/// A mark only before a word of a script that is written without spaces: "船只在旧港外等待-海岸网".
+const HYPHEN: &str = "-";
 
 /// Marks that no headline has of its own, where a page declares it.
 const SURE_MARKS: &[&str] = &[" | ", "｜", "--", "_"];
@@ -102,8 +109,10 @@ impl Site {
 
     fn one_off<'a>(&self, title: &'a str, is_site: impl Fn(&str, &str) -> bool) -> Option<&'a str> {
         MARKS.iter().find_map(|mark| {
-            let last = title.rsplit_once(mark).filter(|(head, tail)| is_site(tail, head));
-            let first = title.split_once(mark).filter(|(head, tail)| is_site(head, tail));
+            let places = places(title, mark);
+            let cut = |place: &Range<usize>| (&title[..place.start], &title[place.end..]);
+            let last = places.last().map(cut).filter(|(head, tail)| is_site(tail, head));
+            let first = places.first().map(cut).filter(|(head, tail)| is_site(head, tail));
             let left = last.map(|(head, _)| head).or(first.map(|(_, tail)| tail))?;
             Some(left).filter(|left| count_words(left) > 0)
         })
@@ -134,13 +143,21 @@ pub(super) fn without_sections<'a>(title: &'a str, marks: &[&str]) -> &'a str {
 pub(super) fn runs(title: &str) -> Vec<&str> {
     let mut runs = vec![title];
     for mark in MARKS {
-        let ends = |at: usize| (at, at + mark.len());
-        for (start, end) in [title.find(mark), title.rfind(mark)].into_iter().flatten().map(ends) {
-            runs.extend([&title[..start], &title[end..]]);
+        let places = places(title, mark);
+        for place in [places.first(), places.last()].into_iter().flatten() {
+            runs.extend([&title[..place.start], &title[place.end..]]);
         }
-        runs.extend(title.split(mark).filter(|part| part.len() < title.len()));
+        runs.extend(places.windows(2).map(|pair| &title[pair[0].end..pair[1].start]));
     }
     runs
+}
+
+/// Where a mark parts a title, in bytes.
+fn places(title: &str, mark: &str) -> Vec<Range<usize>> {
+    let places = title.match_indices(mark).map(|(at, _)| at..at + mark.len());
+    let is_mark =
+        |place: &Range<usize>| mark != HYPHEN || title[place.end..].starts_with(is_word_by_itself);
+    places.filter(is_mark).collect()
 }
 
 /// A folded text without its spaces.
@@ -169,6 +186,7 @@ mod tests {
             ("الساحل - السفن تنتظر", Some("الساحل"), "السفن تنتظر"),
             ("Ships - and boats - wait", Some("The Coast"), "Ships - and boats - wait"),
             ("船只在旧港外等待_新闻_海岸网", None, "船只在旧港外等待"),
+            ("COVID-19疫情后船只在旧港外等待-海岸网", None, "COVID-19疫情后船只在旧港外等待"),
             ("Ships wait - Old Harbour News", None, "Ships wait"),
             ("The Coast - The Coast", Some("The Coast"), "The Coast"),
         ] {
