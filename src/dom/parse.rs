@@ -11,9 +11,9 @@ use super::{Attr, Builder, Document, Tag, picture_ending};
 /// against the address that the page declares as its own.
 ///
 /// Any text is a page: broken mark-up is repaired as the HTML standard says, and never an error.
-/// Scripts are not run and style sheets not read; only inline `display:none`, `visibility:hidden`
-/// and the `hidden` attribute hide an element, and only a short one: a page that hides much text
-/// in its source shows it by a script. A `noscript` with much text is shown, and so is what only
+/// Scripts are not run and style sheets not read; only inline `display:none`, `visibility:hidden`,
+/// the `hidden` attribute and the browsers' own style hide an element, and only a short one: a page
+/// that hides much text in its source shows it by a script. A `noscript` with much text is shown, and so is what only
 /// waits to be found, or for a click on its heading.
 ///
 /// # Examples
@@ -226,7 +226,18 @@ fn holds_much_text(node: ego_tree::NodeRef<Node>) -> bool {
 fn is_hidden(element: &scraper::node::Element) -> bool {
     let style = || element.attr("style").unwrap_or_default();
     let is_hidden = |value: &str| !value.eq_ignore_ascii_case("until-found");
-    element.attr("hidden").is_some_and(is_hidden) || hides(style())
+    element.attr("hidden").is_some_and(is_hidden) || hides(style()) || is_never_shown(element)
+}
+
+/// Whether browsers show nothing of an element by their own style (HTML standard, "Hidden elements"):
+/// a `title` stands in the body where something before it has ended the head.
+fn is_never_shown(element: &scraper::node::Element) -> bool {
+    let is_closed = || element.attr("open").is_none();
+    match element.name() {
+        "datalist" | "noembed" | "noframes" | "title" => true,
+        "dialog" => is_closed(),
+        _ => false,
+    }
 }
 
 /// Whether an inline style hides its element.
@@ -323,6 +334,13 @@ mod tests {
         }
         let page = snapshot("<p style='display:block'>x", "");
         assert!(!page.is_hidden(find(&page, Tag::P)));
+    }
+
+    #[test]
+    fn what_browsers_never_show_is_hidden() {
+        let page = snapshot("<p>a<title>b</title><dialog>c</dialog><dialog open>d</dialog>", "");
+        let shown = page.nodes().filter(|node| !page.is_hidden(*node)).map(|node| page.text(node));
+        assert_eq!(shown.collect::<String>(), "ad");
     }
 
     #[test]

@@ -81,6 +81,7 @@ impl Finder<'_> {
             // line is. Short runs are names of sections, except in a great heading that stands alone.
             let rank = (
                 !self.leads_away(block),
+                level.is_some(),
                 *is_first,
                 level.map_or(0, |level| 7 - level),
                 is_long,
