@@ -35,6 +35,9 @@ struct Words {
     behind: Vec<String>,
     others: Vec<String>,
     from: Vec<String>,
+    about: Vec<String>,
+    nobody: Vec<String>,
+    roles: Vec<String>,
     places: Vec<String>,
     cities: Vec<String>,
     staff: Vec<String>,
@@ -54,6 +57,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         behind: section("[behind]\n"),
         others: section("[others]\n"),
         from: section("[from]\n"),
+        about: section("[about]\n"),
+        nobody: section("[nobody]\n"),
+        roles: section("[role]\n"),
         places: section("[place]\n"),
         cities: section("[city]\n"),
         staff: section("[staff]\n"),
@@ -220,7 +226,7 @@ fn without_word_behind(text: &str) -> Option<&str> {
 pub(super) fn names(byline: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let byline = without_brackets(byline.trim());
-    for part in without_lead(&byline).split(MARKS) {
+    for part in without_lead(without_about(&byline)).split(MARKS) {
         segments(part).into_iter().for_each(|segment| add_all(&mut names, segment));
     }
     let is_place = |name: &str| count_words(name) < 2 || WORDS.places.contains(&fold(name));
@@ -323,12 +329,48 @@ fn behind_and(word: &str) -> Option<&str> {
 
 fn add(names: &mut Vec<String>, name: &str) {
     let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    let name = without_word_behind(name).unwrap_or(name);
+    let name = once(without_word_behind(name).unwrap_or(name));
+    let folded = fold(name);
     let is_short = (1..=LONGEST).contains(&count_words(name));
-    let is_name = is_short && name.contains(char::is_alphabetic) && !name.contains("://");
-    if is_name && !WORDS.lead.contains(&fold(name)) && !names.iter().any(|own| own == name) {
+    let is_text = name.contains(char::is_alphabetic) && !name.contains("://");
+    let is_nobody = WORDS.lead.contains(&folded) || WORDS.nobody.contains(&folded);
+    let is_role = || !names.is_empty() && is_role(&folded);
+    if is_short && is_text && !is_nobody && !is_role() && !names.iter().any(|own| own == name) {
         names.push(name.to_owned());
     }
+}
+
+/// Whether what stands behind a name says, folded, what somebody is: "chief technology officer".
+fn is_role(folded: &str) -> bool {
+    let last = folded.rsplit(' ').next().unwrap_or_default();
+    WORDS.roles.iter().any(|role| role == last)
+}
+
+/// A name that is said twice, once for a portrait, or has its first letter behind it in place of one.
+fn once(name: &str) -> &str {
+    let is_mark = |c: char| c == ' ' || DASHES.contains(&c);
+    let mut halves = name.match_indices(is_mark).map(|(at, _)| {
+        (name[..at].trim_end_matches(is_mark), name[at..].trim_start_matches(is_mark))
+    });
+    let is_letter_of = |one: &str, rest: &str| {
+        !one.contains(' ') && rest.chars().count() == 1 && fold(one).starts_with(&fold(rest))
+    };
+    // With nothing but a space between, "Duran Duran" is a name.
+    let is_twice =
+        |one: &str, rest: &str| one == rest && (one.contains(' ') || name.contains(DASHES));
+    let whole = halves.find(|(one, rest)| is_letter_of(one, rest) || is_twice(one, rest));
+    whole.map_or(name, |(one, _)| one)
+}
+
+/// A byline without what links to all that somebody wrote: "More about Ann Ash".
+fn without_about(text: &str) -> &str {
+    let behind = |lead: &String| {
+        let (end, _) = text.char_indices().nth(lead.chars().count())?;
+        let (head, rest) = text.split_at(end);
+        (fold(head) == *lead && rest.starts_with([' ', ':'])).then_some(rest)
+    };
+    let shortest = WORDS.about.iter().filter_map(behind).min_by_key(|rest| rest.len());
+    shortest.map_or(text, |rest| rest.trim_start_matches([' ', ':']))
 }
 
 /// `text` without the words that lead to a name. A single word that is left was part of the name,
@@ -405,6 +447,15 @@ mod tests {
             ("山田桜記者", "山田桜"),
             ("김은행 기자 kim@coast.example", "김은행"),
             ("ann@coast.example", "ann@coast.example"),
+            ("More about Ann Ash", "Ann Ash"),
+            ("المزيد من مقالات منى الصفصاف", "منى الصفصاف"),
+            ("Ann Ash, Chief Tide Officer", "Ann Ash"),
+            ("Ann Ash on Tuesday", "Ann Ash"),
+            ("Coast Press Coast Press", "Coast Press"),
+            ("Ann – Ann", "Ann"),
+            ("pilot99 P", "pilot99"),
+            ("Duran Duran", "Duran Duran"),
+            ("Malcolm X", "Malcolm X"),
         ] {
             assert_eq!(byline(&[text]).as_deref(), Some(expected), "{text}");
         }
