@@ -53,7 +53,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 const DOORS: &[(&str, &[&str])] = &[
     ("js_sys", &["bindings.rs"]),
     ("wasm_bindgen", &["bindings.rs"]),
-    ("scraper", &["dom/parse.rs"]),
+    ("scraper", &["dom/parse.rs", "dom/parse/"]),
     ("serde_json", &["command/", "metadata/repair.rs"]),
     ("clap", &["command/"]),
     ("rayon", &["command/"]),

@@ -1,5 +1,7 @@
 //! The door for HTML text: the command line and the tests come in here.
 
+mod shadow;
+
 use std::collections::HashSet;
 
 use scraper::{ElementRef, Html, Node};
@@ -13,8 +15,9 @@ use super::{Attr, Builder, Document, Tag, picture_ending};
 /// Any text is a page: broken mark-up is repaired as the HTML standard says, and never an error.
 /// Scripts are not run and style sheets not read; only inline `display:none`, `visibility:hidden`,
 /// the `hidden` attribute and the browsers' own style hide an element, and only a short one: a page
-/// that hides much text in its source shows it by a script. A `noscript` with much text is shown, and so is what only
-/// waits to be found, or for a click on its heading.
+/// that hides much text in its source shows it by a script. A `noscript` with much text is shown, and
+/// so is what only waits to be found, or for a click on its heading. Shadow trees that the source
+/// declares stand where a browser shows them.
 ///
 /// # Examples
 ///
@@ -23,7 +26,8 @@ use super::{Attr, Builder, Document, Tag, picture_ending};
 /// assert_eq!(page.text_of(0), "onetwo");
 /// ```
 pub fn snapshot(html: &str, url: &str) -> Document {
-    let html = Html::parse_document(html);
+    let mut html = Html::parse_document(html);
+    shadow::compose(&mut html);
     let declared = if url.is_empty() { declared_address(&html) } else { None };
     let url = declared.unwrap_or(url);
     let mut builder = Builder::new(url);
