@@ -9,6 +9,8 @@ export const CONTENT_FILES = [
   "content/address.js",
   "content/direction.js",
   "content/element.js",
+  "content/getter.js",
+  "content/composed.js",
   "content/snapshot.js",
   "content/position.js",
   "content/quiet.js",

@@ -14,6 +14,7 @@
   // From the prototypes: a form answers to the names of its fields before its own.
   const { setAttribute, removeAttribute } = Element.prototype;
   const { contains } = Node.prototype;
+  const isConnected = matn.getterOf(Node.prototype, "isConnected");
 
   /** @type {Element[]} */
   let hidden = [];
@@ -25,7 +26,7 @@
   matn.hide = (snapshot, verdict) => {
     const targets = verdict.hidden
       .map(({ node, kind }) => ({ node: snapshot.nodes[node], kind }))
-      .filter(({ node }) => node && document.contains(node) && !contains.call(node, document.body));
+      .filter(({ node }) => node && isConnected.call(node) && !contains.call(node, document.body));
     const places = targets.map(({ node }) => (isPlaced(node) ? " placed" : ""));
     const kept = keptTexts(snapshot, verdict);
 
@@ -54,6 +55,8 @@
     undo(reveal);
   };
 
+  matn.isMarked = () => marked().length > 0;
+
   matn.isHiding = () => hidden.length === 0 || hidden.some((element) => element.isConnected);
 
   // An app may write another story into the nodes of this one, or keep it out of sight.
@@ -64,12 +67,15 @@
 
   matn.lastOfStory = () => story.findLast(({ text }) => isRendered(text))?.text;
 
+  function marked() {
+    return matn.composed.all("[data-matn]");
+  }
+
   function reveal() {
     matn.reflow.stop();
     // A page may have cloned what we marked, and an earlier life of this extension may have ended
-    // without a restore, so the document is asked as well as the memory.
-    const found = document.querySelectorAll("[data-matn]");
-    for (const element of new Set([...hidden, ...found])) {
+    // without a restore, so the page is asked as well as the memory.
+    for (const element of new Set([...hidden, ...marked()])) {
       if (element.localName === WRAPPER) {
         element.replaceWith(...element.childNodes);
       } else {
@@ -103,7 +109,7 @@
    */
   function runsLeftToRight(kept) {
     const [longest] = [...kept].sort((one, other) => other.length - one.length);
-    const around = longest?.parentElement;
+    const around = longest && matn.composed.parentOf(longest);
     return around ? getComputedStyle(around).direction === "ltr" : false;
   }
 
@@ -121,14 +127,28 @@
    * @param {Node | undefined} node
    */
   function isPlaced(node) {
-    const parent = node?.parentElement;
-    if (!parent || !(node instanceof Element)) {
+    if (!(node instanceof Element)) {
       return false;
     }
-    const { display, gridTemplateColumns, flexDirection } = getComputedStyle(parent);
+    const { display, gridTemplateColumns, flexDirection } = styleAround(node);
     const isGrid = display.endsWith("grid") && gridTemplateColumns.includes(" ");
     const isRow = display.endsWith("flex") && flexDirection.startsWith("row");
     return (isGrid || isRow) && getComputedStyle(node).display !== "none";
+  }
+
+  /**
+   * The style of the box that a node stands in. Slots and the like leave theirs to what they hold.
+   *
+   * @param {Node} node
+   */
+  function styleAround(node) {
+    let box = matn.composed.parentOf(node);
+    let style = getComputedStyle(box ?? document.documentElement);
+    while (box && style.display === "contents") {
+      box = matn.composed.parentOf(box);
+      style = getComputedStyle(box ?? document.documentElement);
+    }
+    return style;
   }
 
   /** Whether there is more of the page than the screen shows, and no way to scroll to it. */

@@ -130,7 +130,7 @@ matn.articleBody ??= (() => {
    * @param {string} address
    */
   function hasFailed(address) {
-    return [...document.images].some(
+    return matn.composed.images().some(
       ({ complete, naturalWidth, currentSrc, src }) =>
         complete && naturalWidth === 0 && (currentSrc || src) === address,
     );
@@ -143,7 +143,7 @@ matn.articleBody ??= (() => {
    * @param {string} address
    */
   function isFromKnownPlace(address) {
-    return [...document.images].some(
+    return matn.composed.images().some(
       ({ naturalWidth, currentSrc }) =>
         naturalWidth > 0 && URL.parse(currentSrc)?.origin === URL.parse(address)?.origin,
     );

@@ -12,10 +12,11 @@ matn.bars ??= (() => {
 
   /** @param {Text[]} texts */
   function ancestorsOf(texts) {
+    const { parentOf } = matn.composed;
     /** @type {Set<Element>} */
     const ancestors = new Set();
     for (const text of texts) {
-      for (let it = text.parentElement; it && !ancestors.has(it); it = it.parentElement) {
+      for (let it = parentOf(text); it && !ancestors.has(it); it = parentOf(it)) {
         ancestors.add(it);
       }
     }
@@ -33,7 +34,7 @@ matn.bars ??= (() => {
   return {
     // Much is kept from screen readers alone for other reasons, so that without a dialog it says nothing.
     lift(kept, isBehindDialog) {
-      const barred = [...document.querySelectorAll(isBehindDialog ? "[inert], [aria-hidden]" : "[inert]")];
+      const barred = matn.composed.all(isBehindDialog ? "[inert], [aria-hidden]" : "[inert]");
       const holders = ancestorsOf(barred.length > 0 ? kept : []);
       for (const element of barred.filter((it) => holders.has(it))) {
         for (const name of BARS) {

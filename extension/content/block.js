@@ -1,9 +1,10 @@
 // The block that a text stands in: no element around it that flows with its line.
 
 matn.blockOf ??= (text) => {
-  let block = text.parentElement;
+  const { parentOf } = matn.composed;
+  let block = parentOf(text);
   while (block && /^(inline|contents)/.test(getComputedStyle(block).display)) {
-    block = block.parentElement;
+    block = parentOf(block);
   }
   return block;
 };

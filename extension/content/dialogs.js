@@ -49,7 +49,9 @@ matn.dialogs ??= (() => {
   function topmost(modal) {
     return modal.findIndex((dialog) => {
       const { x, y, width, height } = dialog.getBoundingClientRect();
-      return dialog.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+      const tree = /** @type {Document | ShadowRoot} */ (dialog.getRootNode());
+      const hit = tree.elementFromPoint(x + width / 2, y + height / 2);
+      return hit !== null && matn.composed.isWithin(hit, new Set([dialog]));
     });
   }
 
@@ -65,7 +67,7 @@ matn.dialogs ??= (() => {
 
   return {
     close(isHidden) {
-      dialogs = [...document.querySelectorAll(DIALOG)].filter((it) => isHidden(it) && isOpen(it));
+      dialogs = matn.composed.all(DIALOG).filter((it) => isHidden(it) && isOpen(it));
       closeModal(dialogs.filter(isModal));
       return dialogs.length > 0;
     },

@@ -20,14 +20,17 @@ matn.focus ??= (() => {
   function focusAgain() {
     if (focused instanceof HTMLElement && focused !== document.body) {
       focused.focus({ preventScroll: true });
-    } else if (document.activeElement instanceof HTMLElement) {
-      document.activeElement.blur();
+      return;
+    }
+    const other = matn.composed.focused();
+    if (other instanceof HTMLElement) {
+      other.blur();
     }
   }
 
   return {
     remember(isHidden) {
-      focused = document.activeElement;
+      focused = matn.composed.focused();
       isFocusHidden = focused !== null && isHidden(focused);
     },
 

@@ -2,12 +2,11 @@
 // bars people from all but them, and the focus.
 
 matn.hold ??= (() => {
-  const { contains } = Node.prototype;
-
   return {
     end(roots, kept) {
+      const hidden = new Set(roots);
       /** @param {Element} element */
-      const isHidden = (element) => roots.some((root) => contains.call(root, element));
+      const isHidden = (element) => matn.composed.isWithin(element, hidden);
       matn.focus.remember(isHidden);
       const isBehindDialog = matn.dialogs.close(isHidden);
       matn.bars.lift(kept, isBehindDialog);

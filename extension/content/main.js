@@ -125,9 +125,7 @@
   }
 
   async function clean() {
-    // What an earlier life of the extension may have left behind is not how the page is.
-    restore();
-    const found = await find(matn.snapshot());
+    const found = await find(pageAsItCame());
     if (!found) {
       return;
     }
@@ -203,13 +201,20 @@
     return found;
   }
 
-  /** The page as it came. */
   function snapshot() {
-    const held = fresh();
-    if (!held) {
-      restore();
+    return fresh()?.snapshot ?? pageAsItCame();
+  }
+
+  /** The page without what an earlier life of the extension may have left behind in it. */
+  function pageAsItCame() {
+    restore();
+    const page = matn.snapshot();
+    if (!matn.isMarked()) {
+      return page;
     }
-    return held?.snapshot ?? matn.snapshot();
+    // The shadow trees where it was left are known since the walk.
+    restore();
+    return matn.snapshot();
   }
 
   /**

@@ -26,7 +26,7 @@ matn.overlay ??= (() => {
         return sheet;
       });
 
-      origins.set(host, focused());
+      origins.set(host, matn.composed.focused());
       root.addEventListener("focusin", (event) => {
         const { relatedTarget } = /** @type {FocusEvent} */ (event);
         if (relatedTarget instanceof Element && !origins.has(relatedTarget)) {
@@ -50,11 +50,4 @@ matn.overlay ??= (() => {
       }
     },
   };
-
-  /** The focused element, also inside the panel. */
-  function focused() {
-    const { activeElement } = document;
-    const { panelRoot } = matn;
-    return panelRoot && panelRoot.host === activeElement ? panelRoot.activeElement : activeElement;
-  }
 })();

@@ -18,7 +18,7 @@ matn.pageFile ??= (() => {
    * @returns {string | null} Null where the page shows none, or the browser keeps it from scripts.
    */
   function pictureOf(address) {
-    const shown = [...document.images].find((it) => it.currentSrc === address || it.src === address);
+    const shown = matn.composed.images().find((it) => it.currentSrc === address || it.src === address);
     const width = shown?.complete ? Math.min(shown.naturalWidth, WIDEST) : 0;
     if (!shown || width === 0) {
       return null;

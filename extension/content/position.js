@@ -1,6 +1,8 @@
 // Holds the reading position while the page changes height above it.
 
 matn.position ??= (() => {
+  const { parentOf } = matn.composed;
+
   /** @type {CSSStyleSheet | undefined} */
   let room;
 
@@ -106,7 +108,7 @@ matn.position ??= (() => {
     let partly;
     for (const text of texts) {
       const { top, bottom, height } = boxOf(text);
-      if (height > 0 && bottom > 0 && top < innerHeight && scrolls(text.parentElement)) {
+      if (height > 0 && bottom > 0 && top < innerHeight && scrolls(text)) {
         if (top >= 0) {
           return text;
         }
@@ -124,12 +126,12 @@ matn.position ??= (() => {
   }
 
   /**
-   * Whether an element moves with the page; a bar that stays on the screen can hold no place.
+   * Whether a text moves with the page; a bar that stays on the screen can hold no place.
    *
-   * @param {Element | null} element
+   * @param {Text} text
    */
-  function scrolls(element) {
-    for (let it = element; it; it = it.parentElement) {
+  function scrolls(text) {
+    for (let it = parentOf(text); it; it = parentOf(it)) {
       const { position } = getComputedStyle(it);
       if (position === "fixed" || position === "sticky") {
         return false;
@@ -153,7 +155,7 @@ matn.position ??= (() => {
    */
   function scrollersAround(node) {
     const boxes = [];
-    for (let it = node?.parentElement; it && !isViewport(it); it = it.parentElement) {
+    for (let it = node && parentOf(node); it && !isViewport(it); it = parentOf(it)) {
       if (/auto|scroll/.test(getComputedStyle(it).overflowY)) {
         boxes.push(it);
       }

@@ -14,27 +14,33 @@ matn.quiet ??= (() => {
 
   return {
     during(change) {
-      AT_ONCE.forEach((type) => window.addEventListener(type, stop, true));
+      const ends = new AbortController();
+      for (const place of [window, ...matn.composed.trees()]) {
+        AT_ONCE.forEach((type) => place.addEventListener(type, stop, { capture: true, signal: ends.signal }));
+      }
       try {
         change();
       } finally {
-        AT_ONCE.forEach((type) => window.removeEventListener(type, stop, true));
+        ends.abort();
       }
     },
 
     // One function each, since browsers make one event of several turns in a row, and one function
     // listens once.
     next(target, types) {
+      const tree = target.getRootNode();
+      // These events do not leave the tree that they come up in.
+      const place = tree instanceof ShadowRoot ? tree : window;
       /** @param {Event} event */
       const stopNext = (event) => {
         if (event.target === target) {
           stop(event);
-          window.removeEventListener(event.type, stopNext, true);
+          place.removeEventListener(event.type, stopNext, true);
         }
       };
       const known = stops.get(target) ?? stopNext;
       stops.set(target, known);
-      types.forEach((type) => window.addEventListener(type, known, true));
+      types.forEach((type) => place.addEventListener(type, known, true));
     },
   };
 })();

@@ -2,6 +2,8 @@
 // a page for wide screens in a small window, or enlarged for weak eyes. On paper it always has all of it.
 
 matn.reflow ??= (() => {
+  const { parentOf } = matn.composed;
+
   /** A column is narrow that has neither this many pixels nor this share of the window. */
   const NARROW = { width: 320, share: 0.6 };
 
@@ -46,20 +48,37 @@ matn.reflow ??= (() => {
    * @param {Text[]} kept
    */
   function boxesAround(longest, kept) {
-    const total = lengthOf(kept);
-    const boxes = [];
-    for (let it = longest.parentElement; it && it !== document.documentElement; it = it.parentElement) {
-      const box = it;
-      if (boxes.length > 0 || total < 2 * lengthOf(kept.filter((text) => box.contains(text)))) {
-        boxes.push(box);
-      }
-    }
-    return boxes;
+    const lengths = lengthsIn(longest, kept);
+    const total = kept.reduce((sum, { length }) => sum + length, 0);
+    let sum = 0;
+    return [...lengths.keys()].filter((box) => {
+      sum += lengths.get(box) ?? 0;
+      return total < 2 * sum;
+    });
   }
 
-  /** @param {Text[]} texts */
-  function lengthOf(texts) {
-    return texts.reduce((sum, { length }) => sum + length, 0);
+  /**
+   * How much of the story stands in each box around its longest text, and in none within that box.
+   *
+   * @param {Text} longest
+   * @param {Text[]} kept
+   */
+  function lengthsIn(longest, kept) {
+    /** @type {Map<Element, number>} */
+    const lengths = new Map();
+    for (let it = parentOf(longest); it && it !== document.documentElement; it = parentOf(it)) {
+      lengths.set(it, 0);
+    }
+    for (const text of kept) {
+      let box = parentOf(text);
+      while (box && !lengths.has(box)) {
+        box = parentOf(box);
+      }
+      if (box) {
+        lengths.set(box, (lengths.get(box) ?? 0) + text.length);
+      }
+    }
+    return lengths;
   }
 
   /**
@@ -72,7 +91,7 @@ matn.reflow ??= (() => {
     /** @type {Text | undefined} */
     let longest;
     for (const text of texts) {
-      if ((longest?.length ?? 0) < text.length && text.parentElement?.checkVisibility()) {
+      if ((longest?.length ?? 0) < text.length && parentOf(text)?.checkVisibility()) {
         longest = text;
       }
     }

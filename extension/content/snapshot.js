@@ -1,4 +1,4 @@
-// The page in columns, or a part of it: one walk over the document, without recursion.
+// The page in columns, or a part of it: one walk over the page as it is composed, without recursion.
 
 matn.snapshot ??= (() => {
   /** Where pages keep the address of a picture until it is scrolled to. */
@@ -40,11 +40,14 @@ matn.snapshot ??= (() => {
 
   // From the prototypes: a form answers to the names of its fields before its own.
   const { getAttribute, getAttributeNames, hasAttribute, checkVisibility } = Element.prototype;
-  const typeOf = getterOf(Node.prototype, "nodeType");
-  const nameOf = getterOf(Element.prototype, "localName");
+  const typeOf = matn.getterOf(Node.prototype, "nodeType");
+  const nameOf = matn.getterOf(Element.prototype, "localName");
+  const firstChildOf = matn.getterOf(Node.prototype, "firstChild");
+  const nextSiblingOf = matn.getterOf(Node.prototype, "nextSibling");
 
-  // In Firefox the number costs a fraction of what `instanceof` does, which a long page feels.
+  // In Firefox the numbers cost a fraction of what `instanceof` does, which a long page feels.
   const ELEMENT = 1;
+  const TEXT = 3;
 
   const SEPARATORS = /[\u001e\u001f]/g;
 
@@ -71,7 +74,7 @@ matn.snapshot ??= (() => {
     const taken = {
       ...{ nodes: [], tags: [], parents: [], hidden: [], asks: [], records: [] },
       names: new Map(),
-      panels: panelsIn(root),
+      panels: new Set(panelsIn(root)),
     };
     walk(taken, root);
     return {
@@ -87,38 +90,70 @@ matn.snapshot ??= (() => {
     };
   }
 
-  /** @param {Element} root */
+  /** @param {ParentNode} root */
   function panelsIn(root) {
     const controls = [...root.querySelectorAll(CONTROLS)];
     const ids = controls.map((it) => getAttribute.call(it, "aria-controls") ?? "");
-    return new Set(ids.flatMap((it) => it.split(/\s+/)).filter(Boolean));
+    return ids.flatMap((it) => it.split(/\s+/)).filter(Boolean);
   }
+
+  /**
+   * What lies ahead of the walk: nodes, the place of each one's parent in what is taken, and whether the
+   * siblings behind it come too.
+   *
+   * @typedef {{ nodes: Node[], parents: number[], lead: boolean[] }} Ahead
+   */
 
   /**
    * @param {Taken} taken
    * @param {Element} root
    */
   function walk(taken, root) {
-    const shown = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT;
-    const walker = document.createTreeWalker(root, shown);
-    /** @type {Node | null} */
-    let node = walker.root;
-    let parent = -1;
-    while (node) {
-      const index = taken.nodes.length;
-      const isEntered = take(taken, node, parent) && walker.firstChild() !== null;
-      if (isEntered) {
-        parent = index;
-        node = walker.currentNode;
-        continue;
+    /** @type {Ahead} */
+    const ahead = { nodes: [], parents: [], lead: [] };
+    put(ahead, root, -1, false);
+    for (let node = ahead.nodes.pop(); node; node = ahead.nodes.pop()) {
+      const parent = ahead.parents.pop() ?? -1;
+      if (ahead.lead.pop()) {
+        put(ahead, nextSiblingOf.call(node), parent, true);
       }
-      node = walker.nextSibling();
-      while (!node && parent > 0) {
-        walker.parentNode();
-        parent = taken.parents[parent] ?? -1;
-        node = walker.nextSibling();
+      const index = taken.nodes.length;
+      if (take(taken, node, parent)) {
+        enter(taken, ahead, /** @type {Element} */ (node), index);
       }
     }
+  }
+
+  /**
+   * @param {Ahead} ahead
+   * @param {Node | null} node
+   * @param {number} parent
+   * @param {boolean} leads
+   */
+  function put({ nodes, parents, lead }, node, parent, leads) {
+    if (node) {
+      nodes.push(node);
+      parents.push(parent);
+      lead.push(leads);
+    }
+  }
+
+  /**
+   * @param {Taken} taken
+   * @param {Ahead} ahead
+   * @param {Element} element
+   * @param {number} index
+   */
+  function enter({ panels }, ahead, element, index) {
+    const content = matn.composed.contentOf(element, nameOf.call(element));
+    if (Array.isArray(content)) {
+      content.reverse().forEach((it) => put(ahead, it, index, false));
+      return;
+    }
+    if (content !== element) {
+      panelsIn(/** @type {ShadowRoot} */ (content)).forEach((id) => panels.add(id));
+    }
+    put(ahead, firstChildOf.call(content), index, true);
   }
 
   /**
@@ -128,9 +163,12 @@ matn.snapshot ??= (() => {
    * @returns {boolean} Whether to go on with what is inside.
    */
   function take(taken, node, parent) {
-    if (typeOf.call(node) !== ELEMENT) {
+    const type = typeOf.call(node);
+    if (type === TEXT) {
       const { data } = /** @type {Text} */ (node);
       add(taken, node, parent, 0, taken.hidden[parent] ?? 0, clean(data));
+    }
+    if (type !== ELEMENT) {
       return false;
     }
     const element = /** @type {Element} */ (node);
@@ -331,17 +369,6 @@ matn.snapshot ??= (() => {
   /** @param {string} text */
   function clean(text) {
     return text.replace(SEPARATORS, " ");
-  }
-
-  /**
-   * @template {object} Owner
-   * @template {keyof Owner} Name
-   * @param {Owner} prototype
-   * @param {Name} name
-   */
-  function getterOf(prototype, name) {
-    const { get } = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
-    return /** @type {(this: Owner) => Owner[Name]} */ (get);
   }
 
   return snapshot;

@@ -17,7 +17,9 @@ matn.watch ??= (() => {
           look();
         }, PAUSE);
       });
-      observer.observe(document, { childList: true, subtree: true });
+      for (const tree of [document, ...matn.composed.trees()]) {
+        observer.observe(tree, { childList: true, subtree: true });
+      }
     },
 
     stop() {

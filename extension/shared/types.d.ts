@@ -279,7 +279,29 @@ interface Matn {
   icon(name: Icon): SVGSVGElement;
   button(button: Button): HTMLButtonElement;
 
-  /** The page, or what stands in `root`. */
+  /** The getter of a property that elements may hide, as a form does by the names of its fields. */
+  getterOf<Owner extends object, Name extends keyof Owner>(
+    prototype: Owner,
+    name: Name,
+  ): (this: Owner) => Owner[Name];
+  /** The page with its shadow trees, also closed ones. */
+  composed: {
+    /** What stands in an element: the node whose children do, or the nodes that a slot took. */
+    contentOf(element: Element, name: string): Node | Node[];
+    /** The element that a node stands in. Only a walk downwards learns the slots of closed trees. */
+    parentOf(node: Node): HTMLElement | null;
+    /** Whether a node is one of `roots` or stands in one. */
+    isWithin(node: Node, roots: Set<Node>): boolean;
+    /** The shadow trees of the page that a walk has come by. */
+    trees(): ShadowRoot[];
+    /** All elements that match, in the document and in those trees. */
+    all(selector: string): Element[];
+    /** All pictures there. */
+    images(): HTMLImageElement[];
+    /** The element that has the focus, in whatever tree. */
+    focused(): Element | null;
+  };
+  /** The page as it is composed, or what stands in `root`. */
   snapshot(root?: Element): Snapshot;
   selection: {
     /** Whether anything of the page is selected, or of the reader while it is open. */
@@ -351,6 +373,8 @@ interface Matn {
   hide(snapshot: Snapshot, verdict: Verdict): boolean;
   /** Gives back the page as `hide` found it. */
   restore(): void;
+  /** Whether anything in the page carries a mark of ours. */
+  isMarked(): boolean;
   /** Whether anything that was hidden is still in the page, where anything was. */
   isHiding(): boolean;
   /** Whether most of what was kept still stands in view, as it was. */
@@ -429,3 +453,8 @@ interface Matn {
 }
 
 declare var matn: Matn;
+
+interface Element {
+  /** Firefox has it for content scripts; Chromium has `chrome.dom` in its place. */
+  openOrClosedShadowRoot: ShadowRoot | null;
+}

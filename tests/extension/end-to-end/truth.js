@@ -31,8 +31,13 @@ import { policies } from "./server.js";
 /** How well the words must agree: at most about one in seventy may be wrong. */
 const AGREEMENT = 0.985;
 
-/** Every page, by story and shape. */
-export const pages = [...own(), ...(process.env.MATN_PAGES ? given(process.env.MATN_PAGES) : [])];
+const all = [...own(), ...(process.env.MATN_PAGES ? given(process.env.MATN_PAGES) : [])];
+
+/** Pages of shadow trees, into which neither `innerText` nor the browser's own copying reaches. */
+export const composed = all.filter(({ html }) => html.includes("<template shadowrootmode="));
+
+/** Every other page, by story and shape. */
+export const pages = all.filter((page) => !composed.includes(page));
 
 /**
  * What is tried with every story: one page of each of our own, in the shape that news sites have most
@@ -48,7 +53,7 @@ export const fronts = pages.filter((it) => it.truth.text === null);
 
 /** @param {string} name */
 export function page(name) {
-  const found = pages.find((it) => it.name === name);
+  const found = all.find((it) => it.name === name);
   if (!found) throw new Error(`there is no page ${name}`);
   return found;
 }
