@@ -59,7 +59,8 @@
   /** @param {(verdict: Verdict) => Record<string, string>} typesOf */
   function copy(typesOf) {
     // With the story at hand the clipboard is written in the click itself, which it may insist on.
-    const ready = matn.selection.isThere() ? undefined : upToDate();
+    const held = upToDate();
+    const ready = held && selectionIn(held.snapshot).leaves.length === 0 ? held : undefined;
     const copied = ready && matn.writeClipboard(typesOf(ready.verdict));
     return inTurn(async () => {
       const found = ready ?? (await selected());
@@ -178,9 +179,9 @@
   }
 
   /** The story as the page stands, which is left alone. */
-  async function story() {
+  async function story(page = snapshot()) {
     const isHeld = fresh() !== undefined;
-    const found = upToDate() ?? (await find(snapshot()));
+    const found = upToDate() ?? (await find(page));
     if (isHeld) {
       known = found;
     }
@@ -189,16 +190,27 @@
 
   /** What is selected of the story; all of it where nothing is. */
   async function selected() {
-    if (!matn.selection.isThere()) {
-      return story();
+    const page = snapshot();
+    const { seen, leaves } = selectionIn(page);
+    if (leaves.length === 0) {
+      return story(page);
     }
-    const reader = matn.readerRoot?.querySelector("article");
-    const page = reader ? matn.snapshot(reader) : snapshot();
-    const found = await find(page, matn.selection.of(page));
+    const found = await find(seen, leaves);
     if (found && !found.verdict.article) {
       tell(matn.words.of("notSelected"));
     }
     return found;
+  }
+
+  /**
+   * What is selected of what is seen: of the reader, while it stands over the page.
+   *
+   * @param {Snapshot} page
+   */
+  function selectionIn(page) {
+    const reader = matn.readerRoot?.querySelector("article");
+    const seen = reader ? matn.snapshot(reader) : page;
+    return { seen, leaves: matn.selection.of(seen) };
   }
 
   function snapshot() {

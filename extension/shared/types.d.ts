@@ -304,9 +304,7 @@ interface Matn {
   /** The page as it is composed, or what stands in `root`. */
   snapshot(root?: Element): Snapshot;
   selection: {
-    /** Whether anything of the page is selected, or of the reader while it is open. */
-    isThere(): boolean;
-    /** The leaves that are selected, as `Question` has them. */
+    /** The leaves that are selected, as `Question` has them; empty where no text is. */
     of(snapshot: Snapshot): Uint32Array;
   };
   position: {

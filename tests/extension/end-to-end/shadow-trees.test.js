@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { policies } from "./server.js";
 import { assertSame, begin, clean, clickButton, copied, openReader, reading, restore, unmarked, until, visit } from "./steps.js";
-import { composed, fault, page, textOf } from "./truth.js";
+import { composed, fault, page, textOf, words } from "./truth.js";
 
 /** @import { Page } from "./truth.js" */
 
@@ -13,6 +13,7 @@ const session = await begin();
 const { browser, server } = session;
 const english = page("shadow-trees-english/page");
 const lighthouse = page("en-lighthouse/portal");
+const paragraphs = (english.truth.text ?? "").split("\n\n");
 
 /** The page with all its trees, and what the open ones have adopted. */
 const trees = () => browser.evaluate(() => {
@@ -67,6 +68,26 @@ async function topOf(snippet) {
   assert.ok(found, `"${snippet}" is not to be seen`);
   return found.top;
 }
+
+/**
+ * Selects from the first letter of one text to the last of another, in whatever trees they stand.
+ *
+ * @param {string} first
+ * @param {string} last
+ */
+const select = (first, last) => browser.isolated((_, from, to) => {
+  /** @type {(node: Node) => Text[]} */
+  const all = (node) => {
+    const host = node instanceof HTMLElement ? node : document.createElement("i");
+    const tree = chrome.dom ? chrome.dom.openOrClosedShadowRoot(host) : host.openOrClosedShadowRoot;
+    const below = [...(tree?.childNodes ?? []), ...node.childNodes].flatMap(all);
+    return node instanceof Text ? [node] : below;
+  };
+  const found = all(document.body);
+  const start = /** @type {Text} */ (found.find(({ data }) => data.includes(from)));
+  const end = /** @type {Text} */ (found.find(({ data }) => data.includes(to)));
+  getSelection()?.setBaseAndExtent(start, start.data.indexOf(from), end, end.data.indexOf(to) + to.length);
+}, first, last);
 
 /** Gives the tests a look into closed trees, which the browser grants with the click. */
 async function visitGranted(/** @type {Page} */ story) {
@@ -133,6 +154,26 @@ for (const story of composed) {
     assert.equal(await topOf(third), before);
     await browser.setViewport(1280, 800);
   });
+}
+
+/** From a text of the page, through a closed tree that holds an advert, into another closed tree. */
+const SPANS = {
+  "within a closed tree": ["single oak", "a barn roof", "single oak for the work, which fell in the storm of last November and has been drying under a barn roof"],
+  "over the ends of trees": ["The last wooden ferry on the Alder was", "a barn roof", `${paragraphs[0]} ${paragraphs[1]} ${paragraphs[2].split(" since;")[0]}`],
+  "up to what a slot took": ["Until the ferry", "by midsummer", `${paragraphs[3]} ${paragraphs[4].split(", with")[0]}`],
+};
+
+for (const [name, [first, last, expected]] of Object.entries(SPANS)) {
+  for (const isCleaned of [false, true]) {
+    test(`the command copies what is selected ${name} of a page ${isCleaned ? "that is clean" : "as it came"}`, async () => {
+      await visitGranted(english);
+      if (isCleaned) await clean(browser);
+      await select(first, last);
+      await browser.clearClipboard();
+      await browser.command("copy");
+      assert.deepEqual(words((await copied(browser)).text), words(expected));
+    });
+  }
 }
 
 test("what an earlier life of the extension left in shadow trees is found", async () => {
