@@ -8,7 +8,7 @@ import { after, test } from "node:test";
 
 import { launch } from "./browsers/index.js";
 import { extension } from "./places.js";
-import { assertSame, begin, clean, clickButton, copied, look, middle, openReader, remember, restore, scrollTo, until, visit } from "./steps.js";
+import { assertSame, begin, clean, clickButton, copied, look, middle, openReader, remember, restore, scrollTo, still, until, visit } from "./steps.js";
 import { fault, page } from "./truth.js";
 
 /** @import { Browser } from "./browsers/index.js" */
@@ -55,7 +55,10 @@ test("a clean page is clean, its panel works, and a click restores it to where i
   await browser.clearClipboard();
   await scrollTo(browser, middle(english.truth));
   const before = await remember(browser);
-  const cleaned = await clean(browser);
+  await clean(browser);
+  // The page has the height of the panel only once that is laid out.
+  await still(browser, "panelRoot");
+  const cleaned = await look(browser);
   await browser.follow(next);
   await goBack(browser);
   const back = await look(browser);
