@@ -91,6 +91,7 @@ fn direction(document: &Document, node: NodeId) -> Option<Direction> {
 pub(super) fn tidy(line: Vec<Inline>) -> Vec<Inline> {
     let mut spaced = false;
     let mut line = squeeze(line, &mut spaced);
+    take_break(&mut line);
     trim_end(&mut line);
     let mut line = join_texts(line);
     unwrap_marks(&mut line);
@@ -134,16 +135,18 @@ fn squeeze(line: Vec<Inline>, spaced: &mut bool) -> Vec<Inline> {
             }
             Inline::Break => {
                 trim_end(&mut out);
-                if out.is_empty() {
-                    continue;
-                }
                 *spaced = false;
             }
             Inline::NoteMark { .. } | Inline::Math { .. } => *spaced = true,
             _ => {
                 if let Some(content) = part.content_mut() {
                     *content = squeeze(std::mem::take(content), spaced);
-                    if content.is_empty() {
+                    if let Some(first) = take_break(content) {
+                        trim_end(&mut out);
+                        out.push(first);
+                    }
+                    if content.iter().all(is_space) {
+                        out.append(content);
                         continue;
                     }
                 }
@@ -152,6 +155,15 @@ fn squeeze(line: Vec<Inline>, spaced: &mut bool) -> Vec<Inline> {
         out.push(part);
     }
     out
+}
+
+/// Takes the break that a line begins with: no element around the line says anything of it.
+fn take_break(line: &mut Vec<Inline>) -> Option<Inline> {
+    matches!(line.first(), Some(Inline::Break)).then(|| line.remove(0))
+}
+
+fn is_space(part: &Inline) -> bool {
+    matches!(part, Inline::Text { text } if text == " ")
 }
 
 /// Takes white space and breaks from the end of a line.
@@ -237,6 +249,29 @@ mod tests {
         let line =
             tidy(vec![Inline::Break, empty, text("a "), Inline::Break, text(" b"), Inline::Break]);
         assert_eq!(line, [text("a"), Inline::Break, text("b")]);
+    }
+
+    #[test]
+    fn a_break_in_an_element_of_its_own_parts_the_words_around_it() {
+        let strong = |content| Inline::Strong { content };
+        for line in [
+            vec![strong(vec![text("a ")]), strong(vec![Inline::Break]), text(" b")],
+            vec![strong(vec![text("a"), text(" "), strong(vec![Inline::Break])]), text("b")],
+            vec![strong(vec![text("a")]), Inline::Break, strong(vec![Inline::Break]), text("b")],
+        ] {
+            let line = tidy(line);
+            assert_eq!(super::super::plain(&line), "a\nb");
+        }
+        let line = tidy(vec![text("a "), strong(vec![Inline::Break, text("b")])]);
+        assert_eq!(line, [text("a"), Inline::Break, strong(vec![text("b")])]);
+        let line = tidy(vec![strong(vec![Inline::Break, text("a")])]);
+        assert_eq!(line, [strong(vec![text("a")])]);
+    }
+
+    #[test]
+    fn a_link_that_holds_nothing_but_a_space_is_none() {
+        let link = Inline::Link { href: "https://a.example/".to_owned(), content: vec![text(" ")] };
+        assert_eq!(tidy(vec![text("a"), link, text("b")]), [text("a b")]);
     }
 
     #[test]
