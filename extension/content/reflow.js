@@ -10,10 +10,16 @@ matn.reflow ??= (() => {
   /** A column that reaches beyond the window by a smaller share of its width loses its padding alone. */
   const BEYOND = 0.05;
 
+  /** How the browsers tell that nothing is painted, and what they paint a page with that paints nothing. */
+  const UNPAINTED = "rgba(0, 0, 0, 0) none";
+  const PAPER = "rgb(255, 255, 255) none";
+
   /** @type {Text[]} */
   let story = [];
   /** @type {Element[]} The boxes that have the width of the window. */
   let wide = [];
+  /** @type {Element[]} Those of them from whose edges the text keeps. */
+  let padded = [];
   let width = 0;
   let frame = 0;
   /** Where the window was scrolled to before it was printed. */
@@ -119,12 +125,73 @@ matn.reflow ??= (() => {
   /** @param {Text} longest */
   function widen(longest) {
     wide = boxesAround(longest, story);
+    padded = boxesWithEdges(wide);
     wide.forEach((it) => matn.mark.add(it, "wide"));
+    padded.forEach((it) => matn.mark.add(it, "padded"));
+    const floats = partsOf(wide).filter(leavesTooLittle);
+    floats.forEach((it) => matn.mark.add(it, "wide"));
+    wide.push(...floats);
+  }
+
+  /**
+   * Of boxes from the inside out those from whose edges the text is to keep: each that is painted
+   * otherwise than what is behind it, and the body where none of these holds all of the story.
+   *
+   * @param {Element[]} boxes
+   */
+  function boxesWithEdges(boxes) {
+    let ground = groundOf(document.body) ?? groundOf(document.documentElement) ?? PAPER;
+    const painted = boxes.toReversed().filter((box) => {
+      const behind = ground;
+      ground = groundOf(box) ?? behind;
+      return ground !== behind;
+    });
+    // The title in the head is no line.
+    const lines = story.filter((text) => document.body.contains(text));
+    const isAround = painted.some((box) => lines.every((text) => box.contains(text)));
+    return isAround ? painted : [document.body, ...painted];
+  }
+
+  /**
+   * What an element is painted with, if with anything.
+   *
+   * @param {Element} element
+   */
+  function groundOf(element) {
+    const { backgroundColor, backgroundImage } = getComputedStyle(element);
+    const ground = `${backgroundColor} ${backgroundImage}`;
+    return ground === UNPAINTED ? undefined : ground;
+  }
+
+  /**
+   * All that is in the innermost of the boxes, and what stands beside each.
+   *
+   * @param {Element[]} boxes
+   */
+  function partsOf(boxes) {
+    const inner = [...(boxes[0]?.querySelectorAll("*") ?? [])];
+    const beside = boxes.flatMap((it) => [...it.children]).filter((it) => !boxes.includes(it));
+    return [...new Set([...inner, ...beside])];
+  }
+
+  /**
+   * Whether what floats leaves the lines beside it too little room.
+   *
+   * @param {Element} element
+   */
+  function leavesTooLittle(element) {
+    const block = element.parentElement;
+    if (!block || !element.checkVisibility() || getComputedStyle(element).float === "none") {
+      return false;
+    }
+    return isNarrow(block.getBoundingClientRect().width - element.getBoundingClientRect().width);
   }
 
   function narrow() {
     wide.forEach((it) => matn.mark.drop(it, "wide"));
+    padded.forEach((it) => matn.mark.drop(it, "padded"));
     wide = [];
+    padded = [];
   }
 
   /** Waits for the frame in which the browser itself has put the text in view back into its place. */

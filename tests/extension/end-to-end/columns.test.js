@@ -124,6 +124,118 @@ for (const [name, style] of Object.entries(COLUMNS)) {
   });
 }
 
+/** A column of a fixed width beside another, as they were made before there were phones. */
+const FIXED = ".page { width: 1000px; margin: auto; overflow: hidden } main { float: right; width: 600px } aside { float: left; width: 300px }";
+
+/**
+ * Opens a story in such a column in a narrow window, and gives it the width of that.
+ *
+ * @param {Page} story
+ * @param {string} style
+ * @param {string} [part]  What stands before its second paragraph.
+ */
+async function widen(story, style, part = "") {
+  await browser.setViewport(360, 500);
+  const { html, ...rest } = between(story, `${FIXED} ${style}`);
+  await visit(session, { ...rest, html: html.replace("</p>", `</p>${part}`) });
+  const before = await remember(browser);
+  const cleaned = await clean(browser);
+  assertSame(unmarked(cleaned.html), before.html, "more than marks has changed");
+  assert.equal(fault(cleaned.text, story.truth), null);
+  return before.html;
+}
+
+/**
+ * The edges of an element.
+ *
+ * @param {string} selector
+ */
+const edges = (selector) => browser.evaluate((wanted) => {
+  const { left, right, width, height } = document.querySelector(wanted)?.getBoundingClientRect() ?? new DOMRect();
+  return { left, right, width, height };
+}, selector);
+
+test("a picture that the page keeps high is not stretched in a narrow window", async () => {
+  const picture = '<figure style="margin: 0"><img src="/1.jpg" alt=""></figure>';
+  const before = await widen(page("en-lighthouse/portal"), "img { width: 100%; min-height: 340px }", picture);
+  const { width, height } = await edges("img");
+  assert.ok(Math.abs(width / height - 640 / 360) < 0.05, `it is ${width} by ${height}`);
+  assertSame((await restore(browser)).html, before, "the page is not as it was");
+});
+
+test("a player of a fixed width goes no further than a narrow window", async () => {
+  await widen(page("en-lighthouse/portal"), "", '<video src="/film" controls style="width: 560px; height: 315px"></video>');
+  const { right } = await edges("video");
+  assert.ok(right <= (await column()).window, `it goes to ${right}`);
+});
+
+/** Where the ground of a page is painted, and by what it is told from the one behind. */
+const GROUNDS = {
+  "around the whole page": "body { background: #234 } .page { background: #fff }",
+  "around the story alone": "body { background: #234 } main { background: #fff }",
+  "by a picture": "body { background: #fff } .page { background: url(/2.jpg) }",
+  "nowhere but on the page itself": "body { background: #eee }",
+  "twice alike": "body { background: #234 } .page, main { background: #fff }",
+};
+
+for (const [name, style] of Object.entries(GROUNDS)) {
+  test(`the lines keep from the edges of a ground that is painted ${name}`, async () => {
+    const before = await widen(page("ar-harbour/portal"), style);
+    const { left, right, window } = await column();
+    assert.ok(left === 16 && right === window - 16, `they go from ${left} to ${right} in a window of ${window}`);
+    const ground = name.includes("story") ? "main" : name.includes("itself") ? "body" : ".page";
+    const { left: start, right: end } = await edges(ground);
+    assert.deepEqual([start, end], [0, window], "the ground ends before the window");
+    assertSame((await restore(browser)).html, before, "the page is not as it was");
+  });
+}
+
+test("the lines keep from the edges of a story's own ground, and the headline from those of the window", async () => {
+  const story = page("en-lighthouse/portal");
+  const { html, ...rest } = between(story, `${FIXED} body { background: #234 } .text { background: #fff }`);
+  await browser.setViewport(360, 500);
+  await visit(session, { ...rest, html: html.replace("</h1>", '</h1><div class="text">').replace("</main>", "</div></main>") });
+  await clean(browser);
+  assert.equal((await edges("h1")).left, 16);
+  assert.equal((await edges(".text")).left, 16);
+  assert.equal((await column()).left, 32);
+});
+
+/** The mark-up of what may float in a story. */
+const FLOATS = {
+  "a picture": '<img src="/1.jpg" alt="" width="250" height="140" style="float: left">',
+  "a figure": '<figure style="float: right; width: 45%; margin: 0 0 0 16px"><img src="/1.jpg" alt="" style="width: 100%"></figure>',
+  "a picture beside buttons that are hidden": `<div class="share" style="float: left"><a href="/share/1">Share</a> <a href="/share/2">Tweet</a></div>
+    <img src="/1.jpg" alt="" width="250" height="140" style="float: left">`,
+  "a table around a picture": '<table align="left" width="250"><tr><td><img src="/1.jpg" alt="" width="240"></td></tr></table>',
+};
+
+for (const [name, part] of Object.entries(FLOATS)) {
+  test(`the lines do not squeeze past ${name} that floats in a narrow window`, async () => {
+    const before = await widen(page("en-lighthouse/portal"), "", part);
+    assert.doesNotMatch((await look(browser)).text, /Tweet/);
+    const beside = await browser.evaluate(() => {
+      const float = document.querySelector("img")?.getBoundingClientRect();
+      const range = document.createRange();
+      return [...document.querySelectorAll("main p")].flatMap((it) => {
+        range.selectNodeContents(it);
+        const lines = [...range.getClientRects()];
+        return lines.filter(({ top, bottom }) => float && top < float.bottom && float.top < bottom).map(({ width }) => width);
+      });
+    });
+    assert.deepEqual(beside, [], "lines stand beside it");
+    const { left, right } = await edges("img");
+    assert.ok(0 <= left && right <= (await column()).window, `it goes from ${left} to ${right}`);
+    assertSame((await restore(browser)).html, before, "the page is not as it was");
+  });
+}
+
+test("the lines go on beside what floats and leaves them room", async () => {
+  await widen(page("en-lighthouse/portal"), "", '<img src="/1.jpg" alt="" style="float: left; width: 80px">');
+  const { left, width } = await edges("img");
+  assert.deepEqual([left, width], [16, 80]);
+});
+
 test("the extension has logged no error", async () => {
   assert.deepEqual(await browser.problems(), []);
 });
