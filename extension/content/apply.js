@@ -24,11 +24,9 @@
   let giveBack;
 
   matn.hide = (snapshot, verdict) => {
-    const targets = verdict.hidden
-      .map(({ node, kind }) => ({ node: snapshot.nodes[node], kind }))
-      .filter(({ node }) => node && isConnected.call(node) && !contains.call(node, document.body));
-    const places = targets.map(({ node }) => (isPlaced(node) ? " placed" : ""));
     const kept = keptTexts(snapshot, verdict);
+    const targets = targetsOf(snapshot, verdict, kept);
+    const places = targets.map(({ node }) => (isPlaced(node) ? " placed" : ""));
 
     giveBack = matn.position.keep(kept, () => {
       matn.hold.end(targets.map(({ node }) => node), kept);
@@ -69,6 +67,22 @@
 
   function marked() {
     return matn.composed.all("[data-matn]");
+  }
+
+  /**
+   * What is to be hidden, and the word for it.
+   *
+   * @param {Snapshot} snapshot
+   * @param {Verdict} verdict
+   * @param {Text[]} kept
+   */
+  function targetsOf(snapshot, verdict, kept) {
+    const found = verdict.hidden
+      .map(({ node, kind }) => ({ node: snapshot.nodes[node], kind }))
+      .filter(({ node }) => node && isConnected.call(node) && !contains.call(node, document.body));
+    const nodes = found.flatMap(({ node }) => node ?? []);
+    const fixtures = matn.fixtures(kept, nodes).map((node) => ({ node, kind: "fixture" }));
+    return [...found, ...fixtures];
   }
 
   function reveal() {

@@ -10,19 +10,6 @@ matn.bars ??= (() => {
   /** @type {{ element: Element, attribute: Attr, behind: string[] }[]} */
   let lifted = [];
 
-  /** @param {Text[]} texts */
-  function ancestorsOf(texts) {
-    const { parentOf } = matn.composed;
-    /** @type {Set<Element>} */
-    const ancestors = new Set();
-    for (const text of texts) {
-      for (let it = parentOf(text); it && !ancestors.has(it); it = parentOf(it)) {
-        ancestors.add(it);
-      }
-    }
-    return ancestors;
-  }
-
   /** @param {{ element: Element, attribute: Attr, behind: string[] }} lifted */
   function putBack({ element, attribute, behind }) {
     if (getAttributeNode.call(element, attribute.name) === null) {
@@ -35,7 +22,7 @@ matn.bars ??= (() => {
     // Much is kept from screen readers alone for other reasons, so that without a dialog it says nothing.
     lift(kept, isBehindDialog) {
       const barred = matn.composed.all(isBehindDialog ? "[inert], [aria-hidden]" : "[inert]");
-      const holders = ancestorsOf(barred.length > 0 ? kept : []);
+      const holders = matn.ancestorsOf(barred.length > 0 ? kept : []);
       for (const element of barred.filter((it) => holders.has(it))) {
         for (const name of BARS) {
           const attribute = getAttributeNode.call(element, name);

@@ -336,6 +336,8 @@ interface Matn {
     /** Opens them again. */
     open(): { isAnyModal: boolean; areAllOpen: boolean };
   };
+  /** The elements around texts. */
+  ancestorsOf(texts: Text[]): Set<Element>;
   bars: {
     /** Takes the bars away from what holds some of the texts. */
     lift(kept: Text[], isBehindDialog: boolean): void;
@@ -357,6 +359,8 @@ interface Matn {
   };
   /** The block that a text stands in. */
   blockOf(text: Text): HTMLElement | null;
+  /** What stays on the screen and holds none of the texts that are kept, nor stands in what is hidden. */
+  fixtures(kept: Text[], hidden: Node[]): Element[];
   /** The words of the mark by which page.css knows an element of the page. */
   mark: {
     add(element: Element, word: string): void;

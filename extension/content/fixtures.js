@@ -1,0 +1,71 @@
+// What stays on the screen while a page scrolls, and has no word in it: bars with a logo and icons, lines
+// that tell how far one has read, veils over the page. They would stay over a clean page, too.
+
+matn.fixtures ??= (() => {
+  /** What sticks is a bar where it takes no more of the window's height; higher, it is a picture of the story. */
+  const BAR = 0.2;
+
+  /** What takes at least this share of the window may be what the page is painted on. */
+  const GROUND = 0.5;
+
+  /** The story's own may have been moved into a corner. */
+  const PLAYERS = "audio, video, iframe, embed, object";
+
+  /**
+   * What stands beside the texts and holds none of them, with all that is in it.
+   *
+   * @param {Text[]} kept
+   * @param {Node[]} hidden
+   */
+  function withoutText(kept, hidden) {
+    const holders = matn.ancestorsOf(kept);
+    const others = new Set([...holders, ...hidden]);
+    const beside = [...holders].flatMap((it) => [...it.children]).filter((it) => !others.has(it));
+    return beside.flatMap((it) => [it, ...it.querySelectorAll("*")]);
+  }
+
+  /**
+   * Whether an element is a fixture that stands in nobody's light by leaving.
+   *
+   * @param {Element} element
+   * @param {Node | undefined} end  The last text of the story.
+   */
+  function isFixture(element, end) {
+    if (!element.checkVisibility()) {
+      return false;
+    }
+    const { position, display } = getComputedStyle(element);
+    const isFixed = position === "fixed" && !isGround(element, end);
+    // Without a cell its row would move.
+    const isSticky = position === "sticky" && !display.startsWith("table") && isBar(element);
+    return (isFixed || isSticky) && !element.matches(PLAYERS) && !element.querySelector(PLAYERS);
+  }
+
+  /** @param {Element} element */
+  function isBar(element) {
+    return element.getBoundingClientRect().height <= BAR * innerHeight;
+  }
+
+  /**
+   * Whether the page is painted on an element: it lies behind the story, or is large and comes before it.
+   *
+   * @param {Element} element
+   * @param {Node | undefined} end
+   */
+  function isGround(element, end) {
+    const level = Number.parseInt(getComputedStyle(element).zIndex) || 0;
+    const { width, height } = element.getBoundingClientRect();
+    const isLarge = width * height >= GROUND * innerWidth * innerHeight;
+    return level < 0 || (level === 0 && isLarge && end !== undefined && isBefore(element, end));
+  }
+
+  /**
+   * @param {Node} one
+   * @param {Node} other
+   */
+  function isBefore(one, other) {
+    return (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
+  }
+
+  return (kept, hidden) => withoutText(kept, hidden).filter((it) => isFixture(it, kept.at(-1)));
+})();
