@@ -23,6 +23,8 @@ export const CONTENT_FILES = [
   "content/block.js",
   "content/fixtures.js",
   "content/mark.js",
+  "content/story.js",
+  "content/folds.js",
   "content/reflow.js",
   "content/apply.js",
   "content/watch.js",

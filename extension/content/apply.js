@@ -35,6 +35,7 @@
         setAttribute.call(element, "data-matn", kind + places[index]);
         hidden.push(element);
       });
+      matn.folds.start(kept);
       mend(kept, verdict);
       matn.reflow.start(kept);
     });
@@ -87,6 +88,7 @@
 
   function reveal() {
     matn.reflow.stop();
+    matn.folds.stop();
     // A page may have cloned what we marked, and an earlier life of this extension may have ended
     // without a restore, so the page is asked as well as the memory.
     for (const element of new Set([...hidden, ...marked()])) {

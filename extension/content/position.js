@@ -174,5 +174,5 @@ matn.position ??= (() => {
     return element === root || (element === document.body && isLent);
   }
 
-  return { keep, holdAnew, scrollersAround };
+  return { keep, holdAnew, boxOf, scrollersAround };
 })();

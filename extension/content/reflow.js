@@ -2,8 +2,6 @@
 // a page for wide screens in a small window, or enlarged for weak eyes. On paper it always has all of it.
 
 matn.reflow ??= (() => {
-  const { parentOf } = matn.composed;
-
   /** A column is narrow that has neither this many pixels nor this share of the window. */
   const NARROW = { width: 320, share: 0.6 };
 
@@ -47,67 +45,10 @@ matn.reflow ??= (() => {
     return document.documentElement.clientWidth;
   }
 
-  /**
-   * The boxes around the story: the least that holds most of its text, and all around that.
-   *
-   * @param {Text} longest
-   * @param {Text[]} kept
-   */
-  function boxesAround(longest, kept) {
-    const lengths = lengthsIn(longest, kept);
-    const total = kept.reduce((sum, { length }) => sum + length, 0);
-    let sum = 0;
-    return [...lengths.keys()].filter((box) => {
-      sum += lengths.get(box) ?? 0;
-      return total < 2 * sum;
-    });
-  }
-
-  /**
-   * How much of the story stands in each box around its longest text, and in none within that box.
-   *
-   * @param {Text} longest
-   * @param {Text[]} kept
-   */
-  function lengthsIn(longest, kept) {
-    /** @type {Map<Element, number>} */
-    const lengths = new Map();
-    for (let it = parentOf(longest); it && it !== document.documentElement; it = parentOf(it)) {
-      lengths.set(it, 0);
-    }
-    for (const text of kept) {
-      let box = parentOf(text);
-      while (box && !lengths.has(box)) {
-        box = parentOf(box);
-      }
-      if (box) {
-        lengths.set(box, (lengths.get(box) ?? 0) + text.length);
-      }
-    }
-    return lengths;
-  }
-
-  /**
-   * The longest text in view. Few are longer than all before them, and to ask whether one is in view
-   * takes time.
-   *
-   * @param {Text[]} texts
-   */
-  function longestOf(texts) {
-    /** @type {Text | undefined} */
-    let longest;
-    for (const text of texts) {
-      if ((longest?.length ?? 0) < text.length && parentOf(text)?.checkVisibility()) {
-        longest = text;
-      }
-    }
-    return longest;
-  }
-
   /** Goes by the columns as the page sets them in the window as it is now. */
   function fit() {
     narrow();
-    const longest = longestOf(story);
+    const longest = matn.story.longestOf(story);
     const block = longest && matn.blockOf(longest);
     if (!longest || !block) {
       return;
@@ -124,7 +65,7 @@ matn.reflow ??= (() => {
 
   /** @param {Text} longest */
   function widen(longest) {
-    wide = boxesAround(longest, story);
+    wide = matn.story.boxesAround(longest, story);
     padded = boxesWithEdges(wide);
     wide.forEach((it) => matn.mark.add(it, "wide"));
     padded.forEach((it) => matn.mark.add(it, "padded"));
@@ -214,7 +155,7 @@ matn.reflow ??= (() => {
   function fitPaper() {
     top = scrollY;
     narrow();
-    const longest = longestOf(story);
+    const longest = matn.story.longestOf(story);
     if (longest) {
       widen(longest);
     }

@@ -315,6 +315,8 @@ interface Matn {
     keep(texts: Text[], change: () => void): (undo: () => void) => void;
     /** Does a further `change` before the first is undone, and holds the position likewise. */
     holdAnew(texts: Text[], change: () => void): void;
+    /** Where a text stands in the window. */
+    boxOf(text: Text): DOMRect;
     /** The boxes around a node that may scroll in the place of the window, the innermost first. */
     scrollersAround(node: Node | undefined): HTMLElement[];
   };
@@ -365,6 +367,17 @@ interface Matn {
   mark: {
     add(element: Element, word: string): void;
     drop(element: Element, word: string): void;
+  };
+  story: {
+    /** The longest of its texts that shows. */
+    longestOf(texts: Text[]): Text | undefined;
+    /** The boxes around it: the least that holds most of its text, and all around that. */
+    boxesAround(longest: Text, texts: Text[]): Element[];
+  };
+  folds: {
+    /** Opens what hides the end of these texts. */
+    start(kept: Text[]): void;
+    stop(): void;
   };
   reflow: {
     /** Gives the story that these texts are the width of the window, while it has too little of it. */

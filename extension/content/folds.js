@@ -1,0 +1,74 @@
+// Opens a story of which the page shows the beginning alone. What opens it there is a button, and that is
+// hidden with the rest.
+
+matn.folds ??= (() => {
+  /** How far what covers the last lines may end above the edge at which the story is cut off, in CSS pixels. */
+  const SLACK = 2;
+
+  /** @type {Element[]} The boxes that are open. */
+  let open = [];
+  /** @type {Element[]} What covered their last lines. */
+  let veils = [];
+
+  /**
+   * Whether a box hides the end of the texts in it. A box that scrolls inside it would show them.
+   *
+   * @param {Element} box
+   * @param {Text[]} kept
+   */
+  function isFolded(box, kept) {
+    const isClipped = /hidden|clip/.test(getComputedStyle(box).overflowY);
+    if (!isClipped || box.scrollHeight <= box.clientHeight) {
+      return false;
+    }
+    const inside = new Set([box]);
+    const last = kept.findLast((text) => matn.composed.isWithin(text, inside) && matn.position.boxOf(text).height > 0);
+    return last !== undefined && box.getBoundingClientRect().bottom < matn.position.boxOf(last).bottom;
+  }
+
+  /**
+   * What covers the edge at which a box is cut off, as the lines fade there.
+   *
+   * @param {Element} box
+   */
+  function veilsOf(box) {
+    const { bottom, width } = box.getBoundingClientRect();
+    const beside = [...box.children, ...(box.parentElement?.children ?? [])];
+    return beside.filter((element) => {
+      const rect = element.getBoundingClientRect();
+      const isAcross = rect.top < bottom && bottom - SLACK <= rect.bottom && width < 2 * rect.width;
+      const isPositioned = isAcross && getComputedStyle(element).position !== "static";
+      return isPositioned && !/\S/.test(element.textContent ?? "") && !element.querySelector("img, video, iframe");
+    });
+  }
+
+  /**
+   * @param {Element} box
+   * @param {Text[]} kept
+   */
+  function unfold(box, kept) {
+    if (isFolded(box, kept)) {
+      const covering = veilsOf(box);
+      covering.forEach((it) => matn.mark.add(it, "veil"));
+      matn.mark.add(box, "open");
+      veils.push(...covering);
+      open.push(box);
+    }
+  }
+
+  return {
+    start(kept) {
+      const longest = matn.story.longestOf(kept);
+      const boxes = longest ? matn.story.boxesAround(longest, kept) : [];
+      // From the inside out, since a box around another that is open may cut that off.
+      boxes.filter((it) => it !== document.body).forEach((box) => unfold(box, kept));
+    },
+
+    stop() {
+      open.forEach((it) => matn.mark.drop(it, "open"));
+      veils.forEach((it) => matn.mark.drop(it, "veil"));
+      open = [];
+      veils = [];
+    },
+  };
+})();
