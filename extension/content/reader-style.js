@@ -188,13 +188,22 @@ matn.readerStyle ??= `
     color: var(--accent);
   }
   .source {
+    --gap: 1.5em;
     display: flex;
     flex-wrap: wrap;
-    column-gap: 0.6em;
+    overflow: clip;
   }
-  .source > * + *::before {
-    content: "·";
-    margin-inline-end: 0.6em;
+  .source > * {
+    position: relative;
+    margin-inline-end: var(--gap);
+  }
+  /* The point before the first part of a line would stand outside, and is cut off. */
+  .source > *::before {
+    content: "·" / "";
+    position: absolute;
+    inset-inline-end: 100%;
+    inline-size: var(--gap);
+    text-align: center;
   }
   .arabic .site, .arabic .source {
     font-family: "SF Arabic", "Segoe UI", "Noto Sans Arabic", "Geeza Pro", system-ui, sans-serif;

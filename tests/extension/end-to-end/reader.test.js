@@ -200,6 +200,28 @@ test("the points between who, when and how long stand between them, whatever the
   assert.deepEqual([...new Set(points)], ["·rtl"]);
 });
 
+for (const [name, side] of /** @type {const} */ ([["json-ld-broken/page", "left"], ["hebrew-byline/page", "right"]])) {
+  test(`no line under the title of ${name} begins with such a point`, async () => {
+    await browser.setViewport(250, 700);
+    await read(name);
+    const lines = await browser.isolated((matn, key) => {
+      const source = /** @type {Element} */ (matn.readerRoot?.querySelector(".source"));
+      const range = document.createRange();
+      const starts = [...source.children].map((it) => {
+        range.selectNodeContents(it);
+        const { top, [key]: start } = range.getBoundingClientRect();
+        return { top, start };
+      });
+      const edge = source.getBoundingClientRect()[key];
+      const firsts = starts.filter(({ top }, at) => top !== starts[at - 1]?.top);
+      return firsts.map(({ start }) => Math.round(Math.abs(start - edge)));
+    }, side);
+    await browser.setViewport(1280, 800);
+    assert.ok(1 < lines.length, "it has one line");
+    assert.deepEqual([...new Set(lines)], [0], "there is something before a line");
+  });
+}
+
 test("the box of a task stands in line with its words, in the place of a point", async () => {
   await read("terms-and-tasks/page");
   const tasks = await browser.isolated((matn) => {
