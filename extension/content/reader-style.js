@@ -191,6 +191,7 @@ matn.readerStyle ??= `
     --gap: 1.5em;
     display: flex;
     flex-wrap: wrap;
+    align-items: baseline;
     overflow: clip;
   }
   .source > * {

@@ -18,6 +18,8 @@ matn.reflow ??= (() => {
   let wide = [];
   /** @type {Element[]} Those of them from whose edges the text keeps. */
   let padded = [];
+  /** @type {Element[]} What would stick out of the window otherwise. */
+  let within = [];
   let width = 0;
   let frame = 0;
   /** Where the window was scrolled to before it was printed. */
@@ -69,9 +71,12 @@ matn.reflow ??= (() => {
     padded = boxesWithEdges(wide);
     wide.forEach((it) => matn.mark.add(it, "wide"));
     padded.forEach((it) => matn.mark.add(it, "padded"));
-    const floats = partsOf(wide).filter(leavesTooLittle);
+    const parts = partsOf(wide).filter((it) => it.checkVisibility());
+    const floats = parts.filter(leavesTooLittle);
     floats.forEach((it) => matn.mark.add(it, "wide"));
     wide.push(...floats);
+    within = parts.filter(sticksOut);
+    within.forEach((it) => matn.mark.add(it, "within"));
   }
 
   /**
@@ -122,17 +127,33 @@ matn.reflow ??= (() => {
    */
   function leavesTooLittle(element) {
     const block = element.parentElement;
-    if (!block || !element.checkVisibility() || getComputedStyle(element).float === "none") {
+    if (!block || getComputedStyle(element).float === "none") {
       return false;
     }
     return isNarrow(block.getBoundingClientRect().width - element.getBoundingClientRect().width);
   }
 
+  /**
+   * Whether the page has drawn an element out of its column, and now out of the window.
+   *
+   * @param {Element} element
+   */
+  function sticksOut(element) {
+    const { left, right } = element.getBoundingClientRect();
+    if (0 <= left && right <= windowWidth()) {
+      return false;
+    }
+    const { marginLeft, marginRight } = getComputedStyle(element);
+    return Number.parseFloat(marginLeft) < 0 || Number.parseFloat(marginRight) < 0;
+  }
+
   function narrow() {
     wide.forEach((it) => matn.mark.drop(it, "wide"));
     padded.forEach((it) => matn.mark.drop(it, "padded"));
+    within.forEach((it) => matn.mark.drop(it, "within"));
     wide = [];
     padded = [];
+    within = [];
   }
 
   /** Waits for the frame in which the browser itself has put the text in view back into its place. */

@@ -230,6 +230,29 @@ for (const [name, part] of Object.entries(FLOATS)) {
   });
 }
 
+/** The mark-up of what a page draws out of its column. */
+const DRAWN_OUT = {
+  "a quotation in the margin": '<blockquote class="out" style="float: right; width: 100px; margin: 0 -80px 0 16px">The old beam is what they will get.</blockquote>',
+  "a figure": '<figure class="out" style="margin: 24px -60px"><img src="/1.jpg" alt="" style="width: 100%"></figure>',
+  "a figure as wide as the window": '<figure class="out" style="width: 100vw; margin-left: calc(50% - 50vw)"><img src="/1.jpg" alt="" style="width: 100%"></figure>',
+};
+
+for (const [name, part] of Object.entries(DRAWN_OUT)) {
+  test(`${name} that the page draws out of its column stays in a narrow window`, async () => {
+    await browser.setViewport(360, 500);
+    const story = page("en-lighthouse/portal");
+    const { html, ...rest } = between(story, COLUMNS["a grid of three columns"]);
+    await visit(session, { ...rest, html: html.replace("</p>", `</p>${part}`) });
+    const before = await remember(browser);
+    await clean(browser);
+    const { left, right } = await edges(".out");
+    assert.ok(0 <= left && right <= (await column()).window, `it goes from ${left} to ${right}`);
+    const beyond = await browser.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(beyond, 0, "the window scrolls aside");
+    assertSame((await restore(browser)).html, before.html, "the page is not as it was");
+  });
+}
+
 test("the lines go on beside what floats and leaves them room", async () => {
   await widen(page("en-lighthouse/portal"), "", '<img src="/1.jpg" alt="" style="float: left; width: 80px">');
   const { left, width } = await edges("img");
