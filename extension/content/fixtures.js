@@ -25,10 +25,10 @@ matn.fixtures ??= (() => {
   }
 
   /**
-   * Whether an element is a fixture that stands in nobody's light by leaving.
+   * Whether an element is a fixture that nobody misses.
    *
    * @param {Element} element
-   * @param {Node | undefined} end  The last text of the story.
+   * @param {Text | undefined} end  The last text of the story.
    */
   function isFixture(element, end) {
     if (!element.checkVisibility()) {
@@ -47,16 +47,27 @@ matn.fixtures ??= (() => {
   }
 
   /**
-   * Whether the page is painted on an element: it lies behind the story, or is large and comes before it.
+   * Whether the page is painted on an element: it lies behind the story, or is large and comes before it
+   * on no higher level.
    *
    * @param {Element} element
-   * @param {Node | undefined} end
+   * @param {Text | undefined} end
    */
   function isGround(element, end) {
-    const level = Number.parseInt(getComputedStyle(element).zIndex) || 0;
+    const level = levelOf(element);
     const { width, height } = element.getBoundingClientRect();
     const isLarge = width * height >= GROUND * innerWidth * innerHeight;
-    return level < 0 || (level === 0 && isLarge && end !== undefined && isBefore(element, end));
+    return level < 0 || (isLarge && end !== undefined && isBefore(element, end) && level <= highestAround(end));
+  }
+
+  /** @param {Element} element */
+  function levelOf(element) {
+    return Number.parseInt(getComputedStyle(element).zIndex) || 0;
+  }
+
+  /** @param {Text} text */
+  function highestAround(text) {
+    return Math.max(0, ...[...matn.ancestorsOf([text])].map(levelOf));
   }
 
   /**

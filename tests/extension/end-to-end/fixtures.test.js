@@ -28,6 +28,7 @@ const GOING = {
 const STAYING = {
   "a ground behind the page": ["after", '<div class="it" style="position: fixed; inset: 0; z-index: -1; background: #123"></div>'],
   "a ground that comes before the page": ["before", '<div class="it" style="position: fixed; inset: 0; background: url(/2.jpg)"></div>'],
+  "a ground below a story on a level of its own": ["before", '<div class="it" style="position: fixed; inset: 0; z-index: 1; background: url(/2.jpg)"></div>'],
   "a picture that the story scrolls over": ["before", '<div class="it" style="position: sticky; top: 0; height: 60vh"><img src="/2.jpg" alt="" style="height: 100%"></div>'],
   "the empty corner of a table": ["within", `<table><tr><th class="it" style="position: sticky; left: 0"></th><th>Ships</th><th>Boats</th></tr>
     <tr><td>Spring</td><td>12</td><td>30</td></tr><tr><td>Autumn</td><td>14</td><td>28</td></tr></table>`],
@@ -43,7 +44,7 @@ function withPart(place, part) {
   const { title } = story.truth;
   const paragraphs = (story.truth.text ?? "").split("\n\n").map((it) => `<p>${it}</p>`);
   paragraphs.splice(2, 0, place === "within" ? part : "");
-  const main = `<main style="position: relative"><h1>${title}</h1>${paragraphs.join("\n")}</main>`;
+  const main = `<main style="position: relative; z-index: 2"><h1>${title}</h1>${paragraphs.join("\n")}</main>`;
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>
     <body>${place === "before" ? part : ""}${main}${place === "after" ? part : ""}</body></html>`;
   return { ...story, name: "fixtures", html };
