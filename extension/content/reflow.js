@@ -140,7 +140,10 @@ matn.reflow ??= (() => {
    */
   function sticksOut(element) {
     const { left, right } = element.getBoundingClientRect();
-    if (0 <= left && right <= windowWidth()) {
+    const isInside = 0 <= left && right <= windowWidth();
+    // What is drawn out of sight altogether is to stay there.
+    const isOutside = right <= 0 || windowWidth() <= left;
+    if (isInside || isOutside) {
       return false;
     }
     const { marginLeft, marginRight } = getComputedStyle(element);

@@ -253,6 +253,11 @@ for (const [name, part] of Object.entries(DRAWN_OUT)) {
   });
 }
 
+test("what the page draws out of sight is not drawn into a narrow window", async () => {
+  await widen(page("en-lighthouse/portal"), "", '<img src="/1.jpg" alt="" class="out" style="display: block; width: 90px; margin-left: -2000px">');
+  assert.ok((await edges(".out")).right < 0, "it is in view");
+});
+
 test("the lines go on beside what floats and leaves them room", async () => {
   await widen(page("en-lighthouse/portal"), "", '<img src="/1.jpg" alt="" style="float: left; width: 80px">');
   const { left, width } = await edges("img");
