@@ -265,6 +265,9 @@ matn.readerStyle ??= `
   li > :last-child, dd > :last-child, details > :last-child, blockquote > :last-child, td > :last-child, th > :last-child {
     margin-block-end: 0;
   }
+  li > p:has(+ :is(ul, ol)) {
+    margin-block-end: 0;
+  }
   .task {
     list-style: none;
   }

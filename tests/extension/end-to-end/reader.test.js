@@ -231,6 +231,21 @@ test("the box of a task stands in line with its words, in the place of a point",
   assert.deepEqual(tasks, [["☑ ל", "none"], ["☐ ל", "none"]]);
 });
 
+test("a list in an item stands no further from its words than the items from one another", async () => {
+  await read("nested-quotes-and-lists/page");
+  const gaps = await browser.isolated((matn) => {
+    const lists = [...(matn.readerRoot?.querySelectorAll("li > :is(ul, ol)") ?? [])];
+    return lists.map((list) => {
+      const words = list.previousElementSibling ?? list;
+      const [one, other] = [...list.children].map((it) => it.getBoundingClientRect());
+      const between = one && other ? other.top - one.bottom : 0;
+      return (one?.top ?? 0) - words.getBoundingClientRect().bottom - between;
+    });
+  });
+  assert.ok(0 < gaps.length, "there is no such list");
+  assert.ok(gaps.every((it) => it <= 1), `they stand ${gaps} pixels further`);
+});
+
 test("headings in Urdu have room for its tall letters", async () => {
   await read("ur-railway/portal");
   const room = await browser.isolated((matn) => {
