@@ -5,6 +5,9 @@ matn.folds ??= (() => {
   /** How far what covers the last lines may end above the edge at which the story is cut off, in CSS pixels. */
   const SLACK = 2;
 
+  /** What there is to see in an element without a word in it. */
+  const SEEN = "img, svg, canvas, audio, video, iframe, embed, object";
+
   /** @type {Element[]} The boxes that are open. */
   let open = [];
   /** @type {Element[]} What covered their last lines. */
@@ -37,9 +40,14 @@ matn.folds ??= (() => {
     return beside.filter((element) => {
       const rect = element.getBoundingClientRect();
       const isAcross = rect.top < bottom && bottom - SLACK <= rect.bottom && width < 2 * rect.width;
-      const isPositioned = isAcross && getComputedStyle(element).position !== "static";
-      return isPositioned && !/\S/.test(element.textContent ?? "") && !element.querySelector("img, video, iframe");
+      return isAcross && getComputedStyle(element).position !== "static" && isEmpty(element);
     });
+  }
+
+  /** @param {Element} element */
+  function isEmpty(element) {
+    const isSeen = element.matches(SEEN) || element.querySelector(SEEN);
+    return !isSeen && !/\S/.test(element.textContent ?? "");
   }
 
   /**

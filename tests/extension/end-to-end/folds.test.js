@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assertSame, begin, clean, remember, restore, unmarked, visit } from "./steps.js";
+import { assertSame, begin, clean, pictures, remember, restore, unmarked, visit } from "./steps.js";
 import { fault, page } from "./truth.js";
 
 /** @import { Page } from "./truth.js" */
@@ -78,6 +78,16 @@ for (const [name, [style, inside, behind]] of Object.entries(FOLDS)) {
     });
   }
 }
+
+test("a picture at the edge of what the page shows stays", async () => {
+  const story = page("en-lighthouse/portal");
+  const picture = '<img src="/1.jpg" alt="" style="display: block; position: relative; width: 100%">';
+  const { html, ...rest } = folded(story, ".text { height: 200px; overflow: hidden }", "", BUTTON);
+  await browser.setViewport(600, 600);
+  await visit(session, { ...rest, html: html.replace("</p>", `</p>${picture}`) });
+  await clean(browser);
+  assert.deepEqual(await pictures(browser), ["/1.jpg"]);
+});
 
 test("a box that scrolls, and what shows all of its story, stay as they are", async () => {
   const story = page("en-lighthouse/portal");
