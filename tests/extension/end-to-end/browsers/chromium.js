@@ -108,6 +108,8 @@ export class Chromium {
   }
 
   async back() {
+    // No sooner: until then the session may still be that of the page that was left.
+    await this.page.waitForLoadState("load");
     // Playwright's own way waits for a page to load that does not load, since it has been kept.
     const { entries, currentIndex } = await this.session.send("Page.getNavigationHistory");
     const { id: entryId, url } = entries[currentIndex - 1];
