@@ -5,7 +5,8 @@
 
 const SPEEDS: &str = include_str!("reading/speeds.txt");
 
-/// The minutes that a text of so many words and characters takes in a language: one at least for any, none for none.
+/// The minutes that a text of so many words and characters takes in a language: at least one, unless
+/// there is nothing to read.
 ///
 /// # Examples
 ///

@@ -158,13 +158,12 @@
    * @param {Node} node
    */
   function styleAround(node) {
-    let box = matn.composed.parentOf(node);
-    let style = getComputedStyle(box ?? document.documentElement);
-    while (box && style.display === "contents") {
-      box = matn.composed.parentOf(box);
-      style = getComputedStyle(box ?? document.documentElement);
+    const { parentOf } = matn.composed;
+    let box = parentOf(node);
+    while (box && getComputedStyle(box).display === "contents") {
+      box = parentOf(box);
     }
-    return style;
+    return getComputedStyle(box ?? document.documentElement);
   }
 
   /** Whether there is more of the page than the screen shows, and no way to scroll to it. */

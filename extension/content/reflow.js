@@ -92,9 +92,14 @@ matn.reflow ??= (() => {
       ground = groundOf(box) ?? behind;
       return ground !== behind;
     });
+    /**
+     * @param {Element} box
+     * @param {Text} text
+     */
+    const holds = (box, text) => matn.composed.isWithin(text, new Set([box]));
     // The title in the head is no line.
-    const lines = story.filter((text) => document.body.contains(text));
-    const isAround = painted.some((box) => lines.every((text) => box.contains(text)));
+    const lines = story.filter((text) => holds(document.body, text));
+    const isAround = painted.some((box) => lines.every((text) => holds(box, text)));
     return isAround ? painted : [document.body, ...painted];
   }
 
@@ -126,7 +131,7 @@ matn.reflow ??= (() => {
    * @param {Element} element
    */
   function leavesTooLittle(element) {
-    const block = element.parentElement;
+    const block = matn.composed.parentOf(element);
     if (!block || getComputedStyle(element).float === "none") {
       return false;
     }
