@@ -43,12 +43,12 @@ async function show() {
   await still(browser, "panelRoot");
   await browser.screenshot(join(folder, "clean.png"));
 
-  const isClean = (await look(browser)).hidden > 0;
-  if (isClean) await read();
-  const verdict = await judge();
+  const wasCleaned = await isClean();
+  if (wasCleaned) await read();
+  const verdict = await judge(wasCleaned);
   console.log(`Verdict:  ${verdict.verdict}, confidence ${verdict.confidence.toFixed(2)}`);
   console.log(`Words:    ${verdict.words.kept} of ${verdict.words.total} kept`);
-  if (!isClean) return;
+  if (!wasCleaned) return;
 
   console.log(`Story:    ${verdict.article?.title ?? "without a headline"}`);
   console.log(`Hidden:   ${verdict.hidden.length} parts`);
@@ -79,10 +79,18 @@ async function read() {
   await until("the reader closes", () => look(browser), (it) => !it.reader);
 }
 
-/** The verdict on the page as it came, and what each hidden part is and opens with. */
-async function judge() {
-  const isClean = (await look(browser)).hidden > 0;
-  if (isClean) await restore(browser);
+/** Whether the page is clean. What is hidden may stand in shadow trees, where the document shows nothing of it. */
+function isClean() {
+  return browser.isolated(async (matn) => matn.state === "clean");
+}
+
+/**
+ * The verdict on the page as it came, and what each hidden part is and opens with.
+ *
+ * @param {boolean} wasCleaned
+ */
+async function judge(wasCleaned) {
+  if (wasCleaned) await restore(browser);
   const verdict = await browser.isolated(async (matn) => {
     const { columns, nodes } = matn.snapshot();
     /** @type {Reply} */
@@ -94,6 +102,6 @@ async function judge() {
     });
     return { ...reply.verdict, openings };
   });
-  if (isClean) await clean(browser);
+  if (wasCleaned) await clean(browser);
   return verdict;
 }
