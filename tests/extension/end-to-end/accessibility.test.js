@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 
-import { begin, clean, clickButton, focused, look, MORE, openReader, still, until, visit } from "./steps.js";
+import { begin, clean, clickButton, focused, look, MORE, openReader, still, visit } from "./steps.js";
+import { until } from "./until.js";
 import { fronts, page } from "./truth.js";
 
 /** @typedef {"panelRoot" | "readerRoot"} Root */

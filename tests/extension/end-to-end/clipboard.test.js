@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { policies } from "./server.js";
-import { begin, clean, clickButton, copied, message, openReader, restore, until, visit } from "./steps.js";
+import { begin, clean, clickButton, copied, message, openReader, restore, visit } from "./steps.js";
+import { until } from "./until.js";
 import { fault, page, trials, textOf } from "./truth.js";
 
 /** @import { Policy } from "./server.js" */

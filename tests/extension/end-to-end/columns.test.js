@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 
-import { assertSame, begin, clean, look, middle, offset, remember, restore, scrollTo, unmarked, until, visit } from "./steps.js";
+import { assertSame, begin, clean, look, middle, offset, remember, restore, scrollTo, unmarked, visit } from "./steps.js";
+import { until } from "./until.js";
 import { fault, page } from "./truth.js";
 
 /** @import { Page } from "./truth.js" */

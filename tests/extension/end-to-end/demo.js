@@ -13,7 +13,8 @@ import { basename, join } from "node:path";
 import { launch } from "./browsers/index.js";
 import { ownPages, target } from "./places.js";
 import { Server } from "./server.js";
-import { clean, look, message, openReader, restore, still, until } from "./steps.js";
+import { clean, look, message, openReader, restore, still } from "./steps.js";
+import { until } from "./until.js";
 import { timedClean } from "./stopwatch.js";
 
 const subject = process.argv[2] ?? join(ownPages, "ar-harbour", "portal.html");

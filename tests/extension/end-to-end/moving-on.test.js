@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { begin, clean, clickButton, copied, look, message, openReader, restore, until, visit } from "./steps.js";
+import { begin, clean, clickButton, copied, look, message, openReader, restore, visit } from "./steps.js";
+import { until } from "./until.js";
 import { fault, page } from "./truth.js";
 
 const session = await begin();

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { target } from "./places.js";
-import { begin, clean, copied, until, visit } from "./steps.js";
+import { begin, clean, copied, visit } from "./steps.js";
+import { until } from "./until.js";
 import { page, textOf, words } from "./truth.js";
 
 const session = await begin();

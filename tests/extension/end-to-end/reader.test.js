@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { policies } from "./server.js";
-import { assertSame, begin, clean, clickButton, focused, look, MORE, openReader, reading, remember, restore, unmarked, until, visit } from "./steps.js";
+import { assertSame, begin, clean, clickButton, focused, look, MORE, openReader, reading, remember, restore, unmarked, visit } from "./steps.js";
+import { until } from "./until.js";
 import { fault, page, trials, words } from "./truth.js";
 
 /** @import { Truth } from "./truth.js" */

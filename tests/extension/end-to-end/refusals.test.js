@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { extension } from "./places.js";
-import { assertSame, begin, clean, clickButton, look, message, remember, restore, unmarked, until, visit } from "./steps.js";
+import { assertSame, begin, clean, clickButton, look, message, remember, restore, unmarked, visit } from "./steps.js";
+import { until } from "./until.js";
 import { fronts, page } from "./truth.js";
 
 const messages = JSON.parse(readFileSync(join(extension, "_locales/en/messages.json"), "utf8"));

@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
-import { begin, clean, clickButton, message, MORE, openReader, until, visit } from "./steps.js";
+import { begin, clean, clickButton, message, MORE, openReader, visit } from "./steps.js";
+import { until } from "./until.js";
 import { fault, page, textOf } from "./truth.js";
 
 const session = await begin();

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { begin, clean, clickButton, copied, message, openReader, select, until, visit } from "./steps.js";
+import { begin, clean, clickButton, copied, message, openReader, select, visit } from "./steps.js";
+import { until } from "./until.js";
 import { fault, page, trials, textOf, words } from "./truth.js";
 
 const session = await begin();

@@ -5,13 +5,11 @@ import { after } from "node:test";
 
 import { launch } from "./browsers/index.js";
 import { Server } from "./server.js";
+import { until } from "./until.js";
 
 /** @import { Browser } from "./browsers/index.js" */
 /** @import { Policy } from "./server.js" */
 /** @import { Page, Truth } from "./truth.js" */
-
-/** When a step counts as hung, in milliseconds. No measure of speed: a busy machine may stall for seconds. */
-const PATIENCE = 20_000;
 
 /** The name of the button that opens the reader's menu. */
 export const MORE = "More copies and files";
@@ -369,23 +367,4 @@ export async function focused(browser, root) {
  */
 export async function copied(browser) {
   return until("something is copied", () => browser.readClipboard(), (it) => it.text.length > 1);
-}
-
-/**
- * Asks again and again until the answer is the one that is waited for.
- *
- * @template T
- * @param {string} what
- * @param {() => Promise<T>} ask
- * @param {(answer: T) => boolean} isThere
- * @returns {Promise<T>}
- */
-export async function until(what, ask, isThere) {
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    const answer = await ask();
-    if (isThere(answer)) return answer;
-    if (end < Date.now()) throw new Error(`waited in vain until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }

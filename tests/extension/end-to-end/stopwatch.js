@@ -1,6 +1,6 @@
 /** Measures what a person waits for: from the click on the toolbar button to the clean page. */
 
-import { until } from "./steps.js";
+import { until } from "./until.js";
 
 /** @typedef {{ shown: number, painted: number }} Times  Milliseconds after the click. */
 

@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 import { extension } from "../places.js";
+import { until } from "../until.js";
 
 /** @import { BrowserContext, CDPSession, Download, Page, Worker } from "playwright-core" */
 /** @import { Browser, Key, LaunchOptions } from "./index.js" */
@@ -119,11 +120,10 @@ export class Chromium {
   }
 
   async clickToolbar() {
-    const { targetInfos } = await this.control.send("Target.getTargets", { filter: [{}] });
-    const tab = targetInfos.find((it) => it.type === "tab" && it.url === this.page.url());
-    if (!tab) throw new Error(`no tab shows ${this.page.url()}`);
+    // The page knows that it has come before its tab does.
+    const tab = await until(`a tab shows ${this.page.url()}`, () => this.#tab(), Boolean);
     const now = Date.now();
-    const parameters = { id: this.id, targetId: tab.targetId };
+    const parameters = { id: this.id, targetId: tab?.targetId };
     await this.control.send(/** @type {any} */ ("Extensions.triggerAction"), /** @type {any} */ (parameters));
     return now;
   }
@@ -154,9 +154,7 @@ export class Chromium {
     await this.control.send(/** @type {any} */ ("Extensions.loadUnpacked"), /** @type {any} */ ({ path: extension }));
     // A click that comes before the background listens is lost.
     const worker = await next;
-    while (!(await worker.evaluate("chrome.action.onClicked.hasListeners()"))) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await until("the background listens", () => worker.evaluate("chrome.action.onClicked.hasListeners()"), Boolean);
   }
 
   /**
@@ -216,9 +214,7 @@ export class Chromium {
   }
 
   async saved() {
-    while (this.#downloads.length === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await until("something is saved", async () => this.#downloads.length, (it) => it > 0);
     const [download] = /** @type {[Download]} */ (this.#downloads.splice(0));
     return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
   }
@@ -304,6 +300,11 @@ export class Chromium {
   get session() {
     if (!this.#session) throw new Error("no page is open");
     return this.#session;
+  }
+
+  async #tab() {
+    const { targetInfos } = await this.control.send("Target.getTargets", { filter: [{}] });
+    return targetInfos.find((it) => it.type === "tab" && it.url === this.page.url());
   }
 
   async #workerTarget() {

@@ -13,6 +13,7 @@ import { Builder, By, Key, Origin } from "selenium-webdriver";
 import { Context, Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
 
 import { extension, geckodriver } from "../places.js";
+import { until } from "../until.js";
 
 /** @import { Driver } from "selenium-webdriver/firefox.js" */
 /** @import { Browser, LaunchOptions } from "./index.js" */
@@ -77,14 +78,14 @@ export class Firefox {
     await this.#chrome(OPEN + DRESS, this.#viewport.width, this.#viewport.height, this.#scheme, url);
     const [handle] = await this.driver.getAllWindowHandles();
     await this.driver.switchTo().window(handle);
-    await this.driver.wait(() => this.evaluate(isLoaded, url), PATIENCE, `${url} does not load`);
+    await until(`${url} loads`, () => this.evaluate(isLoaded, url), Boolean);
   }
 
   /** @param {string} url */
   async follow(url) {
     await this.#chrome(FOLLOW, url);
     const isThere = () => this.evaluate((next) => document.URL === next, url).catch(() => false);
-    await this.driver.wait(isThere, PATIENCE, `${url} does not come`);
+    await until(`${url} comes`, isThere, Boolean);
   }
 
   async back() {
@@ -174,16 +175,10 @@ export class Firefox {
   }
 
   async saved() {
-    for (;;) {
-      /** @type {string | null} */
-      const path = await this.#chrome(TAKE_DOWNLOAD);
-      if (path) {
-        const text = await readFile(path, "utf8");
-        await rm(path);
-        return { name: basename(path), text };
-      }
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    const path = /** @type {string} */ (await until("something is saved", () => this.#chrome(TAKE_DOWNLOAD), Boolean));
+    const text = await readFile(path, "utf8");
+    await rm(path);
+    return { name: basename(path), text };
   }
 
   async readClipboard() {
@@ -280,9 +275,6 @@ export class Firefox {
     return JSON.parse(answer.value);
   }
 }
-
-/** How long a page of the tests may need to load, in milliseconds. */
-const PATIENCE = 10_000;
 
 /**
  * A tab is blank, and complete, before its own page begins to load.
