@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::block::Blocks;
 use crate::dom::{Attr, Document, NodeId, Tag};
-use crate::text;
+use crate::text::{self, Trim};
 
 /// The notes of a page.
 #[derive(Debug, Default)]
@@ -188,7 +188,7 @@ fn is_raised(document: &Document, mark: NodeId) -> bool {
 
 /// Whether a text is a number or sign, brackets aside.
 fn is_mark(text: &str) -> bool {
-    let sign = text.trim_matches(|c: char| c.is_whitespace() || text::is_one_of(c, "[](){}^"));
+    let sign = text.trim_of(|c: char| c.is_whitespace() || text::is_one_of(c, "[](){}^"));
     // The second mark of a note may be called `2:1`.
     let is_number =
         sign.split(':').all(|part| !part.is_empty() && part.chars().all(char::is_numeric));

@@ -29,6 +29,32 @@ pub fn holds_any(text: &str, others: &[&str]) -> bool {
     others.iter().any(|other| text.contains(other))
 }
 
+/// A text without what stands at its ends, for the same reason: one piece of code each, whatever goes.
+pub trait Trim {
+    /// Without the characters at both ends that are such ones.
+    fn trim_of(&self, is_such: fn(char) -> bool) -> &str;
+    /// Without those at its start.
+    fn trim_start_of(&self, is_such: fn(char) -> bool) -> &str;
+    /// Without those at its end.
+    fn trim_end_of(&self, is_such: fn(char) -> bool) -> &str;
+}
+
+impl Trim for str {
+    fn trim_of(&self, is_such: fn(char) -> bool) -> &str {
+        self.trim_start_of(is_such).trim_end_of(is_such)
+    }
+
+    #[inline(never)]
+    fn trim_start_of(&self, is_such: fn(char) -> bool) -> &str {
+        self.trim_start_matches(is_such)
+    }
+
+    #[inline(never)]
+    fn trim_end_of(&self, is_such: fn(char) -> bool) -> &str {
+        self.trim_end_matches(is_such)
+    }
+}
+
 /// Whether each character of this script is a word, because the script does not part words.
 pub fn is_word_by_itself(c: char) -> bool {
     matches!(c,

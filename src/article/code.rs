@@ -3,6 +3,7 @@
 use super::Block;
 use super::assemble::{Assembler, DEEPEST, Flow};
 use crate::dom::{Attr, NodeId, Tag};
+use crate::text::Trim;
 
 /// Classes of what stands beside the lines of code: their numbers, and buttons.
 const BESIDE: &[&str] = &[
@@ -177,7 +178,7 @@ fn without_numbers(text: &str) -> String {
     if text.lines().count() < FEWEST || !text.lines().enumerate().all(goes_on) {
         return text.to_owned();
     }
-    let lines = text.lines().map(|line| line.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let lines = text.lines().map(|line| line.trim_start_of(|c: char| c.is_ascii_digit()));
     lines.collect::<Vec<_>>().join("\n")
 }
 

@@ -5,7 +5,7 @@
 use super::assemble::{Assembler, push_line};
 use super::{Inline, Role, plain};
 use crate::dom::{Attr, NodeId, Tag};
-use crate::text::{fold, holds_any, stands_in};
+use crate::text::{Trim, fold, holds_any, stands_in};
 
 const LEADS: &str = include_str!("credits.txt");
 
@@ -24,7 +24,7 @@ const NEAR: usize = 50;
 /// Whether a line names the owner of a picture by the way it opens.
 pub(super) fn opens_as_credit(line: &[Inline]) -> bool {
     let line = plain(line);
-    let line = line.trim_start_matches([' ', '(', '/', '|', '-', '–', '—']);
+    let line = line.trim_start_of(|c| matches!(c, ' ' | '(' | '/' | '|' | '-' | '–' | '—'));
     let lead = line.split([':', '：', '/']).next().filter(|lead| lead.len() < line.len());
     let is_lead = |lead: &str| lead.len() <= LONGEST_LEAD && stands_in(LEADS, &fold(lead));
     line.starts_with('©') || line.starts_with("(c)") || lead.is_some_and(is_lead)

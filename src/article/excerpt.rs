@@ -1,7 +1,7 @@
 //! A summary where the page gives none: how the story begins.
 
 use super::{Block, plain};
-use crate::text::{ends_sentence, is_word_by_itself, is_word_part};
+use crate::text::{Trim, ends_sentence, is_word_by_itself, is_word_part};
 
 /// A longer beginning is cut, in characters: about what a page declares of itself.
 const LONGEST: usize = 200;
@@ -29,7 +29,7 @@ fn cut(text: &str) -> String {
         Some(at) => text[..at].trim_end().to_owned(),
         None => {
             let kept = &text[..ends().next().unwrap_or(end)];
-            format!("{}…", kept.trim_end_matches(|c| !is_word_part(c)))
+            format!("{}…", kept.trim_end_of(|c| !is_word_part(c)))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Inline;
 use crate::dom::{Attr, Document, NodeId, Tag};
-use crate::text::{self, Direction, push_squeezed};
+use crate::text::{self, Direction, Trim, push_squeezed};
 
 /// Schemes an address may have; an address without one is a place in the page or on its site.
 const SCHEMES: &[&str] = &["http", "https", "mailto"];
@@ -11,7 +11,7 @@ const SCHEMES: &[&str] = &["http", "https", "mailto"];
 ///
 /// Control characters and spaces before a scheme are ignored by browsers, so they are here too.
 pub(super) fn safe_address(address: &str) -> Option<&str> {
-    let address = address.trim_matches(|c: char| c.is_whitespace() || c.is_control());
+    let address = address.trim_of(|c: char| c.is_whitespace() || c.is_control());
     let allowed = match text::scheme(address) {
         Some(scheme) => SCHEMES.iter().any(|it| scheme.eq_ignore_ascii_case(it)),
         None => !address.is_empty(),

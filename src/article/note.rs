@@ -4,7 +4,7 @@ use super::assemble::{Assembler, Flow};
 use super::inline::trim_end;
 use super::{Block, Inline, Note, plain};
 use crate::dom::NodeId;
-use crate::text;
+use crate::text::{self, Trim};
 
 impl Assembler<'_> {
     /// Adds the mark of a note.
@@ -61,15 +61,15 @@ fn without_mark(mut blocks: Vec<Block>, mark: &str) -> Vec<Block> {
 /// What stands in a text behind the mark of a note, and behind the signs that are left of one.
 fn behind_mark<'a>(text: &'a str, mark: &str) -> &'a str {
     let is_bracket = |c: char| c.is_whitespace() || text::is_one_of(c, "[](){}");
-    let sign = mark.trim_matches(is_bracket);
-    let own = text.trim_start_matches(is_bracket).strip_prefix(sign);
+    let sign = mark.trim_of(is_bracket);
+    let own = text.trim_start_of(is_bracket).strip_prefix(sign);
     let ends = |rest: &str| {
         rest.starts_with([']', ')', '}'])
             || rest.starts_with(['.', ':']) && rest[1..].starts_with(' ')
     };
     let own = own.filter(|rest| !sign.is_empty() && ends(rest));
-    let bare = own.map_or(text, |rest| rest.trim_start_matches([']', ')', '}']));
-    bare.trim_start_matches(|c: char| text::is_one_of(c, "[]^:.↩↑") || c.is_whitespace())
+    let bare = own.map_or(text, |rest| rest.trim_start_of(|c| matches!(c, ']' | ')' | '}')));
+    bare.trim_start_of(|c: char| text::is_one_of(c, "[]^:.↩↑") || c.is_whitespace())
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 
 use super::inline::safe_address;
 use crate::dom::{Attr, Document, NodeId, Tag};
-use crate::text;
+use crate::text::{self, Trim};
 
 /// Where the address of a picture may stand, the surest place first.
 const PLACES: [Attr; 13] = [
@@ -100,7 +100,7 @@ fn best_of_set(document: &Document, set: &str) -> Option<String> {
 /// The first entry of a set, its size in pixels, and what stands behind it. Addresses may hold
 /// commas, so that only one at the end of an address, or behind a size, parts it from the next.
 fn next_of_set(set: &str) -> Option<(&str, u32, &str)> {
-    let set = set.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+    let set = set.trim_start_of(|c: char| c.is_whitespace() || c == ',');
     let address = set.split(char::is_whitespace).next().filter(|address| !address.is_empty())?;
     let behind = &set[address.len()..];
     let bare = address.trim_end_matches(',');

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::{self, fold, words};
+use crate::text::{self, Trim, fold, words};
 
 /// What a telling word says about the text or the element it stands on.
 #[allow(missing_docs, reason = "the names are the newsroom's own")]
@@ -113,7 +113,7 @@ pub fn of_text(text: &str) -> Option<Cue> {
 }
 
 fn of_folded(folded: &str) -> Option<Cue> {
-    let bare = folded.trim_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let bare = folded.trim_of(|c: char| c.is_ascii_digit() || c == ' ');
     // One letter is a cue by itself alone: "X" names a network, "24x7" does not.
     let is_cut_out = bare.len() == 1 && bare.len() < folded.trim().len();
     PHRASES.get(bare).filter(|_| !is_cut_out).copied()

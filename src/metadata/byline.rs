@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use super::site::Site;
-use crate::text::{self, Direction, count_words, direction, fold, is_word_by_itself};
+use crate::text::{self, Direction, Trim, count_words, direction, fold, is_word_by_itself};
 
 /// A longer text is no name, in words.
 const LONGEST: usize = 8;
@@ -175,7 +175,7 @@ pub(super) fn is_beside_place(line: &str) -> bool {
 
 /// Whether a text is no more than what leads to names.
 pub(super) fn is_lead(text: &str) -> bool {
-    let text = fold(text.trim_matches(|c: char| !c.is_alphanumeric()));
+    let text = fold(text.trim_of(|c: char| !c.is_alphanumeric()));
     WORDS.lead.contains(&text) || WORDS.lead_with_mark.contains(&text)
 }
 
@@ -203,7 +203,7 @@ pub(super) fn is_told_by_mark(text: &str) -> bool {
 
 /// Whether the word that follows names stands behind one.
 fn is_told_behind(text: &str) -> bool {
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let text = text.trim_of(|c: char| !c.is_alphanumeric());
     let words = text.split(' ').filter(|word| !word.contains('@')).collect::<Vec<_>>().join(" ");
     let names = without_word_behind(&words).unwrap_or_default();
     names.split(MARKS).all(looks_like_a_person) && words.split(' ').count() <= LONGEST_DOUBTFUL
@@ -328,7 +328,7 @@ fn behind_and(word: &str) -> Option<&str> {
 }
 
 fn add(names: &mut Vec<String>, name: &str) {
-    let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let name = name.trim_of(|c: char| !c.is_alphanumeric() && c != '.');
     let name = once(without_word_behind(name).unwrap_or(name));
     let folded = fold(name);
     let is_short = (1..=LONGEST).contains(&count_words(name));
@@ -349,9 +349,9 @@ fn is_role(folded: &str) -> bool {
 /// A name that is said twice, once for a portrait, or has its first letter behind it in place of one.
 fn once(name: &str) -> &str {
     let is_mark = |c: char| c == ' ' || DASHES.contains(&c);
-    let mut halves = name.match_indices(is_mark).map(|(at, _)| {
-        (name[..at].trim_end_matches(is_mark), name[at..].trim_start_matches(is_mark))
-    });
+    let mut halves = name
+        .match_indices(is_mark)
+        .map(|(at, _)| (name[..at].trim_end_of(is_mark), name[at..].trim_start_of(is_mark)));
     let is_letter_of = |one: &str, rest: &str| {
         !one.contains(' ') && rest.chars().count() == 1 && fold(one).starts_with(&fold(rest))
     };
@@ -370,7 +370,7 @@ fn without_about(text: &str) -> &str {
         (fold(head) == *lead && rest.starts_with([' ', ':'])).then_some(rest)
     };
     let shortest = WORDS.about.iter().filter_map(behind).min_by_key(|rest| rest.len());
-    shortest.map_or(text, |rest| rest.trim_start_matches([' ', ':']))
+    shortest.map_or(text, |rest| rest.trim_start_of(|c| matches!(c, ' ' | ':')))
 }
 
 /// `text` without the words that lead to a name. A single word that is left was part of the name,
@@ -386,7 +386,7 @@ fn without_lead(text: &str) -> &str {
         let start = start.filter(|at| *at <= LONGEST_PAPER).unwrap_or(0);
         let length: usize = text[start..].chars().take(letters).map(char::len_utf8).sum();
         let (head, rest) = (&text[start..start + length], &text[start + length..]);
-        let name = rest.trim_start_matches(|c| c == ' ' || LEAD_MARKS.contains(&c));
+        let name = rest.trim_start_of(|c| c == ' ' || LEAD_MARKS.contains(&c));
         // One sign is the beginning of many words.
         let is_parted = name.len() < rest.len() || is_of_signs && start == 0;
         let is_sure = lead == "by"

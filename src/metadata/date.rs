@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::calendar::{Calendar, iso_day};
-use crate::text::{self, fold, is_word_by_itself};
+use crate::text::{self, Trim, fold, is_word_by_itself};
 
 /// A longer text is no date, in words and numbers.
 const LONGEST: usize = 40;
@@ -53,12 +53,13 @@ pub(super) fn read(text: &str) -> Option<String> {
 /// A time such as `2026-01-02T03:04:05+01:00`, in any of the forms that pages make of it.
 fn for_machines(text: &str) -> Option<String> {
     let (year, rest) = number(text, OF_YEAR)?;
-    let rest = rest.trim_start_matches(['-', '/', '.']);
+    let is_dash = |c| matches!(c, '-' | '/' | '.');
+    let rest = rest.trim_start_of(is_dash);
     let (month, rest) = number(rest, 2)?;
-    let rest = rest.trim_start_matches(['-', '/', '.']);
+    let rest = rest.trim_start_of(is_dash);
     let (day, rest) = number(rest, 2)?;
     let day = iso_day(year as i32, month, day)?;
-    let time = time(rest.trim_start_matches(['T', 't', ' '])).unwrap_or_default();
+    let time = time(rest.trim_start_of(|c| matches!(c, 'T' | 't' | ' '))).unwrap_or_default();
     Some(day + &time)
 }
 
@@ -67,7 +68,7 @@ fn time(text: &str) -> Option<String> {
     let (minute, rest) = number(rest.strip_prefix(':')?, 2)?;
     let seconds = rest.strip_prefix(':').and_then(|rest| number(rest, 2));
     let (second, rest) = seconds.unwrap_or((0, rest));
-    let rest = rest.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit()).trim();
+    let rest = rest.trim_start_of(|c: char| c == '.' || c.is_ascii_digit()).trim();
     let is_time = hour < 24 && minute < 60 && second < 61;
     is_time.then(|| format!("T{hour:02}:{minute:02}:{second:02}{}", offset(rest)))
 }
@@ -180,7 +181,7 @@ fn first(pieces: &[Piece], is_slashed: bool) -> Option<String> {
 fn with_short_year(text: &str) -> Option<String> {
     text.split_whitespace().find_map(|word| {
         let is_mark = |c: char| !c.is_alphanumeric();
-        let day = word.trim_matches(is_mark);
+        let day = word.trim_of(is_mark);
         let mark = day.chars().find(|c| !c.is_numeric()).filter(|c| "./".contains(*c))?;
         let parts: Vec<String> = day.split(mark).map(fold).collect();
         let [day, month, year] = &parts[..] else { return None };
@@ -207,10 +208,12 @@ fn without_clock(text: &str) -> Cow<'_, str> {
     if !text.contains(':') {
         return Cow::Borrowed(text);
     }
-    let is_clock = |c: char| c.is_numeric() || c == ':';
+    fn is_clock(c: char) -> bool {
+        c.is_numeric() || c == ':'
+    }
     let parts = text.split_inclusive(|c: char| !is_clock(c));
     let shown = parts.map(|part| {
-        let run = part.trim_end_matches(|c: char| !is_clock(c));
+        let run = part.trim_end_of(|c: char| !is_clock(c));
         let is_time = run.trim_matches(':').contains(':');
         if is_time { &part[run.len()..] } else { part }
     });

@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use crate::dom::{Attr, Document, NodeId, Tag};
-use crate::text::{fold, stands_in};
+use crate::text::{Trim, fold, stands_in};
 
 const PHRASES: &str = include_str!("next_pages.txt");
 
@@ -56,7 +56,7 @@ pub(super) fn read(document: &Document, start: NodeId, own: &[&str]) -> Option<N
 fn follows(own: &str, href: &str) -> Option<u32> {
     let (own, href) = (bare(own), bare(href));
     let end = href.rfind(|c: char| c.is_ascii_digit())? + 1;
-    let head = href[..end].trim_end_matches(|c: char| c.is_ascii_digit());
+    let head = href[..end].trim_end_of(|c: char| c.is_ascii_digit());
     let tail = &href[end..];
     let number: u32 = href[head.len()..end].parse().ok()?;
     // The front page of a site is no story.

@@ -3,7 +3,7 @@
 use super::filled;
 use super::site::Site;
 use crate::cues::{self, Cue};
-use crate::text::{count_words, fold};
+use crate::text::{Trim, count_words, fold};
 
 /// What parts one tag from the next in a text.
 const MARKS: &[char] = &[',', ';', '،', '؛', '、', '，', '；'];
@@ -40,7 +40,7 @@ pub(super) fn section(places: Vec<String>, title: Option<&str>, site: &Site) -> 
     let title = title.map(fold).unwrap_or_default();
     places.into_iter().rev().find(|place| {
         let is_home = cues::of_text(place) == Some(Cue::Navigation) || site.is_named(place);
-        let whole = fold(place.trim_end_matches(['…', '.']));
+        let whole = fold(place.trim_end_of(|c| matches!(c, '…' | '.')));
         let is_cut = count_words(&whole) > MOST_OF_SECTION && title.starts_with(&whole);
         !is_home && !is_cut && title != whole
     })

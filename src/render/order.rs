@@ -7,7 +7,7 @@
 
 use super::SOFT_HYPHEN;
 use crate::article::{Inline, plain};
-use crate::text::{Direction, direction};
+use crate::text::{Direction, Trim, direction};
 
 /// First strong isolate: what follows runs as its own first letter does.
 const OPEN: char = '\u{2068}';
@@ -60,7 +60,7 @@ fn with_lead_apart(line: &str, around: Direction) -> String {
     if direction(lead).is_none() || lead.contains(OPEN) {
         return line.to_owned();
     }
-    let end = lead.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let end = lead.trim_end_of(|c: char| !c.is_alphanumeric()).len();
     // A bracket that is opened among these letters is closed among them.
     let closes = lead[..end].matches('(').count() > lead[..end].matches(')').count()
         && lead[end..].starts_with(')');
