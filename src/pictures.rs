@@ -11,12 +11,12 @@
 use std::ops::Range;
 
 use crate::block::Blocks;
-use crate::cues::Cue;
+use crate::cues::{self, Cue};
 use crate::dom::{Attr, Document, NodeId, Tag, picture_ending};
 use crate::features::{Measured, names_of};
 use crate::label::NO_EVIDENCE;
 use crate::players;
-use crate::text;
+use crate::text::{self, count_words};
 
 /// What they are worth beside text that is kept: more than a change of label costs, and less than a
 /// paragraph.
@@ -214,7 +214,8 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
         // A picture's own name says what can be done with it, such as `img-share`.
         let is_box = document.tag(node) != Tag::Img && !is_code;
         let leads_away = texts.leads_away[node as usize];
-        let is_teaser = leads_away && !(is_amid && stays_on_site(document, node));
+        let is_teaser = leads_away
+            && !(is_amid && (stays_on_site(document, node) || is_described(document, first)));
         if is_box && is_named_boilerplate(document, node, is_amid) || is_teaser && !is_captioned() {
             return GOES;
         }
@@ -327,6 +328,19 @@ fn stays_on_site(document: &Document, link: NodeId) -> bool {
     site(href) == site(document.url())
 }
 
+/// Whether a picture is said to show something, in a sentence or near it. That tells a work, a product
+/// or a chart, shown with a link to where it comes from, from the banner of another site.
+fn is_described(document: &Document, picture: NodeId) -> bool {
+    const FEWEST_WORDS: usize = 3;
+    let value = |name| document.attribute(picture, name).unwrap_or_default();
+    let alt = value(Attr::Alt);
+    let calls = cues::of_text(alt).or_else(|| cues::of_beginning(alt));
+    let is_advert = |cue| matches!(cue, Cue::Advert | Cue::Newsletter | Cue::Promotion);
+    count_words(alt) >= FEWEST_WORDS
+        && calls.is_none()
+        && !cues::of_name(value(Attr::Src)).any(is_advert)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -399,6 +413,22 @@ mod tests {
         let caption = "<div class=wp-caption><a href=https://photos.example/><img src=1></a>
             <p class=wp-caption-text>x</div>";
         assert_eq!(worths(&format!("<p>a{caption}<p>b")), [STAYS]);
+    }
+
+    #[test]
+    fn a_picture_that_is_described_may_lead_to_another_site() {
+        let worth = |picture: &str| {
+            let link = format!("<a href=https://elsewhere.example/>{picture}</a>");
+            worths(&format!("<p>a<div>{link}</div><p>b"))[0]
+        };
+        assert_eq!(worth("<img src=chair.jpg alt='A chair of ash wood'>"), STAYS);
+        assert_eq!(worth("<img src=chair.jpg alt='كرسي من خشب الدردار'>"), STAYS);
+        assert_eq!(worth("<img src=chair.jpg alt='A chair'>"), GOES);
+        assert_eq!(worth("<img src=banner-2.jpg alt='A chair of ash wood'>"), GOES);
+        assert_eq!(worth("<img src=bell.jpg alt='تابعونا على واتساب الآن'>"), GOES);
+        let at_end = "<p>a<div><a href=https://elsewhere.example/>
+            <img src=1.jpg alt='A chair of ash wood'></a></div><p>x";
+        assert_eq!(worths(at_end), [GOES]);
     }
 
     #[test]
