@@ -4,11 +4,18 @@ use std::collections::HashSet;
 
 use super::assemble::{Assembler, Flow, push_line};
 use super::{Block, Image, Inline, plain, source};
+use crate::cues::{self, Cue};
 use crate::dom::{Attr, NodeId, Tag, picture_ending};
 use crate::text;
 
 /// A picture that is declared smaller than this on a side is an icon or a counter.
 const SMALLEST_PICTURE: u32 = 48;
+
+/// A picture that is declared at least as large as this on a side is none, whatever it is called.
+const LARGEST_ICON: u32 = 150;
+
+/// What files are called whose picture is a button or a mark.
+const ICONS: &[&str] = &["arrow", "btn", "button", "icon", "icons", "sprite"];
 
 /// So many nodes behind a picture are asked for words of its line.
 const NEAR: usize = 100;
@@ -56,11 +63,15 @@ impl Assembler<'_> {
     pub(super) fn image(&self, node: NodeId) -> Option<Image> {
         let width = self.document.side(node, Attr::Width);
         let height = self.document.side(node, Attr::Height);
-        if width.into_iter().chain(height).any(|side| side < SMALLEST_PICTURE) {
+        let sides = || width.into_iter().chain(height);
+        if sides().any(|side| side < SMALLEST_PICTURE) {
             return None;
         }
         let alt = text::squeeze(self.document.attribute(node, Attr::Alt).unwrap_or_default());
         let src = source::of(self.document, node)?;
+        if sides().all(|side| side < LARGEST_ICON) && is_icon(&src, &alt) {
+            return None;
+        }
         Some(Image { src, alt, width, height, is_declared: false })
     }
 
@@ -85,6 +96,16 @@ impl Assembler<'_> {
             _ => blocks.insert(0, Block::of_picture(image)),
         }
     }
+}
+
+/// Whether a picture is a button or a mark, by the name of its file or because it is to share the
+/// page with. Photographs have files of other kinds: they show what is so called.
+fn is_icon(src: &str, alt: &str) -> bool {
+    let name = text::without_query(src).rsplit('/').next().unwrap_or_default();
+    let is_drawn = name.ends_with(".svg") || matches!(picture_ending(name), Some("gif" | "png"));
+    let is_such = |word: &str| ICONS.iter().any(|icon| word.eq_ignore_ascii_case(icon));
+    let shares = || cues::of_text(alt) == Some(Cue::Share);
+    is_drawn && (cues::name_words(name).any(is_such) || shares())
 }
 
 /// Whether a picture stands for a sign that is a letter like any, such as a face.
@@ -333,5 +354,14 @@ mod tests {
     #[test]
     fn icons_are_no_pictures() {
         assert_eq!(shapes("<img src=a.png width=16 height=16><p>b"), ["paragraph"]);
+        for icon in
+            ["down-arrow.svg", "ZoomIcon2.png?v=1", "f.gif alt=Facebook", "w.png alt=واتساب"]
+        {
+            assert_eq!(shapes(&format!("<img src={icon}><p>b")), ["paragraph"], "{icon}");
+        }
+        for picture in ["an-icon.jpg", "an-icon.png width=600", "f.jpg alt=Facebook", "iconic.png"]
+        {
+            assert_eq!(shapes(&format!("<img src={picture}><p>b")).len(), 2, "{picture}");
+        }
     }
 }

@@ -5,7 +5,7 @@
 //! the address for later; what stands in `src` is then often a placeholder.
 
 use super::inline::safe_address;
-use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::dom::{Attr, Document, NodeId, Tag, picture_ending};
 use crate::text::{self, Trim};
 
 /// Where the address of a picture may stand, the surest place first.
@@ -42,7 +42,14 @@ pub(super) fn of(document: &Document, image: NodeId) -> Option<String> {
             }
         }
     }
-    None
+    linked(document, image)
+}
+
+/// The picture that a link around an image leads to, or around the box that this stands in.
+fn linked(document: &Document, image: NodeId) -> Option<String> {
+    let link = document.ancestors(image).take(2).find(|node| document.tag(*node) == Tag::A)?;
+    let href = document.attribute(link, Attr::Href)?;
+    picture_ending(href).and_then(|_| whole_address(document, href))
 }
 
 /// The address that an attribute holds, be it one or a set of them.
@@ -234,6 +241,16 @@ mod tests {
     fn addresses_in_a_set_may_hold_commas() {
         let set = "<img srcset='/w_300,c_fill/a.jpg 300w,/w_900,c_fill/a.jpg 900w'>";
         assert_eq!(source(set).as_deref(), Some("https://example.org/w_900,c_fill/a.jpg"));
+    }
+
+    #[test]
+    fn a_picture_that_waits_is_the_one_that_its_link_leads_to() {
+        let waits = "<img src=data:image/gif;base64,R0>";
+        let large = Some("https://example.org/large.jpg");
+        assert_eq!(source(&format!("<a href=/large.jpg>{waits}</a>")).as_deref(), large);
+        let boxed = format!("<a href=/large.jpg><span>{waits}</span></a>");
+        assert_eq!(source(&boxed).as_deref(), large);
+        assert_eq!(source(&format!("<a href=/page>{waits}</a>")), None);
     }
 
     #[test]

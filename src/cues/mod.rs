@@ -199,7 +199,15 @@ pub fn of_name(name: &str) -> impl Iterator<Item = Cue> + '_ {
 const LONGEST_NAME_WORD: usize = 24;
 
 /// The words of `name`: parted by all that is no letter, and by a capital behind a small letter.
-fn name_words(name: &str) -> impl Iterator<Item = &str> {
+///
+/// # Examples
+///
+/// ```
+/// use matn::cues::name_words;
+///
+/// assert!(name_words("icon-zoomIn2.svg").eq(["icon", "zoom", "In", "svg"]));
+/// ```
+pub fn name_words(name: &str) -> impl Iterator<Item = &str> {
     name.split(|c: char| !c.is_ascii_alphabetic()).flat_map(|part| {
         let mut rest = part;
         std::iter::from_fn(move || {
