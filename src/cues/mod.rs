@@ -182,9 +182,15 @@ pub fn of_opening(text: &str) -> Option<Cue> {
 ///
 /// assert_eq!(of_name("sidebar-relatedPosts").next(), Some(Cue::Related));
 /// assert_eq!(of_name("css-1x2y").next(), None);
+/// assert_eq!(of_name("story__Ee5Ad").collect::<Vec<_>>(), [Cue::Content]);
 /// ```
 pub fn of_name(name: &str) -> impl Iterator<Item = Cue> + '_ {
-    name_words(name).filter_map(|word| {
+    name_words(name).filter_map(move |word| {
+        // In names that a program has made, "ad" is no word: `article__Ee5Ad`, `sc-d34ad11`.
+        let before = name[..word.as_ptr() as usize - name.as_ptr() as usize].bytes().next_back();
+        if word.len() <= SHORT && before.is_some_and(|it| it.is_ascii_digit()) {
+            return None;
+        }
         // Names are read for every element of the page, so nothing is allocated here.
         let mut buffer = [0; LONGEST_NAME_WORD];
         let lower = buffer.get_mut(..word.len())?;
@@ -194,6 +200,9 @@ pub fn of_name(name: &str) -> impl Iterator<Item = Cue> + '_ {
         WORDS.get(word).or_else(|| WORDS.get(word.strip_suffix('s')?)).copied()
     })
 }
+
+/// A word of a name that is no longer than this, in bytes, is one by chance behind a digit.
+const SHORT: usize = 2;
 
 /// A longer word of a name, in bytes, stands in no list.
 const LONGEST_NAME_WORD: usize = 24;
