@@ -26,6 +26,8 @@ export const CONTENT_FILES = [
   "content/story.js",
   "content/folds.js",
   "content/reflow.js",
+  "content/locked.js",
+  "content/late.js",
   "content/apply.js",
   "content/watch.js",
   "content/selection.js",

@@ -38,6 +38,7 @@
       matn.folds.start(kept);
       mend(kept, verdict);
       matn.reflow.start(kept);
+      matn.late.start(kept);
     });
 
     if (kept.some(isRendered)) {
@@ -87,6 +88,7 @@
   }
 
   function reveal() {
+    matn.late.stop();
     matn.reflow.stop();
     matn.folds.stop();
     // A page may have cloned what we marked, and an earlier life of this extension may have ended
@@ -112,7 +114,7 @@
    */
   function mend(kept, { article }) {
     const isTurned = article?.dir === "rtl" && runsLeftToRight(kept);
-    const faults = [isLocked() && "scrolls", isTurned && "rtl"].filter(Boolean);
+    const faults = [matn.isLocked() && "scrolls", isTurned && "rtl"].filter(Boolean);
     if (faults.length > 0) {
       setAttribute.call(document.documentElement, "data-matn", faults.join(" "));
     }
@@ -164,26 +166,6 @@
       box = parentOf(box);
     }
     return getComputedStyle(box ?? document.documentElement);
-  }
-
-  /** Whether there is more of the page than the screen shows, and no way to scroll to it. */
-  function isLocked() {
-    const { documentElement: root, body } = document;
-    const isFixed = getComputedStyle(body).position === "fixed" && innerHeight < body.scrollHeight;
-    // With a root that says nothing, what the body says of scrolling holds for the window.
-    const isLent = getComputedStyle(root).overflowY === "visible";
-    return isFixed || cutsOff(root, root) || cutsOff(body, body) || (isLent && cutsOff(body, root));
-  }
-
-  /**
-   * Whether a box that hides what goes beyond it hides some of `content`.
-   *
-   * @param {Element} box
-   * @param {Element} content
-   */
-  function cutsOff(box, content) {
-    const isClipped = /hidden|clip/.test(getComputedStyle(box).overflowY);
-    return isClipped && content.clientHeight < content.scrollHeight;
   }
 
   /**

@@ -152,14 +152,19 @@
     matn.state = "clean";
     known = story;
     matn.panel.summary(story.verdict);
-    matn.watch.start(() => inTurn(letGo));
+    matn.watch.start(() => inTurn(lookAfter), matn.late.hide);
   }
 
   /** Ends what holds no more. The new page is not cleaned, which nobody has asked for. */
-  async function letGo() {
+  async function lookAfter() {
     // The reader shows the story that it was opened with, and looks anew when it closes.
-    if (matn.state === "clean" && hasMovedOn() && !matn.readerView.isOpen()) {
+    if (matn.state !== "clean" || matn.readerView.isOpen()) {
+      return;
+    }
+    if (hasMovedOn()) {
       restore();
+    } else {
+      matn.late.unlock();
     }
   }
 

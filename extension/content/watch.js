@@ -9,9 +9,10 @@ matn.watch ??= (() => {
   let timer = 0;
 
   return {
-    start(look) {
+    start(look, come) {
       // A page that never rests is looked at once a pause all the same.
-      observer = new MutationObserver(() => {
+      observer = new MutationObserver((records) => {
+        come(records.flatMap(({ addedNodes }) => [...addedNodes]));
         timer ||= window.setTimeout(() => {
           timer = 0;
           look();
@@ -19,6 +20,10 @@ matn.watch ??= (() => {
       });
       for (const tree of [document, ...matn.composed.trees()]) {
         observer.observe(tree, { childList: true, subtree: true });
+      }
+      // How a page is kept from scrolling.
+      for (const element of [document.documentElement, document.body]) {
+        observer.observe(element, { attributes: true, attributeFilter: ["class", "style"] });
       }
     },
 

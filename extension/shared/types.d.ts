@@ -384,6 +384,17 @@ interface Matn {
     start(kept: Text[]): void;
     stop(): void;
   };
+  /** Whether there is more of the page than the screen shows, and no way to scroll to it. */
+  isLocked(): boolean;
+  late: {
+    /** Hides what is out of sight around the story that these texts are, should it come into sight. */
+    start(kept: Text[]): void;
+    /** Hides those of the nodes that have come just now and are no part of the story. */
+    hide(nodes: Node[]): void;
+    /** Lets the page scroll which something that is hidden has locked. */
+    unlock(): void;
+    stop(): void;
+  };
   /** Hides what the verdict says. False, and nothing is changed, when no story would be left. */
   hide(snapshot: Snapshot, verdict: Verdict): boolean;
   /** Gives back the page as `hide` found it. */
@@ -397,8 +408,8 @@ interface Matn {
   /** The last text of what was kept that is in view. */
   lastOfStory(): Text | undefined;
   watch: {
-    /** Calls `look` shortly after the page has changed, until `stop`. */
-    start(look: () => void): void;
+    /** Calls `come` with what comes into the page, at once, and `look` shortly after a change, until `stop`. */
+    start(look: () => void, come: (nodes: Node[]) => void): void;
     stop(): void;
   };
   extras: {

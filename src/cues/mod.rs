@@ -187,8 +187,9 @@ pub fn of_opening(text: &str) -> Option<Cue> {
 pub fn of_name(name: &str) -> impl Iterator<Item = Cue> + '_ {
     name_words(name).filter_map(move |word| {
         // In names that a program has made, "ad" is no word: `article__Ee5Ad`, `sc-d34ad11`.
-        let before = name[..word.as_ptr() as usize - name.as_ptr() as usize].bytes().next_back();
-        if word.len() <= SHORT && before.is_some_and(|it| it.is_ascii_digit()) {
+        let at = word.as_ptr() as usize - name.as_ptr() as usize;
+        let before = name.as_bytes().get(at.wrapping_sub(1));
+        if word.len() <= SHORT && before.is_some_and(u8::is_ascii_digit) {
             return None;
         }
         // Names are read for every element of the page, so nothing is allocated here.

@@ -1,0 +1,145 @@
+// Hides what comes late around the story of a clean page: boxes that ask for consent or for an address,
+// adverts that stick, lists that load as one scrolls.
+//
+// What comes in the middle of the story is left alone, and so is what answers to a press: a picture that
+// opens, a dictionary that tells of a word.
+
+matn.late ??= (() => {
+  /** What shows nothing of itself, what is ours, and what holds the whole page as long as it is open. */
+  const NEVER = "html, head, body, script, style, link, meta, base, title, template, noscript, [data-matn-host], dialog";
+
+  const PICTURES = "img, picture, svg, canvas, video, audio";
+
+  /** What is pressed so that the page shows what it has at hand. */
+  const CONTROLS = "a, button, summary, input, label, figure, img, picture, video, svg, [role=button]";
+
+  /** How long what comes may be the answer to a press, in milliseconds. */
+  const ANSWER = 1000;
+
+  const { DOCUMENT_POSITION_FOLLOWING } = Node;
+
+  /** @type {Node[]} The texts of the story, or what holds those that stand in shadow trees. */
+  let story = [];
+  /** @type {Element[]} What was out of sight when the page was cleaned, and may come into it. */
+  let asleep = [];
+  let pressed = -ANSWER;
+  /** @type {AbortController | undefined} */
+  let ends;
+
+  /** @param {Node} node */
+  function hostOf(node) {
+    let host = node;
+    for (let tree = host.getRootNode(); tree instanceof ShadowRoot; tree = host.getRootNode()) {
+      host = tree.host;
+    }
+    return host;
+  }
+
+  /**
+   * @param {Node} one
+   * @param {Node} other
+   */
+  function isBefore(one, other) {
+    return (one.compareDocumentPosition(other) & DOCUMENT_POSITION_FOLLOWING) > 0;
+  }
+
+  /**
+   * Whether an element stands among the texts of the story, or goes on where it ends.
+   *
+   * @param {Element} element
+   */
+  function isAmid(element) {
+    const [first, last] = [story[0], story.at(-1)];
+    if (!first || !last || !isBefore(first, element)) {
+      return false;
+    }
+    const block = last instanceof Text ? matn.blockOf(last) : null;
+    const isNext = element.parentElement === block?.parentElement && element.parentElement !== document.body;
+    return isBefore(element, last) || isNext || block?.contains(element) === true;
+  }
+
+  /**
+   * Whether an element is no part of the story. A picture without a word may be its first.
+   *
+   * @param {Node} node
+   * @returns {node is Element}
+   */
+  function isStranger(node) {
+    if (!(node instanceof Element) || node.matches(NEVER) || node.getRootNode() !== document) {
+      return false;
+    }
+    const isPicture = !/\p{L}/u.test(node.textContent) && (node.matches(PICTURES) || node.querySelector(PICTURES));
+    const holdsOthers = node.querySelector("dialog") ?? story.some((text) => node.contains(text));
+    return !isPicture && !holdsOthers && node.parentElement?.checkVisibility() === true && !isAmid(node);
+  }
+
+  /** @param {Element} element */
+  function isAsleep(element) {
+    const { width, height } = element.getBoundingClientRect();
+    return !element.checkVisibility() || (element.childNodes.length === 0 && width * height === 0);
+  }
+
+  /** What stands beside the boxes that hold the whole story, and in the least of them behind it. */
+  function beside() {
+    const [first, last] = [story[0], story.at(-1)];
+    let box = last?.parentElement;
+    while (box && first && !box.contains(first)) {
+      box = box.parentElement;
+    }
+    const behind = [...(box?.children ?? [])].filter((it) => last && isBefore(last, it));
+    const around = [];
+    for (; box?.parentElement; box = box.parentElement) {
+      const own = box;
+      around.push(...[...box.parentElement.children].filter((it) => it !== own));
+    }
+    return [...behind, ...around];
+  }
+
+  /** @param {Event} event */
+  function press({ target, isTrusted }) {
+    if (!isTrusted || !(target instanceof Element) || target.matches("[data-matn-host]")) {
+      return;
+    }
+    pressed = performance.now();
+    if (target.closest(CONTROLS)) {
+      asleep.forEach((it) => matn.mark.drop(it, "late"));
+      asleep = [];
+    }
+  }
+
+  function isAnswer() {
+    return performance.now() < pressed + ANSWER;
+  }
+
+  return {
+    start(kept) {
+      // The page's title is no text that it shows, nor is what it has out of sight.
+      story = kept.filter((it) => matn.composed.parentOf(it)?.checkVisibility()).map(hostOf);
+      asleep = beside().filter((it) => isStranger(it) && isAsleep(it) && !it.hasAttribute("data-matn"));
+      asleep.forEach((it) => matn.mark.add(it, "late"));
+      ends = new AbortController();
+      for (const type of ["pointerup", "click"]) {
+        window.addEventListener(type, press, { capture: true, signal: ends.signal });
+      }
+    },
+
+    hide(nodes) {
+      const isStoryThere = story[0]?.isConnected && story.at(-1)?.isConnected;
+      if (isStoryThere && !isAnswer()) {
+        nodes.filter(isStranger).forEach((it) => matn.mark.add(it, "late"));
+      }
+    },
+
+    unlock() {
+      if (!isAnswer() && matn.isLocked()) {
+        matn.mark.add(document.documentElement, "scrolls");
+      }
+    },
+
+    stop() {
+      ends?.abort();
+      story = [];
+      asleep = [];
+    },
+  };
+})();

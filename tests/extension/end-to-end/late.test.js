@@ -1,0 +1,113 @@
+/** What comes over a clean page late is no part of the story, and what a reader opens there comes. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { assertSame, begin, clean, middle, remember, restore, unmarked, visit } from "./steps.js";
+import { until } from "./until.js";
+import { fault, page } from "./truth.js";
+
+const session = await begin();
+const { browser } = session;
+const arabic = page("ar-harbour/portal");
+const english = page("en-lighthouse/portal");
+
+const BOX = "position: fixed; inset: 10% 20%; z-index: 9; background: #fff";
+const WORDS = "Leave us your address";
+
+/** What a page has out of sight until its script shows it, with the page behind it kept from scrolling. */
+const SLEEPING = `<div id="sleeping" style="display: none; ${BOX}"><p>${WORDS}</p><button>Close</button></div><div id="later"></div>`;
+
+/** What scripts of a page do in their own time. */
+const COMES = {
+  "a box that asks for something": (/** @type {[string, string]} */ [style, words]) => {
+    document.body.insertAdjacentHTML("beforeend", `<div style="${style}"><p>${words}</p><button>Close</button></div>`);
+  },
+  "a box that the page had at hand": () => {
+    const box = document.getElementById("sleeping");
+    box?.style.setProperty("display", "block");
+  },
+  "a place that is filled": (/** @type {[string, string]} */ [style, words]) => {
+    const place = document.getElementById("later");
+    place?.insertAdjacentHTML("beforeend", `<div style="${style}"><p>${words}</p></div>`);
+  },
+  "a list above the story": (/** @type {[string, string]} */ [, words]) => {
+    document.body.insertAdjacentHTML("afterbegin", `<ul><li><a href="/1">${words}</a></li></ul>`);
+  },
+};
+
+/** @param {import("./truth.js").Page} page */
+const withSleeping = (page) => ({ ...page, name: `${page.name}-late`, html: page.html.replace("</body>", `${SLEEPING}</body>`) });
+
+const text = () => browser.evaluate(() => document.body.innerText);
+
+for (const story of [arabic, english]) {
+  for (const [name, come] of Object.entries(COMES)) {
+    test(`${story.name}: ${name} does not come over the story`, async () => {
+      await visit(session, withSleeping(story));
+      const before = await remember(browser);
+      const cleaned = await clean(browser);
+      assertSame(unmarked(cleaned.html), before.html, "more than marks has changed");
+
+      await browser.evaluate(come, [BOX, WORDS]);
+      const shown = await text();
+      assert.doesNotMatch(shown, new RegExp(WORDS));
+      assert.equal(fault(shown, story.truth), null);
+      assert.match((await restore(browser)).text, new RegExp(WORDS));
+    });
+  }
+}
+
+test("a page that a late box keeps from scrolling scrolls", async () => {
+  await visit(session, withSleeping(english));
+  await clean(browser);
+  await browser.evaluate(() => {
+    document.getElementById("sleeping")?.style.setProperty("display", "block");
+    document.body.style.overflow = "hidden";
+  });
+  const isFree = () => browser.evaluate(() => getComputedStyle(document.documentElement).overflowY !== "hidden" && getComputedStyle(document.body).overflowY !== "hidden");
+  await until("the page is free", isFree, Boolean);
+  await restore(browser);
+  assert.equal(await browser.evaluate(() => document.documentElement.dataset["matn"] ?? null), null);
+  assert.match(await text(), new RegExp(WORDS));
+});
+
+test("what comes in the middle of the story stays", async () => {
+  await visit(session, english);
+  await clean(browser);
+  const snippet = middle(english.truth);
+  await browser.evaluate((snippet) => {
+    const paragraphs = [...document.querySelectorAll("p, div")].filter((it) => it.textContent?.includes(snippet));
+    paragraphs.at(-1)?.insertAdjacentHTML("afterend", "<p>A correction that came later.</p>");
+  }, snippet);
+  assert.match(await text(), /A correction that came later/);
+  await restore(browser);
+});
+
+test("what opens at a press opens", async () => {
+  const [first = "", ...others] = (english.truth.text ?? "").split("\n\n");
+  const link = `<a href="#large">as the picture shows</a>`;
+  const script = `<script>
+    document.querySelector("a").addEventListener("click", () => {
+      document.getElementById("sleeping").style.display = "block";
+      document.body.insertAdjacentHTML("beforeend", "<div role=dialog>The picture, large</div>");
+    });
+  </script>`;
+  const paragraphs = [`${first} ${link}`, ...others].map((it) => `<p>${it}</p>`);
+  const { title } = english.truth;
+  const body = `<main><h1>${title}</h1>${paragraphs.join("\n")}</main>${SLEEPING}${script}`;
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>${body}`;
+  await visit(session, { ...english, name: "press", html });
+  await clean(browser);
+  const place = await browser.evaluate(() => {
+    const { x, y, width, height } = /** @type {Element} */ (document.querySelector("a")).getBoundingClientRect();
+    return /** @type {[number, number]} */ ([x + width / 2, y + height / 2]);
+  });
+  await browser.click(...place);
+  const opened = await until("the picture shows", text, (it) => it.includes("The picture, large"));
+  assert.match(opened, new RegExp(WORDS));
+});
+
+test("the extension has logged no error", async () => {
+  assert.deepEqual(await browser.problems(), []);
+});
