@@ -1,8 +1,8 @@
 // Hides what comes late around the story of a clean page: boxes that ask for consent or for an address,
 // adverts that stick, lists that load as one scrolls.
 //
-// What comes in the middle of the story is left alone, and so is what answers to a press: a picture that
-// opens, a dictionary that tells of a word.
+// What comes in the middle of the story is left alone, and what it goes on with, and what answers to a
+// press: a picture that opens, a dictionary that tells of a word.
 
 matn.late ??= (() => {
   /** What shows nothing of itself, what is ours, and what holds the whole page as long as it is open. */
@@ -43,19 +43,38 @@ matn.late ??= (() => {
     return (one.compareDocumentPosition(other) & DOCUMENT_POSITION_FOLLOWING) > 0;
   }
 
+  /** The last block of the story. */
+  function end() {
+    const last = story.at(-1);
+    return last instanceof Text ? matn.blockOf(last) : last;
+  }
+
   /**
-   * Whether an element stands among the texts of the story, or goes on where it ends.
+   * Whether an element stands among the texts of the story.
    *
    * @param {Element} element
    */
   function isAmid(element) {
     const [first, last] = [story[0], story.at(-1)];
-    if (!first || !last || !isBefore(first, element)) {
+    const isBehindFirst = first !== undefined && isBefore(first, element);
+    return isBehindFirst && last !== undefined && (isBefore(element, last) || end()?.contains(element) === true);
+  }
+
+  /**
+   * Whether the story goes on with an element that has come behind it: beside its last block, or behind a
+   * part of it that is of the same make, such as a post of a live page. A whole story has its headline.
+   *
+   * @param {Element} element
+   */
+  function goesOn(element) {
+    const block = end();
+    if (!block || !isBefore(block, element)) {
       return false;
     }
-    const block = last instanceof Text ? matn.blockOf(last) : null;
-    const isNext = element.parentElement === block?.parentElement && element.parentElement !== document.body;
-    return isBefore(element, last) || isNext || block?.contains(element) === true;
+    const isBeside = element.parentElement === block.parentElement && element.parentElement !== document.body;
+    const before = element.previousElementSibling;
+    const isPart = before !== null && before.contains(block) && !before.contains(story[0] ?? null);
+    return isBeside || (isPart && before.localName === element.localName && before.className === element.className);
   }
 
   /**
@@ -115,7 +134,7 @@ matn.late ??= (() => {
     start(kept) {
       // The page's title is no text that it shows, nor is what it has out of sight.
       story = kept.filter((it) => matn.composed.parentOf(it)?.checkVisibility()).map(hostOf);
-      asleep = beside().filter((it) => isStranger(it) && isAsleep(it) && !it.hasAttribute("data-matn"));
+      asleep = beside().filter((it) => isStranger(it) && !goesOn(it) && isAsleep(it) && !it.hasAttribute("data-matn"));
       asleep.forEach((it) => matn.mark.add(it, "late"));
       ends = new AbortController();
       for (const type of ["pointerup", "click"]) {
@@ -125,8 +144,12 @@ matn.late ??= (() => {
 
     hide(nodes) {
       const isStoryThere = story[0]?.isConnected && story.at(-1)?.isConnected;
-      if (isStoryThere && !isAnswer()) {
-        nodes.filter(isStranger).forEach((it) => matn.mark.add(it, "late"));
+      for (const stranger of isStoryThere && !isAnswer() ? nodes.filter(isStranger) : []) {
+        if (goesOn(stranger)) {
+          story.push(stranger);
+        } else {
+          matn.mark.add(stranger, "late");
+        }
       }
     },
 

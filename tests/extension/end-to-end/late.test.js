@@ -84,6 +84,27 @@ test("what comes in the middle of the story stays", async () => {
   await restore(browser);
 });
 
+test("posts that a live page loads as one scrolls stay, and what comes behind them goes", async () => {
+  const posts = (english.truth.text ?? "").split("\n\n").map((it) => `<article class="post"><p>${it}</p></article>`);
+  const { title } = english.truth;
+  const body = `<main><h1>${title}</h1><div>${posts.join("\n")}</div></main>`;
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>${body}`;
+  await visit(session, { ...english, name: "posts", html });
+  await clean(browser);
+  const posted = ["The first post of the day.", "The night was calm."];
+  for (const it of posted) {
+    await browser.evaluate((post) => {
+      document.querySelector("main > div")?.insertAdjacentHTML("beforeend", `<article class="post"><p>${post}</p></article>`);
+    }, it);
+  }
+  await browser.evaluate((words) => {
+    document.querySelector("main")?.insertAdjacentHTML("beforeend", `<ul><li><a href="/1">${words}</a></li></ul>`);
+  }, WORDS);
+  const shown = await text();
+  posted.forEach((it) => assert.match(shown, new RegExp(it)));
+  assert.doesNotMatch(shown, new RegExp(WORDS));
+});
+
 test("what opens at a press opens", async () => {
   const [first = "", ...others] = (english.truth.text ?? "").split("\n\n");
   const link = `<a href="#large">as the picture shows</a>`;
