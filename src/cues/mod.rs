@@ -104,12 +104,19 @@ const LONGEST: usize = 80;
 /// assert_eq!(of_text("Comments (12)"), Some(Cue::Comments));
 /// assert_eq!(of_text("12 Comments"), Some(Cue::Comments));
 /// assert_eq!(of_text("Comments on the harbour were rare."), None);
+/// assert_eq!(of_text("2. Facebook"), None);
 /// ```
 pub fn of_text(text: &str) -> Option<Cue> {
-    if text.len() > 2 * LONGEST {
+    if text.len() > 2 * LONGEST || is_numbered(text) {
         return None;
     }
     of_folded(&fold(text))
+}
+
+/// Whether a text is numbered, as the subheads of a list of networks are: it counts nothing.
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_of(char::is_numeric);
+    rest.len() < text.len() && matches!(rest.as_bytes(), [b'.' | b')' | b'-', b' ', ..])
 }
 
 fn of_folded(folded: &str) -> Option<Cue> {
