@@ -116,7 +116,8 @@ impl Document {
 
     /// A number that an attribute holds, `px` aside.
     pub fn number(&self, node: NodeId, name: Attr) -> Option<i32> {
-        self.attribute(node, name)?.trim().trim_end_matches("px").parse().ok()
+        let value = self.attribute(node, name)?.trim();
+        value.strip_suffix("px").unwrap_or(value).parse().ok()
     }
 
     /// A side that an element declares for itself, in CSS pixels. Those of AMP may declare their

@@ -124,8 +124,8 @@ impl Site {
 pub(super) fn paper(blocks: &Blocks, title: &str) -> Option<String> {
     let name = Some(fold(title)).filter(|name| (1..=LONGEST_NAME).contains(&count_words(name)))?;
     let is_named = |line: &str| {
-        let mut ends = PAPER_MARKS.iter().filter_map(|mark| line.rsplit_once(mark));
-        ends.any(|(place, paper)| count_words(place) > 0 && folds_to(paper, &name))
+        let mut ends = PAPER_MARKS.iter().filter_map(|mark| line.split(mark).last());
+        ends.any(|paper| count_words(paper) < count_words(line) && folds_to(paper, &name))
     };
     let list = blocks.list().iter();
     let mut lines = list.filter(|it| it.links == 0 && it.words <= LONGEST_PAPER_LINE);
