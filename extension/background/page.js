@@ -10,6 +10,7 @@ export const CONTENT_FILES = [
   "content/direction.js",
   "content/element.js",
   "content/getter.js",
+  "content/children.js",
   "content/composed.js",
   "content/snapshot.js",
   "content/position.js",

@@ -11,6 +11,8 @@ matn.fixtures ??= (() => {
   /** The story's own may have been moved into a corner. */
   const PLAYERS = "audio, video, iframe, embed, object";
 
+  const { matches } = Element.prototype;
+
   /**
    * What stands beside the texts and holds none of them, with all that is in it.
    *
@@ -20,7 +22,7 @@ matn.fixtures ??= (() => {
   function withoutText(kept, hidden) {
     const holders = matn.ancestorsOf(kept);
     const others = new Set([...holders, ...hidden]);
-    const beside = [...holders].flatMap((it) => [...it.children]).filter((it) => !others.has(it));
+    const beside = [...holders].flatMap((it) => matn.childrenOf(it)).filter((it) => !others.has(it));
     return beside.flatMap((it) => [it, ...it.querySelectorAll("*")]);
   }
 
@@ -38,7 +40,7 @@ matn.fixtures ??= (() => {
     const isFixed = position === "fixed" && !isGround(element, end);
     // Without a cell its row would move.
     const isSticky = position === "sticky" && !display.startsWith("table") && isBar(element);
-    return (isFixed || isSticky) && !element.matches(PLAYERS) && !element.querySelector(PLAYERS);
+    return (isFixed || isSticky) && !matches.call(element, PLAYERS) && !element.querySelector(PLAYERS);
   }
 
   /** @param {Element} element */

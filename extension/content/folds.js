@@ -8,6 +8,8 @@ matn.folds ??= (() => {
   /** What there is to see in an element without a word in it. */
   const SEEN = "img, svg, canvas, audio, video, iframe, embed, object";
 
+  const { matches } = Element.prototype;
+
   /** @type {Element[]} The boxes that are open. */
   let open = [];
   /** @type {Element[]} What covered their last lines. */
@@ -36,7 +38,7 @@ matn.folds ??= (() => {
    */
   function veilsOf(box) {
     const { bottom, width } = box.getBoundingClientRect();
-    const beside = [...box.children, ...(box.parentElement?.children ?? [])];
+    const beside = [box, box.parentElement].flatMap((it) => (it ? matn.childrenOf(it) : []));
     return beside.filter((element) => {
       const rect = element.getBoundingClientRect();
       const isAcross = rect.top < bottom && bottom - SLACK <= rect.bottom && width < 2 * rect.width;
@@ -46,7 +48,7 @@ matn.folds ??= (() => {
 
   /** @param {Element} element */
   function isEmpty(element) {
-    const isSeen = element.matches(SEEN) || element.querySelector(SEEN);
+    const isSeen = matches.call(element, SEEN) || element.querySelector(SEEN);
     return !isSeen && !/\S/.test(element.textContent ?? "");
   }
 

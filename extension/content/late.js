@@ -18,6 +18,10 @@ matn.late ??= (() => {
 
   const { DOCUMENT_POSITION_FOLLOWING } = Node;
 
+  // From the prototypes: a form answers to the names of its fields before its own.
+  const { matches } = Element.prototype;
+  const { contains } = Node.prototype;
+
   /** @type {Node[]} The texts of the story, or what holds those that stand in shadow trees. */
   let story = [];
   /** @type {Element[]} What was out of sight when the page was cleaned, and may come into it. */
@@ -73,7 +77,7 @@ matn.late ??= (() => {
     }
     const isBeside = element.parentElement === block.parentElement && element.parentElement !== document.body;
     const before = element.previousElementSibling;
-    const isPart = before !== null && before.contains(block) && !before.contains(story[0] ?? null);
+    const isPart = before !== null && contains.call(before, block) && !contains.call(before, story[0] ?? null);
     return isBeside || (isPart && before.localName === element.localName && before.className === element.className);
   }
 
@@ -84,11 +88,11 @@ matn.late ??= (() => {
    * @returns {node is Element}
    */
   function isStranger(node) {
-    if (!(node instanceof Element) || node.matches(NEVER) || node.getRootNode() !== document) {
+    if (!(node instanceof Element) || matches.call(node, NEVER) || node.getRootNode() !== document) {
       return false;
     }
-    const isPicture = !/\p{L}/u.test(node.textContent) && (node.matches(PICTURES) || node.querySelector(PICTURES));
-    const holdsOthers = node.querySelector("dialog") ?? story.some((text) => node.contains(text));
+    const isPicture = !/\p{L}/u.test(node.textContent) && (matches.call(node, PICTURES) || node.querySelector(PICTURES));
+    const holdsOthers = node.querySelector("dialog") ?? story.some((text) => contains.call(node, text));
     return !isPicture && !holdsOthers && node.parentElement?.checkVisibility() === true && !isAmid(node);
   }
 
@@ -102,21 +106,21 @@ matn.late ??= (() => {
   function beside() {
     const [first, last] = [story[0], story.at(-1)];
     let box = last?.parentElement;
-    while (box && first && !box.contains(first)) {
+    while (box && first && !contains.call(box, first)) {
       box = box.parentElement;
     }
-    const behind = [...(box?.children ?? [])].filter((it) => last && isBefore(last, it));
+    const behind = (box ? matn.childrenOf(box) : []).filter((it) => last && isBefore(last, it));
     const around = [];
     for (; box?.parentElement; box = box.parentElement) {
       const own = box;
-      around.push(...[...box.parentElement.children].filter((it) => it !== own));
+      around.push(...matn.childrenOf(box.parentElement).filter((it) => it !== own));
     }
     return [...behind, ...around];
   }
 
   /** @param {Event} event */
   function press({ target, isTrusted }) {
-    if (!isTrusted || !(target instanceof Element) || target.matches("[data-matn-host]")) {
+    if (!isTrusted || !(target instanceof Element) || matches.call(target, "[data-matn-host]")) {
       return;
     }
     pressed = performance.now();

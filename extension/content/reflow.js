@@ -121,7 +121,7 @@ matn.reflow ??= (() => {
    */
   function partsOf(boxes) {
     const inner = [...(boxes[0]?.querySelectorAll("*") ?? [])];
-    const beside = boxes.flatMap((it) => [...it.children]).filter((it) => !boxes.includes(it));
+    const beside = boxes.flatMap((it) => matn.childrenOf(it)).filter((it) => !boxes.includes(it));
     return [...new Set([...inner, ...beside])];
   }
 

@@ -338,6 +338,8 @@ interface Matn {
     /** Opens them again. */
     open(): { isAnyModal: boolean; areAllOpen: boolean };
   };
+  /** The elements in an element. */
+  childrenOf(element: Element): Element[];
   /** The elements around texts. */
   ancestorsOf(texts: Text[]): Set<Element>;
   bars: {

@@ -156,6 +156,15 @@ test("a form that answers for its own kind and name is read, and so are links ou
   assertSame((await restore(browser)).html, before.html, "the page is not as it was");
 });
 
+test("a form around the page that answers for what it holds is read and given back", async () => {
+  const fields = ["children", "contains", "matches"].map((it) => `<input type="hidden" name="${it}">`);
+  const opened = arabic.html.replace(/<body[^>]*>/, (body) => `${body}<form>${fields.join("")}`);
+  await visit(session, { ...arabic, name: "form", html: opened.replace("</body>", "</form></body>") });
+  const before = await remember(browser);
+  assert.equal(fault((await clean(browser)).text, arabic.truth), null);
+  assertSame((await restore(browser)).html, before.html, "the page is not as it was");
+});
+
 test("the extension has logged no error", async () => {
   assert.deepEqual(await browser.problems(), []);
 });
