@@ -3,9 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assertSame, begin, clean, pictures, remember, restore, unmarked, visit } from "./steps.js";
+import { assertSame, begin, clean, pictures, remember, restore, still, unmarked, visit } from "./steps.js";
 import { fault, page } from "./truth.js";
-import { until } from "./until.js";
 
 /** @import { Page } from "./truth.js" */
 
@@ -71,8 +70,9 @@ for (const [name, [style, inside, behind]] of Object.entries(FOLDS)) {
       const cleaned = await clean(browser);
       assert.equal(fault(cleaned.text, story.truth), null);
       assertSame(unmarked(cleaned.html), before.html, "more than marks has changed");
-      // The page has room for the panel as soon as that has its height.
-      await until("the last lines can be seen", covered, (it) => it.length === 0);
+      // The page makes room for the panel as that is drawn, and has none before.
+      await still(browser, "panelRoot");
+      assert.deepEqual(await covered(), []);
 
       const restored = await restore(browser);
       assertSame(restored.html, before.html, "the page is not as it was");
