@@ -11,6 +11,7 @@ export const CONTENT_FILES = [
   "content/element.js",
   "content/getter.js",
   "content/children.js",
+  "content/order.js",
   "content/composed.js",
   "content/snapshot.js",
   "content/position.js",

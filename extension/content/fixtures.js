@@ -59,7 +59,7 @@ matn.fixtures ??= (() => {
     const level = levelOf(element);
     const { width, height } = element.getBoundingClientRect();
     const isLarge = width * height >= GROUND * innerWidth * innerHeight;
-    return level < 0 || (isLarge && end !== undefined && isBefore(element, end) && level <= highestAround(end));
+    return level < 0 || (isLarge && end !== undefined && matn.isBefore(element, end) && level <= highestAround(end));
   }
 
   /** @param {Element} element */
@@ -70,14 +70,6 @@ matn.fixtures ??= (() => {
   /** @param {Text} text */
   function highestAround(text) {
     return Math.max(0, ...[...matn.ancestorsOf([text])].map(levelOf));
-  }
-
-  /**
-   * @param {Node} one
-   * @param {Node} other
-   */
-  function isBefore(one, other) {
-    return (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
   }
 
   return (kept, hidden) => withoutText(kept, hidden).filter((it) => isFixture(it, kept.at(-1)));

@@ -16,8 +16,6 @@ matn.late ??= (() => {
   /** How long what comes may be the answer to a press, in milliseconds. */
   const ANSWER = 1000;
 
-  const { DOCUMENT_POSITION_FOLLOWING } = Node;
-
   // From the prototypes: a form answers to the names of its fields before its own.
   const { matches } = Element.prototype;
   const { contains } = Node.prototype;
@@ -39,14 +37,6 @@ matn.late ??= (() => {
     return host;
   }
 
-  /**
-   * @param {Node} one
-   * @param {Node} other
-   */
-  function isBefore(one, other) {
-    return (one.compareDocumentPosition(other) & DOCUMENT_POSITION_FOLLOWING) > 0;
-  }
-
   /** The last block of the story. */
   function end() {
     const last = story.at(-1);
@@ -60,8 +50,8 @@ matn.late ??= (() => {
    */
   function isAmid(element) {
     const [first, last] = [story[0], story.at(-1)];
-    const isBehindFirst = first !== undefined && isBefore(first, element);
-    return isBehindFirst && last !== undefined && (isBefore(element, last) || end()?.contains(element) === true);
+    const isBehindFirst = first !== undefined && matn.isBefore(first, element);
+    return isBehindFirst && last !== undefined && (matn.isBefore(element, last) || end()?.contains(element) === true);
   }
 
   /**
@@ -72,13 +62,19 @@ matn.late ??= (() => {
    */
   function goesOn(element) {
     const block = end();
-    if (!block || !isBefore(block, element)) {
+    if (!block || !matn.isBefore(block, element)) {
       return false;
     }
     const isBeside = element.parentElement === block.parentElement && element.parentElement !== document.body;
     const before = element.previousElementSibling;
     const isPart = before !== null && contains.call(before, block) && !contains.call(before, story[0] ?? null);
     return isBeside || (isPart && before.localName === element.localName && before.className === element.className);
+  }
+
+  /** @param {Element} element */
+  function isPicture(element) {
+    const holdsPicture = matches.call(element, PICTURES) || element.querySelector(PICTURES);
+    return holdsPicture && !/\p{L}/u.test(element.textContent);
   }
 
   /**
@@ -88,12 +84,11 @@ matn.late ??= (() => {
    * @returns {node is Element}
    */
   function isStranger(node) {
-    if (!(node instanceof Element) || matches.call(node, NEVER) || node.getRootNode() !== document) {
+    if (!(node instanceof Element) || matches.call(node, NEVER) || node.getRootNode() !== document || isAmid(node)) {
       return false;
     }
-    const isPicture = !/\p{L}/u.test(node.textContent) && (matches.call(node, PICTURES) || node.querySelector(PICTURES));
-    const holdsOthers = node.querySelector("dialog") ?? story.some((text) => contains.call(node, text));
-    return !isPicture && !holdsOthers && node.parentElement?.checkVisibility() === true && !isAmid(node);
+    const isSeen = node.parentElement?.checkVisibility() === true;
+    return isSeen && !isPicture(node) && !node.querySelector("dialog") && !story.some((text) => contains.call(node, text));
   }
 
   /** @param {Element} element */
@@ -109,7 +104,7 @@ matn.late ??= (() => {
     while (box && first && !contains.call(box, first)) {
       box = box.parentElement;
     }
-    const behind = (box ? matn.childrenOf(box) : []).filter((it) => last && isBefore(last, it));
+    const behind = (box ? matn.childrenOf(box) : []).filter((it) => last && matn.isBefore(last, it));
     const around = [];
     for (; box?.parentElement; box = box.parentElement) {
       const own = box;

@@ -338,6 +338,8 @@ interface Matn {
     /** Opens them again. */
     open(): { isAnyModal: boolean; areAllOpen: boolean };
   };
+  /** Whether a node comes before another, or holds it. */
+  isBefore(one: Node, other: Node): boolean;
   /** The elements in an element. */
   childrenOf(element: Element): Element[];
   /** The elements around texts. */

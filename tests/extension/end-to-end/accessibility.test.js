@@ -6,8 +6,8 @@ import { createRequire } from "node:module";
 import { test } from "node:test";
 
 import { begin, clean, clickButton, focused, look, MORE, openReader, still, visit } from "./steps.js";
-import { until } from "./until.js";
 import { fronts, page } from "./truth.js";
+import { until } from "./until.js";
 
 /** @typedef {"panelRoot" | "readerRoot"} Root */
 

@@ -9,8 +9,8 @@ import { after, test } from "node:test";
 import { launch } from "./browsers/index.js";
 import { extension } from "./places.js";
 import { assertSame, begin, clean, clickButton, copied, look, middle, openReader, remember, restore, scrollTo, still, visit } from "./steps.js";
-import { until } from "./until.js";
 import { fault, page } from "./truth.js";
+import { until } from "./until.js";
 
 /** @import { Browser } from "./browsers/index.js" */
 

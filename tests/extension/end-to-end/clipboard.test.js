@@ -5,8 +5,8 @@ import { test } from "node:test";
 
 import { policies } from "./server.js";
 import { begin, clean, clickButton, copied, message, openReader, restore, visit } from "./steps.js";
-import { until } from "./until.js";
 import { fault, page, trials, textOf } from "./truth.js";
+import { until } from "./until.js";
 
 /** @import { Policy } from "./server.js" */
 /** @import { Page, Truth } from "./truth.js" */

@@ -5,8 +5,8 @@ import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 
 import { assertSame, begin, clean, look, middle, offset, remember, restore, scrollTo, unmarked, visit } from "./steps.js";
-import { until } from "./until.js";
 import { fault, page } from "./truth.js";
+import { until } from "./until.js";
 
 /** @import { Page } from "./truth.js" */
 

@@ -14,8 +14,8 @@ import { launch } from "./browsers/index.js";
 import { ownPages, target } from "./places.js";
 import { Server } from "./server.js";
 import { clean, look, message, openReader, restore, still } from "./steps.js";
-import { until } from "./until.js";
 import { timedClean } from "./stopwatch.js";
+import { until } from "./until.js";
 
 const subject = process.argv[2] ?? join(ownPages, "ar-harbour", "portal.html");
 const isOpen = process.env.MATN_OPEN === "1";

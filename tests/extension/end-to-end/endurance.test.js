@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertSame, begin, clean, clickButton, copied, look, openReader, placeOf, remember, restore, visit } from "./steps.js";
-import { until } from "./until.js";
 import { SLOW_SCRIPT } from "./server.js";
 import { fault, page } from "./truth.js";
+import { until } from "./until.js";
 
 const session = await begin();
 const { browser, server } = session;

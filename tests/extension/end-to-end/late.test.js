@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertSame, begin, clean, middle, remember, restore, unmarked, visit } from "./steps.js";
-import { until } from "./until.js";
 import { fault, page } from "./truth.js";
+import { until } from "./until.js";
 
 const session = await begin();
 const { browser } = session;
@@ -15,7 +15,7 @@ const english = page("en-lighthouse/portal");
 const BOX = "position: fixed; inset: 10% 20%; z-index: 9; background: #fff";
 const WORDS = "Leave us your address";
 
-/** What a page has out of sight until its script shows it, with the page behind it kept from scrolling. */
+/** What a page has out of sight until its script shows it, and an empty place that its script fills. */
 const SLEEPING = `<div id="sleeping" style="display: none; ${BOX}"><p>${WORDS}</p><button>Close</button></div><div id="later"></div>`;
 
 /** What scripts of a page do in their own time. */
@@ -38,6 +38,19 @@ const COMES = {
 
 /** @param {import("./truth.js").Page} page */
 const withSleeping = (page) => ({ ...page, name: `${page.name}-late`, html: page.html.replace("</body>", `${SLEEPING}</body>`) });
+
+/**
+ * A page of its own make with the title of the English story.
+ *
+ * @param {string} name
+ * @param {string} inMain
+ * @param {string} [behind]
+ */
+function made(name, inMain, behind = "") {
+  const { title } = english.truth;
+  const head = `<meta charset="utf-8"><title>${title}</title>`;
+  return { ...english, name, html: `<!doctype html><html lang="en">${head}<main><h1>${title}</h1>${inMain}</main>${behind}` };
+}
 
 const text = () => browser.evaluate(() => document.body.innerText);
 
@@ -86,10 +99,7 @@ test("what comes in the middle of the story stays", async () => {
 
 test("posts that a live page loads as one scrolls stay, and what comes behind them goes", async () => {
   const posts = (english.truth.text ?? "").split("\n\n").map((it) => `<article class="post"><p>${it}</p></article>`);
-  const { title } = english.truth;
-  const body = `<main><h1>${title}</h1><div>${posts.join("\n")}</div></main>`;
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>${body}`;
-  await visit(session, { ...english, name: "posts", html });
+  await visit(session, made("posts", `<div>${posts.join("\n")}</div>`));
   await clean(browser);
   const posted = ["The first post of the day.", "The night was calm."];
   for (const it of posted) {
@@ -115,10 +125,7 @@ test("what opens at a press opens", async () => {
     });
   </script>`;
   const paragraphs = [`${first} ${link}`, ...others].map((it) => `<p>${it}</p>`);
-  const { title } = english.truth;
-  const body = `<main><h1>${title}</h1>${paragraphs.join("\n")}</main>${SLEEPING}${script}`;
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>${body}`;
-  await visit(session, { ...english, name: "press", html });
+  await visit(session, made("press", paragraphs.join("\n"), SLEEPING + script));
   await clean(browser);
   const place = await browser.evaluate(() => {
     const { x, y, width, height } = /** @type {Element} */ (document.querySelector("a")).getBoundingClientRect();

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertSame, begin, clean, clickButton, focused, look, openReader, remember, restore, still, unmarked, visit } from "./steps.js";
-import { until } from "./until.js";
 import { fronts, page } from "./truth.js";
+import { until } from "./until.js";
 
 const session = await begin();
 const { browser, server } = session;

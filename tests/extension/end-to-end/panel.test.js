@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertSame, begin, clean, clickButton, copied, look, message, MORE, openReader, remember, still, unmarked, visit } from "./steps.js";
-import { until } from "./until.js";
 import { page, words } from "./truth.js";
+import { until } from "./until.js";
 
 const session = await begin();
 const { browser } = session;

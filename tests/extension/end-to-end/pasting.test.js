@@ -7,8 +7,8 @@ import { test } from "node:test";
 
 import { target } from "./places.js";
 import { begin, clean, copied, visit } from "./steps.js";
-import { until } from "./until.js";
 import { page, textOf, words } from "./truth.js";
+import { until } from "./until.js";
 
 const session = await begin();
 const { browser, server } = session;

@@ -5,8 +5,8 @@ import { test } from "node:test";
 
 import { policies } from "./server.js";
 import { assertSame, begin, clean, clickButton, focused, look, MORE, openReader, reading, remember, restore, unmarked, visit } from "./steps.js";
-import { until } from "./until.js";
 import { fault, page, trials, words } from "./truth.js";
+import { until } from "./until.js";
 
 /** @import { Truth } from "./truth.js" */
 

@@ -7,8 +7,8 @@ import { test } from "node:test";
 
 import { extension } from "./places.js";
 import { assertSame, begin, clean, clickButton, look, message, remember, restore, unmarked, visit } from "./steps.js";
-import { until } from "./until.js";
 import { fronts, page } from "./truth.js";
+import { until } from "./until.js";
 
 const messages = JSON.parse(readFileSync(join(extension, "_locales/en/messages.json"), "utf8"));
 const REFUSALS = [messages.noStory.message, messages.unsure.message];

@@ -8,8 +8,8 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { begin, clean, clickButton, message, MORE, openReader, visit } from "./steps.js";
-import { until } from "./until.js";
 import { fault, page, textOf } from "./truth.js";
+import { until } from "./until.js";
 
 const session = await begin();
 const { browser, server } = session;

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { begin, clean, clickButton, copied, message, openReader, select, visit } from "./steps.js";
-import { until } from "./until.js";
 import { fault, page, trials, textOf, words } from "./truth.js";
+import { until } from "./until.js";
 
 const session = await begin();
 const { browser } = session;

@@ -5,8 +5,8 @@ import { test } from "node:test";
 
 import { policies } from "./server.js";
 import { assertSame, begin, clean, clickButton, copied, openReader, reading, restore, unmarked, visit } from "./steps.js";
-import { until } from "./until.js";
 import { composed, fault, page, textOf, words } from "./truth.js";
+import { until } from "./until.js";
 
 /** @import { Page } from "./truth.js" */
 
