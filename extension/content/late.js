@@ -20,6 +20,8 @@ matn.late ??= (() => {
   const { matches } = Element.prototype;
   const { contains } = Node.prototype;
 
+  /** @type {Text[]} */
+  let texts = [];
   /** @type {Node[]} The texts of the story, or what holds those that stand in shadow trees. */
   let story = [];
   /** @type {Element[]} What was out of sight when the page was cleaned, and may come into it. */
@@ -132,7 +134,8 @@ matn.late ??= (() => {
   return {
     start(kept) {
       // The page's title is no text that it shows, nor is what it has out of sight.
-      story = kept.filter((it) => matn.composed.parentOf(it)?.checkVisibility()).map(hostOf);
+      texts = kept.filter((it) => matn.composed.parentOf(it)?.checkVisibility());
+      story = texts.map(hostOf);
       asleep = beside().filter((it) => isStranger(it) && !goesOn(it) && isAsleep(it) && !it.hasAttribute("data-matn"));
       asleep.forEach((it) => matn.mark.add(it, "late"));
       ends = new AbortController();
@@ -154,12 +157,14 @@ matn.late ??= (() => {
 
     unlock() {
       if (!isAnswer() && matn.isLocked()) {
-        matn.mark.add(document.documentElement, "scrolls");
+        // A page that was fixed where it stood would begin at its top.
+        matn.position.holdAnew(texts, () => matn.mark.add(document.documentElement, "scrolls"));
       }
     },
 
     stop() {
       ends?.abort();
+      texts = [];
       story = [];
       asleep = [];
     },

@@ -14,9 +14,11 @@ matn.isLocked ??= (() => {
 
   return () => {
     const { documentElement: root, body } = document;
-    const isFixed = getComputedStyle(body).position === "fixed" && innerHeight < body.scrollHeight;
+    const { position, overflowY } = getComputedStyle(body);
     // With a root that says nothing, what the body says of scrolling holds for the window.
     const isLent = getComputedStyle(root).overflowY === "visible";
+    const isScroller = !isLent && /auto|scroll/.test(overflowY);
+    const isFixed = position === "fixed" && !isScroller && innerHeight < body.scrollHeight;
     return isFixed || cutsOff(root, root) || cutsOff(body, body) || (isLent && cutsOff(body, root));
   };
 })();

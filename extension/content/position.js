@@ -126,12 +126,13 @@ matn.position ??= (() => {
   }
 
   /**
-   * Whether a text moves with the page; a bar that stays on the screen can hold no place.
+   * Whether a text moves with the page; a bar that stays on the screen can hold no place. A body that
+   * stays is a page that is kept from scrolling.
    *
    * @param {Text} text
    */
   function scrolls(text) {
-    for (let it = parentOf(text); it; it = parentOf(it)) {
+    for (let it = parentOf(text); it && it !== document.body; it = parentOf(it)) {
       const { position } = getComputedStyle(it);
       if (position === "fixed" || position === "sticky") {
         return false;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assertSame, begin, clean, middle, remember, restore, unmarked, visit } from "./steps.js";
+import { assertSame, begin, clean, middle, offset, remember, restore, scrollTo, unmarked, visit } from "./steps.js";
 import { fault, page } from "./truth.js";
 import { until } from "./until.js";
 
@@ -83,6 +83,23 @@ test("a page that a late box keeps from scrolling scrolls", async () => {
   await restore(browser);
   assert.equal(await browser.evaluate(() => document.documentElement.dataset["matn"] ?? null), null);
   assert.match(await text(), new RegExp(WORDS));
+});
+
+test("a page that is fixed where it stands, and moved up, stays where it was read", async () => {
+  await visit(session, arabic);
+  await clean(browser);
+  const snippet = middle(arabic.truth);
+  await scrollTo(browser, snippet);
+  const before = await offset(browser, snippet);
+  await browser.evaluate(() => {
+    Object.assign(document.body.style, { position: "fixed", top: `${-scrollY}px`, width: "100%" });
+  });
+  const top = () => browser.evaluate(() => scrollY);
+  const scrolled = await until("the page scrolls", top, (it) => it > 0);
+  assert.ok(Math.abs((await offset(browser, snippet)) - before) <= 1, "the text in view has moved");
+  await browser.wheel(-100);
+  await until("the wheel moves it", top, (it) => it === scrolled - 100);
+  await restore(browser);
 });
 
 test("what comes in the middle of the story stays", async () => {

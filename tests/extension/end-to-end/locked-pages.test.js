@@ -35,6 +35,12 @@ const FORCED = {
   "by many classes": ".wall.wall.wall.wall { display: block !important }",
 };
 
+/** Each way to scroll that looks like a lock. */
+const FREE = {
+  "the root scrolls": "html { overflow: auto } body { overflow: hidden }",
+  "the body scrolls, fixed where it stands": "html { overflow: hidden } body { position: fixed; inset: 0; overflow: auto }",
+};
+
 /**
  * @param {string} style
  * @param {string} [attributes]
@@ -84,11 +90,13 @@ for (const [name, style] of Object.entries(FORCED)) {
   });
 }
 
-test("a page that scrolls is not told to", async () => {
-  await visitLocked("html { overflow: auto } body { overflow: hidden }");
-  const { html } = await clean(browser);
-  assert.doesNotMatch(html, /<html[^>]* data-matn/);
-});
+for (const [name, style] of Object.entries(FREE)) {
+  test(`a page that scrolls is not told to: ${name}`, async () => {
+    await visitLocked(style);
+    const { html } = await clean(browser);
+    assert.doesNotMatch(html, /<html[^>]* data-matn/);
+  });
+}
 
 test("the page beneath the reader stays where it is, also one that was unlocked", async () => {
   await visitLocked("html, body { overflow: hidden; height: 100% }");
