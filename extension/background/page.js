@@ -13,6 +13,7 @@ export const CONTENT_FILES = [
   "content/children.js",
   "content/order.js",
   "content/composed.js",
+  "content/apart.js",
   "content/snapshot.js",
   "content/position.js",
   "content/quiet.js",

@@ -117,9 +117,8 @@ matn.snapshot ??= (() => {
       if (ahead.lead.pop()) {
         put(ahead, nextSiblingOf.call(node), parent, true);
       }
-      const index = taken.nodes.length;
       if (take(taken, node, parent)) {
-        enter(taken, ahead, /** @type {Element} */ (node), index);
+        enter(taken, ahead, /** @type {Element} */ (node), taken.nodes.length - 1);
       }
     }
   }
@@ -166,6 +165,9 @@ matn.snapshot ??= (() => {
     const type = typeOf.call(node);
     if (type === TEXT) {
       const { data } = /** @type {Text} */ (node);
+      if (endsInWord(taken) && /^\S/.test(data)) {
+        part(taken, node, parent);
+      }
       add(taken, node, parent, 0, taken.hidden[parent] ?? 0, clean(data));
     }
     if (type !== ELEMENT) {
@@ -181,6 +183,9 @@ matn.snapshot ??= (() => {
     const isUnrendered = isAsked ? unrendered(element) : (taken.hidden[parent] ?? 0);
     const isHidden = isAsked && isUnrendered && isPanel(taken, element) ? 0 : isUnrendered;
 
+    if (!isHidden && endsInWord(taken)) {
+      part(taken, element, parent);
+    }
     // What waits to be opened, and whatever is in an element that is not rendered, share its lot.
     taken.asks[taken.nodes.length] = isAsked && !isUnrendered && !isClosed(element, name);
     add(taken, element, parent, tagOf(taken.names, name), isHidden, attributesOf(element, name));
@@ -201,6 +206,28 @@ matn.snapshot ??= (() => {
     parents.push(parent);
     hidden.push(isHidden);
     records.push(record);
+  }
+
+  /** @param {Taken} taken */
+  function endsInWord({ nodes, records }) {
+    const last = nodes.at(-1);
+    return last !== undefined && typeOf.call(last) === TEXT && /\S$/.test(records.at(-1) ?? "");
+  }
+
+  /**
+   * Adds what parts the node that comes next from the one before it, if anything does. It stands for no
+   * node of the page's, and so can neither be hidden nor kept.
+   *
+   * @param {Taken} taken
+   * @param {Node} next
+   * @param {number} parent
+   */
+  function part(taken, next, parent) {
+    const between = matn.partBetween(next);
+    if (between) {
+      const tag = between === "br" ? tagOf(taken.names, "br") : 0;
+      add(taken, new Text(), parent, tag, taken.hidden[parent] ?? 0, between === "br" ? "" : " ");
+    }
   }
 
   /**

@@ -229,6 +229,9 @@ interface Button {
   act: () => void;
 }
 
+/** What parts two nodes in a line of text. */
+type Part = "br" | "space";
+
 /**
  * What the content scripts share: the one global that they have, in their isolated world.
  *
@@ -340,6 +343,11 @@ interface Matn {
   };
   /** Whether a node comes before another, or holds it. */
   isBefore(one: Node, other: Node): boolean;
+  /**
+   * What the page's style has between a node and the one before it, where both would stand in one line by
+   * their names: the end of a line, or a space.
+   */
+  partBetween(node: Node): Part | undefined;
   /** The elements in an element. */
   childrenOf(element: Element): Element[];
   /** The elements around texts. */
