@@ -11,6 +11,9 @@
 
   const WRAPPER = "matntext";
 
+  /** Their texts are never seen. */
+  const UNSEEN = new Set(["head", "script", "noscript"]);
+
   // From the prototypes: a form answers to the names of its fields before its own.
   const { setAttribute, removeAttribute } = Element.prototype;
   const { contains } = Node.prototype;
@@ -57,7 +60,7 @@
 
   matn.isMarked = () => marked().length > 0;
 
-  matn.isHiding = () => hidden.length === 0 || hidden.some((element) => element.isConnected);
+  matn.isHiding = () => hidden.length === 0 || hidden.some((element) => isConnected.call(element));
 
   // An app may write another story into the nodes of this one, or keep it out of sight.
   matn.isStoryThere = () => {
@@ -169,7 +172,7 @@
   }
 
   /**
-   * The texts that stay, in document order.
+   * The texts that stay, in document order. What is in the head, or for machines, is no text of the page's.
    *
    * @param {Snapshot} snapshot
    * @param {Verdict} verdict
@@ -181,12 +184,17 @@
     const texts = [];
     nodes.forEach((node, index) => {
       const parent = columns.parents[index] ?? -1;
-      isHidden[index] = roots.has(index) ? 1 : (isHidden[parent] ?? 0);
+      isHidden[index] = roots.has(index) || isUnseen(node) ? 1 : (isHidden[parent] ?? 0);
       if (!isHidden[index] && !columns.hidden[index] && node instanceof Text && /\S/.test(node.data)) {
         texts.push(node);
       }
     });
     return texts;
+  }
+
+  /** @param {Node} node */
+  function isUnseen(node) {
+    return node instanceof Element && UNSEEN.has(node.localName);
   }
 
   /** @param {Text} text */

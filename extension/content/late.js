@@ -18,7 +18,7 @@ matn.late ??= (() => {
 
   // From the prototypes: a form answers to the names of its fields before its own.
   const { matches } = Element.prototype;
-  const { contains } = Node.prototype;
+  const { contains, getRootNode } = Node.prototype;
 
   /** @type {Text[]} */
   let texts = [];
@@ -33,7 +33,7 @@ matn.late ??= (() => {
   /** @param {Node} node */
   function hostOf(node) {
     let host = node;
-    for (let tree = host.getRootNode(); tree instanceof ShadowRoot; tree = host.getRootNode()) {
+    for (let tree = getRootNode.call(host); tree instanceof ShadowRoot; tree = getRootNode.call(host)) {
       host = tree.host;
     }
     return host;
@@ -86,7 +86,7 @@ matn.late ??= (() => {
    * @returns {node is Element}
    */
   function isStranger(node) {
-    if (!(node instanceof Element) || matches.call(node, NEVER) || node.getRootNode() !== document || isAmid(node)) {
+    if (!(node instanceof Element) || matches.call(node, NEVER) || getRootNode.call(node) !== document || isAmid(node)) {
       return false;
     }
     const isSeen = node.parentElement?.checkVisibility() === true;
@@ -133,7 +133,7 @@ matn.late ??= (() => {
 
   return {
     start(kept) {
-      // The page's title is no text that it shows, nor is what it has out of sight.
+      // What the page has out of sight is no text that it shows.
       texts = kept.filter((it) => matn.composed.parentOf(it)?.checkVisibility());
       story = texts.map(hostOf);
       asleep = beside().filter((it) => isStranger(it) && !goesOn(it) && isAsleep(it) && !it.hasAttribute("data-matn"));

@@ -97,9 +97,7 @@ matn.reflow ??= (() => {
      * @param {Text} text
      */
     const holds = (box, text) => matn.composed.isWithin(text, new Set([box]));
-    // The title in the head is no line.
-    const lines = story.filter((text) => holds(document.body, text));
-    const isAround = painted.some((box) => lines.every((text) => holds(box, text)));
+    const isAround = painted.some((box) => story.every((text) => holds(box, text)));
     return isAround ? painted : [document.body, ...painted];
   }
 

@@ -80,7 +80,7 @@ matn.snapshot ??= (() => {
     return {
       nodes: taken.nodes,
       columns: {
-        names: [...taken.names.keys()].join("\u001f"),
+        names: [...taken.names.keys()].map(clean).join("\u001f"),
         tags: Uint16Array.from(taken.tags),
         parents: Int32Array.from(taken.parents),
         hidden: Uint8Array.from(taken.hidden),

@@ -12,11 +12,11 @@ matn.watch ??= (() => {
     start(look, come) {
       // A page that never rests is looked at once a pause all the same.
       observer = new MutationObserver((records) => {
-        come(records.flatMap(({ addedNodes }) => [...addedNodes]));
         timer ||= window.setTimeout(() => {
           timer = 0;
           look();
         }, PAUSE);
+        come(records.flatMap(({ addedNodes }) => [...addedNodes]));
       });
       for (const tree of [document, ...matn.composed.trees()]) {
         observer.observe(tree, { childList: true, subtree: true });

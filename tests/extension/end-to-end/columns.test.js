@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 
-import { assertSame, begin, clean, look, middle, offset, remember, restore, scrollTo, unmarked, visit } from "./steps.js";
+import { assertSame, begin, clean, look, middle, offset, remember, restore, scrollTo, told, unmarked, visit } from "./steps.js";
 import { fault, page } from "./truth.js";
 import { until } from "./until.js";
 
@@ -36,7 +36,7 @@ function between({ truth, ...rest }, style) {
   const aside = `<aside class="related"><h3>Related</h3><ul>${links}</ul></aside>`;
   const paragraphs = (truth.text ?? "").split("\n\n").map((it) => `<p>${it}</p>`).join("\n");
   const html = `<!doctype html><html lang="${truth.lang}" dir="${truth.dir}"><meta charset="utf-8"><title>${truth.title}</title>
-    <style>${style}</style><body><div class="page">${aside}<main><h1>${truth.title}</h1>${paragraphs}</main>${aside}</div></body></html>`;
+    ${told(truth)}<style>${style}</style><body><div class="page">${aside}<main><h1>${truth.title}</h1>${paragraphs}</main>${aside}</div></body></html>`;
   return { ...rest, truth, name: "between", html };
 }
 

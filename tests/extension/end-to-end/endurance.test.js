@@ -156,6 +156,14 @@ test("a form that answers for its own kind and name is read, and so are links ou
   assertSame((await restore(browser)).html, before.html, "the page is not as it was");
 });
 
+test("an element whose name parts names in the columns is read as one", async () => {
+  const script = '<script>document.body.prepend(document.createElement("x\\u001fdiv"))</script>';
+  await visit(session, { ...arabic, name: "parted", html: arabic.html.replace("</body>", `${script}</body>`) });
+  const before = await remember(browser);
+  assert.equal(fault((await clean(browser)).text, arabic.truth), null);
+  assertSame((await restore(browser)).html, before.html, "the page is not as it was");
+});
+
 test("a form around the page that answers for what it holds is read and given back", async () => {
   const fields = ["children", "contains", "matches"].map((it) => `<input type="hidden" name="${it}">`);
   const opened = arabic.html.replace(/<body[^>]*>/, (body) => `${body}<form>${fields.join("")}`);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assertSame, begin, clean, pictures, remember, restore, still, unmarked, visit } from "./steps.js";
+import { assertSame, begin, clean, pictures, remember, restore, still, told, unmarked, visit } from "./steps.js";
 import { fault, page } from "./truth.js";
 
 /** @import { Page } from "./truth.js" */
@@ -35,7 +35,7 @@ const FOLDS = {
 function folded({ truth, ...rest }, style, inside, behind) {
   const paragraphs = (truth.text ?? "").split("\n\n").map((it) => `<p>${it}</p>`).join("\n");
   const html = `<!doctype html><html lang="${truth.lang}" dir="${truth.dir}"><meta charset="utf-8"><title>${truth.title}</title>
-    <style>${style}</style><body><main><h1>${truth.title}</h1><div class="text">${paragraphs}${inside}</div>${behind}</main></body></html>`;
+    ${told(truth)}<style>${style}</style><body><main><h1>${truth.title}</h1><div class="text">${paragraphs}${inside}</div>${behind}</main></body></html>`;
   return { ...rest, truth, name: "folded", html };
 }
 

@@ -31,6 +31,10 @@ const COMES = {
     const place = document.getElementById("later");
     place?.insertAdjacentHTML("beforeend", `<div style="${style}"><p>${words}</p></div>`);
   },
+  "a form that answers for its place, and a box": (/** @type {[string, string]} */ [style, words]) => {
+    const fields = ["getRootNode", "compareDocumentPosition", "isConnected"].map((it) => `<input name="${it}">`);
+    document.body.insertAdjacentHTML("beforeend", `<form>${fields.join("")}</form><div style="${style}"><p>${words}</p></div>`);
+  },
   "a list above the story": (/** @type {[string, string]} */ [, words]) => {
     document.body.insertAdjacentHTML("afterbegin", `<ul><li><a href="/1">${words}</a></li></ul>`);
   },

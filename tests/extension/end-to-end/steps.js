@@ -149,6 +149,16 @@ export function assertSame(actual, expected, message) {
 }
 
 /**
+ * What a page tells machines of its story: all of it once more.
+ *
+ * @param {import("./truth.js").Truth} truth
+ */
+export function told({ title, text }) {
+  const story = { "@type": "NewsArticle", headline: title, articleBody: text };
+  return `<script type="application/ld+json">${JSON.stringify(story)}</script>`;
+}
+
+/**
  * Scrolls so that a snippet of the page's text is the first in view.
  *
  * @param {Browser} browser
