@@ -289,13 +289,18 @@ impl Judged<'_> {
     }
 
     fn hidden(&self) -> Vec<Hidden> {
-        let roots = self.labels.hidden.iter();
-        roots
-            .map(|(node, within)| {
-                let (kind, reason) = self.known().explain(*node, within.clone());
-                Hidden { node: *node, kind, reason }
-            })
-            .collect()
+        let mut hidden: Vec<Hidden> = Vec::new();
+        let mut before = 0..0;
+        for (node, within) in &self.labels.hidden {
+            // The loose nodes of one block share its lot, and a line of links may hold thousands.
+            let (kind, reason) = match hidden.last() {
+                Some(last) if before == *within => (last.kind, last.reason.clone()),
+                _ => self.known().explain(*node, within.clone()),
+            };
+            before = within.clone();
+            hidden.push(Hidden { node: *node, kind, reason });
+        }
+        hidden
     }
 
     fn known(&self) -> reason::Known<'_> {
@@ -314,9 +319,10 @@ impl Judged<'_> {
 
     fn explanations(&self) -> Vec<Explanation> {
         let mut reasons = vec![None; self.page.blocks.list().len()];
-        for (node, within) in &self.labels.hidden {
-            let reason = self.known().explain(*node, within.clone());
-            within.clone().for_each(|at| reasons[at] = Some(reason.clone()));
+        for (Hidden { kind, reason, .. }, (_, within)) in
+            self.hidden().iter().zip(&self.labels.hidden)
+        {
+            reasons[within.clone()].fill(Some((*kind, reason.clone())));
         }
         let blocks = self.page.blocks.list().iter().zip(reasons).enumerate();
         blocks

@@ -1,8 +1,8 @@
 //! The page as Matn sees it: one [`Document`], whichever door it came through.
 //!
 //! There are two doors: [`columns`] takes what the content script packed in a browser, [`parse`]
-//! takes HTML (command line and tests; it is not part of the wasm). Both give addresses that are
-//! already absolute and elements that already know whether they are rendered.
+//! takes HTML (command line and tests; it is not part of the wasm). Both give elements that already know
+//! whether they are rendered, and an absolute `href` and `src` where the page's own address is known.
 
 mod builder;
 pub mod columns;
@@ -16,7 +16,10 @@ pub use builder::Builder;
 pub use names::{Attr, Tag};
 pub use selection::Selection;
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use percent_encoding::percent_decode_str;
 
 use crate::text;
 
@@ -159,23 +162,23 @@ impl Document {
         self.upward(node).skip(1)
     }
 
-    /// The name of the place on the same page that a link leads to.
-    pub fn goal(&self, link: NodeId) -> Option<&str> {
+    /// The name of the place on the same page that a link leads to, [`decoded`].
+    pub fn goal(&self, link: NodeId) -> Option<Cow<'_, str>> {
         let (page, name) = self.attribute(link, Attr::Href)?.split_once('#')?;
         let own = self.url().split('#').next().unwrap_or_default();
         let is_own = page.is_empty() || page.trim_end_matches('/') == own.trim_end_matches('/');
-        is_own.then_some(name).filter(|name| !name.is_empty())
+        (is_own && !name.is_empty()).then(|| decoded(name))
     }
 
     /// Whether a link leads to where it stands, as the name of a heading does that can be linked to.
     pub fn leads_here(&self, link: NodeId) -> bool {
         /// So many elements around a link are asked for their names.
         const NEAR: usize = 5;
-        let is_goal = |goal| {
-            let mut around = self.upward(link).take(NEAR);
-            around.any(|node| self.attribute(node, Attr::Id) == Some(goal))
-        };
-        self.goal(link).is_some_and(is_goal)
+        self.goal(link).is_some_and(|goal| {
+            let mut names =
+                self.upward(link).take(NEAR).filter_map(|it| self.attribute(it, Attr::Id));
+            names.any(|name| decoded(name) == goal)
+        })
     }
 
     /// All the text in a subtree, with single spaces; allocates.
@@ -207,6 +210,12 @@ impl Document {
     fn string(&self, span: &Range<u32>) -> &str {
         &self.strings[span.start as usize..span.end as usize]
     }
+}
+
+/// The name of a place on a page as people write it. Links have it percent-encoded where it is not of
+/// Latin letters, and places now and then.
+pub fn decoded(name: &str) -> Cow<'_, str> {
+    percent_decode_str(name).decode_utf8_lossy()
 }
 
 /// How the names of files with pictures end, behind the point.
@@ -255,6 +264,17 @@ mod tests {
     fn what_stands_in_something_hidden_is_hidden() {
         assert!(page().is_hidden(4));
         assert!(!page().is_hidden(2));
+    }
+
+    #[test]
+    fn a_name_is_found_as_people_and_as_links_write_it() {
+        let [written, encoded] = ["رصيف", "%D8%B1%D8%B5%D9%8A%D9%81"];
+        for id in [written, encoded] {
+            let html = format!("<h2 id='{id}'><a href='#{encoded}'>رصيف</a></h2>");
+            let page = parse::snapshot(&html, "https://example.org/");
+            let mut links = page.nodes().filter(|node| page.tag(*node) == Tag::A);
+            assert!(links.all(|link| page.leads_here(link)), "{id}");
+        }
     }
 
     #[test]

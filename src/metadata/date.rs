@@ -69,12 +69,25 @@ fn time(text: &str) -> Option<String> {
     let seconds = rest.strip_prefix(':').and_then(|rest| number(rest, 2));
     let (second, rest) = seconds.unwrap_or((0, rest));
     let rest = rest.trim_start_of(|c: char| c == '.' || c.is_ascii_digit()).trim();
+    let (hour, rest) = of_half_day(hour, rest);
     let is_time = hour < 24 && minute < 60 && second < 61;
     is_time.then(|| format!("T{hour:02}:{minute:02}:{second:02}{}", offset(rest)))
 }
 
+/// The hour of the day, and what stands behind the half of the day, if that is told.
+fn of_half_day(hour: u32, text: &str) -> (u32, &str) {
+    let Some((half, rest)) = text.split_at_checked(2) else { return (hour, text) };
+    match (half.to_ascii_lowercase().as_str(), hour) {
+        ("am", 1..=12) => (hour % 12, rest.trim_start()),
+        ("pm", 1..=12) => (hour % 12 + 12, rest.trim_start()),
+        _ => (hour, text),
+    }
+}
+
 /// An offset as ISO 8601 writes it; empty where none is told.
 fn offset(text: &str) -> String {
+    let behind_name = text.strip_prefix("GMT").or_else(|| text.strip_prefix("UTC"));
+    let text = behind_name.filter(|it| it.starts_with(['+', '-'])).unwrap_or(text);
     if ["Z", "z", "UTC", "GMT", "+0000"].contains(&text) {
         return "Z".to_owned();
     }
@@ -337,6 +350,9 @@ mod tests {
             ("2026-01-02T03:04:05", "2026-01-02T03:04:05"),
             ("20260102", "2026-01-02"),
             ("2026/01/02 03:04 GMT", "2026-01-02T03:04:00Z"),
+            ("2026-01-02 03:04:05 GMT+0300", "2026-01-02T03:04:05+03:00"),
+            ("2026-01-02 03:04:05 PM", "2026-01-02T15:04:05"),
+            ("2026-01-02 12:04am", "2026-01-02T00:04:00"),
             ("2026-01-02T99:00", "2026-01-02"),
             ("Fri, 02 Jan 2026 03:04:05 GMT", "2026-01-02"),
             ("1404-10-12T03:04:05", "2026-01-02T03:04:05"),

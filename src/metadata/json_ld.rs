@@ -42,14 +42,18 @@ fn is_json_ld(document: &Document, script: NodeId) -> bool {
 }
 
 /// Reads the story that JSON-LD describes: of several the one that has the title or the address
-/// that the page declares elsewhere, else the first.
+/// that the page declares elsewhere, else the one whose address differs from that by a query, else
+/// the first.
 ///
 /// Where no story is described, times and language of the page's own object are the story's.
 pub(super) fn read(values: &[Value], page: &Metadata) -> Metadata {
     let mut graph = Graph::default();
     values.iter().for_each(|value| graph.take(value, Place::Page, 0));
     let first = graph.stories.iter().find(|(_, place)| *place == Place::Page);
-    let story = graph.stories.iter().find(|(story, _)| agrees(story, page)).or(first);
+    let with = |test: fn(&Object, &Metadata) -> bool| {
+        graph.stories.iter().find(|(story, _)| test(story, page))
+    };
+    let story = with(agrees).or_else(|| with(stands_there)).or(first);
     match (story, graph.page) {
         (Some((story, _)), _) => graph.story(story),
         (None, Some(page)) => graph.times(page),
@@ -59,17 +63,24 @@ pub(super) fn read(values: &[Value], page: &Metadata) -> Metadata {
 
 /// Whether a story has the page's title or address.
 fn agrees(story: &Object, page: &Metadata) -> bool {
-    let addresses = ["url", "@id", "mainEntityOfPage"].map(|key| own_address(story.get(key)?));
-    let bare = |address: &str| address.split(['#', '?']).next().map(fold);
-    let page_address = page.url.as_deref().map(bare);
-    if addresses.into_iter().flatten().any(|it| Some(bare(it)) == page_address) {
-        return true;
-    }
     let text = |key| story.get(key).and_then(text).map(|it| fold(&it));
-    let titles = [&page.title, &page.page_title].into_iter().flatten();
+    let mut titles = [&page.title, &page.page_title].into_iter().flatten();
     let headline = text("headline").or_else(|| text("name")).filter(|it| !it.is_empty());
-    headline
-        .is_some_and(|headline| titles.map(|it| fold(it)).any(|title| title.contains(&headline)))
+    let is_titled = |headline: String| titles.any(|it| fold(it).contains(&headline));
+    stands_at(story, page, &['#']) || headline.is_some_and(is_titled)
+}
+
+/// Whether a story has the page's address, but for what is asked of it.
+fn stands_there(story: &Object, page: &Metadata) -> bool {
+    stands_at(story, page, &['#', '?'])
+}
+
+/// Whether a story has the page's address up to some signs.
+fn stands_at(story: &Object, page: &Metadata, ends: &[char]) -> bool {
+    let addresses = ["url", "@id", "mainEntityOfPage"].map(|key| own_address(story.get(key)?));
+    let bare = |address: &str| address.split(ends).next().map(fold);
+    let own = page.url.as_deref().map(bare);
+    addresses.into_iter().flatten().any(|it| Some(bare(it)) == own)
 }
 
 /// The address that a text is, or that an object says it stands at.
@@ -298,6 +309,15 @@ mod tests {
     fn an_object_that_refers_to_itself_has_no_name() {
         let json = r##"{"@type": "Article", "author": {"@id": "#a", "name": {"@id": "#a"}}}"##;
         assert_eq!(story(json).byline, None);
+    }
+
+    #[test]
+    fn a_story_with_the_pages_title_comes_before_one_at_another_query() {
+        let json = r#"[{"@type": "NewsArticle", "headline": "Snow falls", "author": "Bo",
+             "url": "https://example.org/ships?id=9"},
+            {"@type": "NewsArticle", "headline": "Ships wait", "author": "Ann",
+             "url": "https://example.org/ships?id=5"}]"#;
+        assert_eq!(story(json).byline.as_deref(), Some("Ann"));
     }
 
     #[test]
