@@ -21,7 +21,7 @@ export function prepare() {
  * @param {Question} question
  * @returns {Promise<Verdict>}
  */
-export async function extract({ columns, selected = new Uint32Array(), extras = "title" }) {
+export async function extract({ columns, selected, extras }) {
   await load();
   const { names, tags, parents, hidden, strings, url } = columns;
   return extractColumns(names, tags, parents, hidden, strings, url, selected, extras);

@@ -18,9 +18,9 @@ interface Question {
   type: "extract";
   columns: Columns;
   /** The leaves that are selected, three numbers each: the node, and its part in UTF-16 units. */
-  selected?: Uint32Array;
-  /** Names of extras, parted by commas; the title where it is not said. */
-  extras?: string;
+  selected: Uint32Array;
+  /** Names of extras, parted by commas. */
+  extras: string;
 }
 
 /** A page as the engine takes it: one entry a node in each column, in document order. */
