@@ -264,7 +264,7 @@ fn from_section(name: &str) -> Option<Cue> {
         "most_read" => Cue::MostRead,
         "navigation" => Cue::Navigation,
         "newsletter" => Cue::Newsletter,
- "promotion" => Cue::Promotion,
+        "promotion" => Cue::Promotion,
         "related" => Cue::Related,
         "share" => Cue::Share,
         "source" => Cue::Source,
@@ -283,7 +283,10 @@ mod tests {
         for (language, list) in LANGUAGES.iter().chain([&("names", NAMES)]) {
             for line in list.lines().filter(|line| line.starts_with('[')) {
                 let name = line.trim_matches(['[', ']']);
-                assert!(from_section(name).is_some(), "{language}.txt has an unknown section {line}");
+                assert!(
+                    from_section(name).is_some(),
+                    "{language}.txt has an unknown section {line}"
+                );
             }
         }
     }

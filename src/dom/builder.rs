@@ -58,11 +58,7 @@ impl Builder {
     pub fn close(&mut self) {
         let Some(node) = self.open.pop() else { return };
         self.document.ends[node as usize] = self.document.len() as NodeId;
-        let mut words = None;
-        while let Some(inside) = self.unsettled.pop_if(|it| self.document.parent(*it) == Some(node))
-        {
-            self.settle(inside, words.get_or_insert_with(|| words_between(&self.document, node)));
-        }
+        self.settle_within(node);
         // A note that waits for a click is shown by it where it stands.
         if self.document.is_hidden(node) && self.document.is_sidenote(node) {
             let is_shown = self.current().is_none_or(|parent| !self.document.is_hidden(parent));
@@ -70,13 +66,28 @@ impl Builder {
         }
     }
 
+    /// Settles the custom elements and buttons of a block. Those of a line are the block's around it.
+    fn settle_within(&mut self, block: NodeId) {
+        if !self.document.tag(block).is_block() {
+            return;
+        }
+        let mut words = None;
+        while let Some(inside) = self.unsettled.pop_if(|it| *it > block) {
+            let words = words.get_or_insert_with(|| words_between(&self.document, block));
+            self.settle(inside, words);
+        }
+    }
+
     /// Makes a custom element or a button part of the line around it, where it stands between the
-    /// words of one: only style sheets say which of them do.
+    /// words of one, or is a custom element with no more than a sign: only style sheets say which of
+    /// them do.
     fn settle(&mut self, node: NodeId, words: &Range<NodeId>) {
         let document = &self.document;
+        let is_sign = || document.tag(node) == Tag::Custom && is_sign(document, node);
+        let is_in_line = words.contains(&node) || is_sign();
         let is_own = |tag: Tag| matches!(tag, Tag::Button | Tag::Custom);
         let is_part = |it: NodeId| !document.tag(it).is_block() || is_own(document.tag(it));
-        if words.contains(&node) && document.subtree(node).all(is_part) {
+        if is_in_line && document.subtree(node).all(is_part) {
             for inside in document.subtree(node) {
                 let tag = &mut self.document.tags[inside as usize];
                 *tag = if is_own(*tag) { Tag::Span } else { *tag };
@@ -124,6 +135,13 @@ fn words_between(document: &Document, node: NodeId) -> Range<NodeId> {
     let mut words = document.children(node).filter(|it| !document.text(*it).trim().is_empty());
     let first = words.next().unwrap_or(node);
     first..words.last().unwrap_or(first)
+}
+
+/// Whether all that an element says is a sign, such as a face.
+fn is_sign(document: &Document, node: NodeId) -> bool {
+    let texts = || document.subtree(node).map(|it| document.text(it).trim());
+    texts().any(|text| !text.is_empty())
+        && !texts().any(|text| text.contains(char::is_alphanumeric))
 }
 
 /// Classes of the common style sheets for text that only screen readers meet. Such text is laid
@@ -189,6 +207,8 @@ mod tests {
         assert_eq!(tags("<p>a <tool-tip>b</tool-tip> c"), [Tag::Span]);
         assert_eq!(tags("<p>a <tool-tip><tool-word>b</tool-word></tool-tip> c"), [Tag::Span; 2]);
         assert_eq!(tags("<p>a <button>b</button> c"), [Tag::Span]);
+        assert_eq!(tags("<p>a <sup><button>1</button></sup> c"), [Tag::Span]);
+        assert_eq!(tags("<h2><x-sign>🚀</x-sign> a</h2>"), [Tag::Span]);
         for html in ["<h1>a <share-row>b</share-row></h1>", "<div>a<x-box><p>b</p></x-box>c</div>"]
         {
             assert_eq!(tags(html), [Tag::Custom], "{html}");
