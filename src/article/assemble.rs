@@ -358,10 +358,8 @@ impl<'a> Assembler<'a> {
             Tag::Code if self.blocks.is_code_apart(self.document, node) => self.code(node, flow),
             Tag::Table if self.document.is_data_table(node) => self.table(node, flow, depth),
             _ if tag.is_block() => self.lines_of_box(node, flow, depth),
-            _ if self.blocks.within(self.document.subtree(node)).len() > 1 => {
-                let from = flow.out.len();
-                self.flow_in_credit(node, flow, depth);
-                self.wrap_lines(node, flow, from);
+            _ if self.blocks.touching(&self.document.subtree(node)).len() > 1 => {
+                self.lines_of_inline(node, flow, depth);
             }
             _ => self.inline(node, flow, depth),
         }
@@ -389,6 +387,45 @@ impl<'a> Assembler<'a> {
         flow.end_line();
         self.flow_in_credit(node, flow, depth);
         flow.end_line();
+    }
+
+    /// Adds the lines of an inline element that ends none before it: the first goes on with what
+    /// stands before the element, and what the element says holds for none of that.
+    fn lines_of_inline(&self, node: NodeId, flow: &mut Flow, depth: usize) {
+        let first = self.first_words(node);
+        if flow.is_caption
+            || first.is_none_or(|first| flow.block != Some(self.block_of[first as usize]))
+        {
+            flow.end_line();
+        }
+        let mut open = std::mem::take(&mut flow.line);
+        let leads_space =
+            first.is_some_and(|it| self.document.text(it).starts_with(char::is_whitespace));
+        open.extend(leads_space.then(|| Inline::Text { text: " ".to_owned() }));
+        let from = flow.out.len();
+        self.flow_in_credit(node, flow, depth);
+        self.wrap_lines(node, &mut flow.out[from..]);
+        self.wrap_line(node, &mut flow.line);
+        match flow.out.get_mut(from) {
+            Some(Block::Paragraph { content, .. }) => {
+                open.append(content);
+                *content = tidy(open);
+            }
+            Some(_) if !open.is_empty() => {
+                let content = tidy(open);
+                flow.out.insert(from, Block::Paragraph { dir: None, content });
+            }
+            _ => {
+                open.append(&mut flow.line);
+                flow.line = open;
+            }
+        }
+    }
+
+    /// The first text of an element that is shown and not blank.
+    fn first_words(&self, node: NodeId) -> Option<NodeId> {
+        let mut inside = self.document.subtree(node);
+        inside.find(|it| !self.document.is_blank(*it) && self.is_shown(*it))
     }
 
     /// Adds what stands in an element, as a credit where the element is one.
@@ -505,10 +542,9 @@ impl<'a> Assembler<'a> {
         if !inner.out.is_empty() || !inner.behind.is_empty() {
             flow.end_line_at_break();
         }
-        let from = flow.out.len();
+        self.wrap_lines(node, &mut inner.out);
         flow.out.append(&mut inner.out);
         flow.behind.append(&mut inner.behind);
-        self.wrap_lines(node, flow, from);
         if inner.line.is_empty() && inner.credit.is_empty() {
             return;
         }
@@ -531,24 +567,32 @@ impl<'a> Assembler<'a> {
             || self.document.nodes().any(is_picture)
     }
 
-    /// Says of each line that an element around several of them has added to the flow what the
-    /// element says: that it is a link, stressed, or no longer holds. Headings stand out by themselves.
-    fn wrap_lines(&self, node: NodeId, flow: &mut Flow, from: usize) {
-        use Tag::{A, B, Del, Em, I, Ins, S, Strike, Strong};
-        let tag = self.document.tag(node);
-        if !matches!(tag, A | B | Del | Em | I | Ins | S | Strike | Strong) {
-            return;
-        }
-        let is_stress = matches!(tag, B | Em | I | Strong);
-        for block in flow.out.iter_mut().skip(from) {
-            match block {
-                Block::Heading { .. } if is_stress => {}
+    /// Says of each part that an element around several lines has made what the element says.
+    /// Headings stand out by themselves.
+    fn wrap_lines(&self, node: NodeId, parts: &mut [Block]) {
+        for part in parts {
+            match part {
+                Block::Heading { .. } if !self.is_more_than_stress(node) => {}
                 Block::Paragraph { content, .. } | Block::Heading { content, .. } => {
-                    *content = wrap(self.document, node, std::mem::take(content));
+                    self.wrap_line(node, content);
                 }
                 _ => {}
             }
         }
+    }
+
+    /// Says of a line that an element around several of them holds what the element says: that it is
+    /// a link, stressed, or no longer holds.
+    fn wrap_line(&self, node: NodeId, line: &mut Vec<Inline>) {
+        let is_stress = matches!(self.document.tag(node), Tag::B | Tag::Em | Tag::I | Tag::Strong);
+        if !line.is_empty() && (is_stress || self.is_more_than_stress(node)) {
+            *line = wrap(self.document, node, std::mem::take(line));
+        }
+    }
+
+    fn is_more_than_stress(&self, node: NodeId) -> bool {
+        use Tag::{A, Del, Ins, S, Strike};
+        matches!(self.document.tag(node), A | Del | Ins | S | Strike)
     }
 
     /// Whether an element calls itself a pulled quote.
@@ -686,6 +730,33 @@ mod tests {
         let html = "<blockquote><span>“</span><p>a</blockquote>";
         let [Block::Quote { blocks, .. }] = &body(html)[..] else { panic!("it is a quotation") };
         assert_eq!(blocks.len(), 1);
+    }
+
+    #[test]
+    fn an_element_around_several_lines_holds_for_its_own_words_alone() {
+        let html = "<div>She said: <b>one.<br><br>two</b> and<br><br>three</div>";
+        let lines: Vec<Vec<Inline>> = body(html).into_iter().filter_map(Block::line).collect();
+        let text = |text: &str| Inline::Text { text: text.to_owned() };
+        let bold = |words: &str| Inline::Strong { content: vec![text(words)] };
+        assert_eq!(lines[0], [text("She said: "), bold("one.")]);
+        assert_eq!(lines[1], [bold("two"), text(" and")]);
+        assert_eq!(lines[2], [text("three")]);
+        let html = "<p>Nothing.<span> Then she spoke.<br><br>More</span>";
+        let lines: Vec<String> =
+            body(html).into_iter().filter_map(Block::line).map(|it| plain(&it)).collect();
+        assert_eq!(lines, ["Nothing. Then she spoke.", "More"]);
+    }
+
+    #[test]
+    fn a_picture_amid_a_line_glues_no_words() {
+        let html =
+            |before: &str| format!("<div>{before}<img src=a.jpg width=640 height=400>Two.</div>");
+        assert_eq!(shapes(&html("One.")), ["paragraph", "figure", "paragraph"]);
+        let body = body(&html("One"));
+        let [Block::Figure { .. }, Block::Paragraph { content, .. }] = &body[..] else {
+            panic!("{body:?}")
+        };
+        assert_eq!(plain(content), "One Two.");
     }
 
     #[test]

@@ -21,8 +21,8 @@ const ICONS: &[&str] = &["arrow", "btn", "button", "icon", "icons", "sprite"];
 const NEAR: usize = 100;
 
 impl Assembler<'_> {
-    /// Adds a picture. It stands before the line it was found in, unless it ends that or begins a
-    /// line of its own.
+    /// Adds a picture. It stands before the line it was found in, unless it ends that or a sentence
+    /// of it, or begins a line of its own.
     pub(super) fn picture(&self, node: NodeId, flow: &mut Flow) {
         if !self.is_shown(node) {
             return;
@@ -48,8 +48,17 @@ impl Assembler<'_> {
         }
         flow.end_line_at_break();
         let is_behind = flow.block.is_some() && self.ends_block(node);
-        let to = if is_behind { &mut flow.behind } else { &mut flow.out };
-        to.push(Block::of_picture(image));
+        if is_behind {
+            return flow.behind.push(Block::of_picture(image));
+        }
+        let ends_sentence =
+            |part: &Inline| matches!(part, Inline::Text { text } if text::ends_sentence(text));
+        if !flow.is_caption && flow.line.last().is_some_and(ends_sentence) {
+            flow.end_line();
+        } else if !flow.line.is_empty() {
+            flow.line.push(Inline::Text { text: " ".to_owned() });
+        }
+        flow.out.push(Block::of_picture(image));
     }
 
     /// Whether no words of its block stand behind a picture.
