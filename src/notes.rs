@@ -4,7 +4,6 @@
 //! the note. It belongs to the story as its mark does, however little it reads like one. Other notes
 //! stand in the sentence itself, and are shown beside it, or by a click.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -139,7 +138,8 @@ fn found(document: &Document, blocks: &Blocks) -> Vec<(NodeId, Place)> {
         } else if document.tag(node) == Tag::A
             && let Some(name) = document.goal(node)
             && is_marked_as_note(document, node)
-            && let Some(&place) = names.get_or_insert_with(|| places(document)).get(&name)
+            && let names = names.get_or_insert_with(|| places(document))
+            && let Some(&place) = names.get(name).or_else(|| names.get(&*decoded(name)))
             && let Some(holder) = holder_of(document, place).filter(|_| node < place)
             && is_said_to_be(document, node, holder, ways.get_or_insert_with(all_ways))
         {
@@ -199,7 +199,7 @@ fn is_mark(text: &str) -> bool {
 }
 
 /// The elements of a page by their names.
-fn places(document: &Document) -> HashMap<Cow<'_, str>, NodeId> {
+fn places(document: &Document) -> HashMap<&str, NodeId> {
     let mut places = HashMap::new();
     for node in document.nodes() {
         let name = document.attribute(node, Attr::Id).or_else(|| {
@@ -207,7 +207,7 @@ fn places(document: &Document) -> HashMap<Cow<'_, str>, NodeId> {
             document.attribute(node, Attr::Name).filter(|_| is_link)
         });
         if let Some(name) = name {
-            places.entry(decoded(name)).or_insert(node);
+            places.entry(name).or_insert(node);
         }
     }
     places

@@ -162,23 +162,23 @@ impl Document {
         self.upward(node).skip(1)
     }
 
-    /// The name of the place on the same page that a link leads to, [`decoded`].
-    pub fn goal(&self, link: NodeId) -> Option<Cow<'_, str>> {
+    /// The name of the place on the same page that a link leads to, as the link has it.
+    pub fn goal(&self, link: NodeId) -> Option<&str> {
         let (page, name) = self.attribute(link, Attr::Href)?.split_once('#')?;
         let own = self.url().split('#').next().unwrap_or_default();
         let is_own = page.is_empty() || page.trim_end_matches('/') == own.trim_end_matches('/');
-        (is_own && !name.is_empty()).then(|| decoded(name))
+        is_own.then_some(name).filter(|name| !name.is_empty())
     }
 
     /// Whether a link leads to where it stands, as the name of a heading does that can be linked to.
     pub fn leads_here(&self, link: NodeId) -> bool {
         /// So many elements around a link are asked for their names.
         const NEAR: usize = 5;
-        self.goal(link).is_some_and(|goal| {
-            let mut names =
-                self.upward(link).take(NEAR).filter_map(|it| self.attribute(it, Attr::Id));
-            names.any(|name| decoded(name) == goal)
-        })
+        let is_called = |goal: &str| {
+            let mut around = self.upward(link).take(NEAR);
+            around.any(|node| self.attribute(node, Attr::Id) == Some(goal))
+        };
+        self.goal(link).is_some_and(|goal| is_called(goal) || is_called(&decoded(goal)))
     }
 
     /// All the text in a subtree, with single spaces; allocates.
@@ -212,8 +212,8 @@ impl Document {
     }
 }
 
-/// The name of a place on a page as people write it. Links have it percent-encoded where it is not of
-/// Latin letters, and places now and then.
+/// The name of a place as the page has it, where a link has it percent-encoded: a browser looks for the
+/// name in the link first, and for this then.
 pub fn decoded(name: &str) -> Cow<'_, str> {
     percent_decode_str(name).decode_utf8_lossy()
 }
