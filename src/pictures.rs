@@ -15,6 +15,7 @@ use crate::cues::{self, Cue};
 use crate::dom::{Attr, Document, NodeId, Tag, picture_ending};
 use crate::features::{Measured, names_of};
 use crate::label::NO_EVIDENCE;
+use crate::metadata;
 use crate::players;
 use crate::text::{self, count_words};
 
@@ -31,6 +32,9 @@ const CLEAR: f32 = -3.0;
 /// How many elements above a picture are looked at.
 const BOXES: usize = 12;
 
+/// So many hours and years alone on a line are a chronology, fewer may be those of publication.
+const HOURS: usize = 3;
+
 /// Gives the pictures and captions their scores, by which of the texts are kept. What has no
 /// evidence of its own says nothing about a picture, nor does an echo of the headline.
 pub fn lend(
@@ -43,7 +47,11 @@ pub fn lend(
     let leads_away = links_away(document);
     let wholes = wholes(document, blocks, &leads_away);
     let all = telling(document, blocks, measured, kept, scores, &wholes);
-    let texts = Texts::of(all, kept, leads_away);
+    let is_hour = |at: &usize| {
+        scores[*at] == NO_EVIDENCE && metadata::is_bare_time(blocks.text(&blocks.list()[*at]))
+    };
+    let have_hours = (0..kept.len()).filter(is_hour).count() >= HOURS;
+    let texts = Texts { have_hours, ..Texts::of(all, kept, leads_away) };
     for (at, block) in blocks.list().iter().enumerate() {
         if scores[at] == NO_EVIDENCE && measured.features[at].data_table == 0.0 {
             let picture = block.nodes.clone().find(|node| document.tag(*node) == Tag::Img);
@@ -129,12 +137,14 @@ struct Texts {
     all: Vec<usize>,
     kept: Vec<usize>,
     leads_away: Vec<bool>,
+    /// Whether hours or years stand amid them, as in a chronology.
+    have_hours: bool,
 }
 
 impl Texts {
     fn of(all: Vec<usize>, kept: &[bool], leads_away: Vec<bool>) -> Self {
         let kept = all.iter().copied().filter(|at| kept[*at]).collect();
-        Self { all, kept, leads_away }
+        Self { all, kept, leads_away, have_hours: false }
     }
 }
 
@@ -193,6 +203,13 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
     let own = blocks.within(document.subtree(figure.unwrap_or(first)));
     let beside = Beside { all: beside(&texts.all, &own), kept: beside(&texts.kept, &own) };
     let is_amid = beside.is_kept();
+    let is_said = || blocks.list().get(own.start).is_some_and(|own| own.words > 0);
+    let neutral: &[Cue] = match is_amid {
+        false => &[],
+        // An hour of a chronology is called a date, and is none of the story's.
+        true if texts.have_hours && is_said() => &[Cue::Related, Cue::Author],
+        true => &[Cue::Related],
+    };
     let is_captioned = || figure.is_some_and(|figure| holds_caption(document, blocks, figure));
     for node in boxes() {
         let within = blocks.within(document.subtree(node));
@@ -216,7 +233,7 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
         let leads_away = texts.leads_away[node as usize];
         let is_teaser = leads_away
             && !(is_amid && (stays_on_site(document, node) || is_described(document, first)));
-        if is_box && is_named_boilerplate(document, node, is_amid) || is_teaser && !is_captioned() {
+        if is_box && is_named_boilerplate(document, node, neutral) || is_teaser && !is_captioned() {
             return GOES;
         }
     }
@@ -283,11 +300,10 @@ fn holds_caption(document: &Document, blocks: &Blocks, figure: NodeId) -> bool {
 /// Whether the name of an element says that it is boilerplate. Names of places say nothing: the
 /// picture above a story stands in its header. Nor, in the middle of a story, does that of a widget,
 /// which may be any part of a page.
-fn is_named_boilerplate(document: &Document, node: NodeId, is_amid: bool) -> bool {
+fn is_named_boilerplate(document: &Document, node: NodeId, neutral: &[Cue]) -> bool {
     let is_neutral = |cue: Cue| {
-        use Cue::{Content, Footer, Lead, Navigation, Related, Source};
-        let says_place = matches!(cue, Content | Lead | Source | Navigation | Footer);
-        says_place || is_amid && cue == Related
+        use Cue::{Content, Footer, Lead, Navigation, Source};
+        matches!(cue, Content | Lead | Source | Navigation | Footer) || neutral.contains(&cue)
     };
     names_of(document, node).any(|cue| !is_neutral(cue))
 }
@@ -374,6 +390,21 @@ mod tests {
         let html = "<main><p>a<p>b<figure><img src=1></figure></main>
             <p>x<main><div><img src=2></div><h1>c</h1></main>";
         assert_eq!(worths(html), [STAYS; 2]);
+    }
+
+    #[test]
+    fn the_hours_of_a_chronology_stay_though_they_are_called_dates() {
+        let hours = |count: usize| {
+            let html = "<div><div class=date>10:30</div><p>a</div>".repeat(count);
+            let alone = |it: &Block, _| if it.span.len() == 5 { NO_EVIDENCE } else { 2.0 };
+            let judged = judged(&format!("<p>a{html}"), alone).into_iter();
+            judged
+                .filter(|(_, text, _)| text == "10:30")
+                .map(|(.., score)| score)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(hours(HOURS), [STAYS; HOURS]);
+        assert_eq!(hours(1), [GOES]);
     }
 
     #[test]

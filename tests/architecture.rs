@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("features", &["block", "cues", "dom", "metadata", "text"]),
     ("model", &["features"]),
     ("label", &["block", "dom", "model"]),
-    ("pictures", &["block", "cues", "dom", "features", "label", "players", "text"]),
+    ("pictures", &["block", "cues", "dom", "features", "label", "metadata", "players", "text"]),
     ("vacant", &["block", "cues", "dom", "features"]),
     ("verdict", &["block", "features", "model"]),
     ("reason", &["block", "cues", "dom", "features", "metadata", "text"]),
