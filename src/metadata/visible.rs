@@ -181,8 +181,11 @@ pub(super) fn credit_lines(
         let is_line = (1..=LONGEST_CALLED).contains(&block.words)
             && document.tag(block.parent).heading_level().is_none()
             && !text::ends_sentence(text);
+        // The author may have taken the picture.
+        let mut around = document.upward(block.parent).take(2);
+        let is_caption = around.any(|it| document.tag(it) == Tag::Figcaption);
         let is_told = || byline::is_lead(text) || date::tells_times_alone(text) || is_name(text);
-        is_line && !is_of_story(block, text) && (super::is_credit(text) || is_told())
+        is_line && !is_caption && !is_of_story(block, text) && (super::is_credit(text) || is_told())
     });
     lines.map(|block| block.nodes.start).collect()
 }
@@ -213,6 +216,7 @@ mod tests {
         let prose = "<p>The harbour was closed for the night, and thirty ships waited outside it.";
         let html = format!(
             "<p>3 March 2026<h1>Ships wait outside</h1>{prose}<div>بقلم: منى الصفصاف</div>
+             <figcaption>The quay. Photo: Ada Reed</figcaption>
              <p><a>Ada Reed</a><p>By the quay, Ann waited.{prose}<p>4 March 2026<p>Ada Reed{prose}"
         );
         let document = parse::snapshot(&html, "");
