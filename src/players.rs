@@ -24,7 +24,8 @@ pub fn address(document: &Document, node: NodeId) -> Option<String> {
     }
     let own = std::iter::once(node).chain(document.children(node));
     let places = own.flat_map(|node| {
-        [Attr::Src, Attr::DataSrc, Attr::DataLazySrc].map(|name| document.attribute(node, name))
+        [Attr::Src, Attr::DataSrc, Attr::DataLazySrc, Attr::LaterSrc]
+            .map(|name| document.attribute(node, name))
     });
     let mut addresses = places.flatten().map(str::trim);
     let is_known = |it: &str| known(it).is_some() || page_of_post(it).is_some();
@@ -189,6 +190,8 @@ mod tests {
         for html in [
             "<iframe src=https://player.vimeo.com/video/1></iframe>",
             "<iframe src=about:blank data-src=https://player.vimeo.com/video/1></iframe>",
+            "<iframe data-consent-src=https://player.vimeo.com/video/1></iframe>",
+            "<div class=lazy-player data-src=https://player.vimeo.com/video/1><img src=1></div>",
             "<video><source src=https://player.vimeo.com/video/1></video>",
             "<object><embed src=https://player.vimeo.com/video/1></object>",
             "<amp-iframe src=https://player.vimeo.com/video/1 width=16 height=9 layout=responsive>",

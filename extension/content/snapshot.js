@@ -289,7 +289,7 @@ matn.snapshot ??= (() => {
         record += `${record && "\u001e"}${attribute}=${clean(value)}`;
       }
     }
-    for (const [attribute, value] of picture(element, name)) {
+    for (const [attribute, value] of unsaid(element, name)) {
       record += `${record && "\u001e"}${attribute}=${clean(value)}`;
     }
     return record;
@@ -299,20 +299,26 @@ matn.snapshot ??= (() => {
   const NARROWEST = 64;
 
   /**
-   * What no attribute says of the picture that an element shows or holds.
+   * What no attribute that is read says of what an element shows or holds.
    *
    * @param {Element} element
    * @param {string} name
    * @returns {[string, string][]}
    */
-  function picture(element, name) {
+  function unsaid(element, name) {
     if (name === "img") {
       const { currentSrc, src, naturalWidth } = /** @type {HTMLImageElement} */ (element);
       const waits = LATER.some((attribute) => hasAttribute.call(element, attribute));
       const isChosen = waits ? naturalWidth >= NARROWEST : currentSrc !== src;
       const chosen = currentSrc && isChosen && currentSrc;
-      const all = [["current-src", chosen], ["later-src", !waits && laterSource(element)]];
+      const all = [["current-src", chosen], ["later-src", !waits && laterSource(element, isSource)]];
       return /** @type {[string, string][]} */ (all.filter(([, value]) => value));
+    }
+    if (name === "iframe") {
+      const waits = LATER.some((attribute) => hasAttribute.call(element, attribute));
+      // A frame may wait for consent.
+      const later = !waits && laterSource(element, (value) => value.startsWith("https://"));
+      return later ? [["later-src", later]] : [];
     }
     const html = name === "noscript" ? (element.textContent ?? "") : "";
     if (!html.includes("<img")) {
@@ -336,13 +342,14 @@ matn.snapshot ??= (() => {
   }
 
   /**
-   * The address of a picture, or a set of them, that waits under a name that no other site has for it.
+   * What waits under a name that no other site has for it.
    *
    * @param {Element} element
+   * @param {(value: string) => boolean} isWaiting
    */
-  function laterSource(element) {
+  function laterSource(element, isWaiting) {
     const others = [...element.attributes].filter(({ name }) => !ATTRIBUTES.has(name) && name !== "src");
-    return others.find(({ value }) => isSource(value))?.value;
+    return others.find(({ value }) => isWaiting(value))?.value;
   }
 
   /**

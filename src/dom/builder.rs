@@ -59,11 +59,24 @@ impl Builder {
         let Some(node) = self.open.pop() else { return };
         self.document.ends[node as usize] = self.document.len() as NodeId;
         self.settle_within(node);
+        if self.waits_as_frame(node) {
+            self.document.tags[node as usize] = Tag::Iframe;
+        }
         // A note that waits for a click is shown by it where it stands.
         if self.document.is_hidden(node) && self.document.is_sidenote(node) {
             let is_shown = self.current().is_none_or(|parent| !self.document.is_hidden(parent));
             self.document.hidden[node as usize..].fill(!is_shown);
         }
+    }
+
+    /// Whether a box without a word has the address of a page: a frame stands there once it is pressed.
+    fn waits_as_frame(&self, node: NodeId) -> bool {
+        let document = &self.document;
+        document.tag(node) == Tag::Div
+            && document
+                .attribute(node, Attr::DataSrc)
+                .is_some_and(|it| it.starts_with("https://") && super::picture_ending(it).is_none())
+            && document.subtree(node).all(|it| document.is_blank(it))
     }
 
     /// Settles the custom elements and buttons of a block. Those of a line are the block's around it.

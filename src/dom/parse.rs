@@ -146,14 +146,20 @@ fn picture_without_scripts(
     attributes.collect()
 }
 
-/// The address of a picture, or a set of them, that waits under a name that no other site has for it.
+/// The address of a picture, or a set of them, that waits under a name that no other site has for it,
+/// or of a frame that waits for consent.
 fn later_source(element: &scraper::node::Element) -> Option<&str> {
     let is_known = |name: &str| name.starts_with("data-") && Attr::from_name(name) != Attr::Other;
-    if element.name() != "img" || element.attrs().any(|(name, _)| is_known(name)) {
+    if element.attrs().any(|(name, _)| is_known(name)) {
         return None;
     }
+    let is_waiting: fn(&str) -> bool = match element.name() {
+        "img" => is_source,
+        "iframe" => |value| value.starts_with("https://"),
+        _ => return None,
+    };
     let values = element.attrs().filter(|(name, _)| Attr::from_name(name) == Attr::Other);
-    values.map(|(_, value)| value).find(|value| is_source(value))
+    values.map(|(_, value)| value).find(|value| is_waiting(value))
 }
 
 /// Whether a value is the address of a picture, alone or with a size behind it.
