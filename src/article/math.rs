@@ -103,6 +103,9 @@ impl Assembler<'_> {
     /// of it, or a script.
     fn tex(&self, node: NodeId) -> Option<String> {
         let document = self.document;
+        if let Some((tex, _)) = document.unset_formula(node) {
+            return Some(tex.to_owned()).filter(|tex| !tex.is_empty());
+        }
         let tex = document.subtree(node).find_map(|node| match document.tag(node) {
             Tag::Annotation => {
                 let encoding = document.attribute(node, Attr::Encoding)?;
@@ -157,6 +160,9 @@ impl Assembler<'_> {
 
     /// Whether a formula stands on a line of its own.
     fn is_apart(&self, node: NodeId) -> bool {
+        if let Some((_, is_apart)) = self.document.unset_formula(node) {
+            return is_apart;
+        }
         let block = self.blocks.list().get(self.block_of[node as usize] as usize);
         if self.document.tag(node) == Tag::Img
             && block.is_some_and(|it| it.is_picture() && it.images == 1)
@@ -199,6 +205,8 @@ mod tests {
              <script type=math/tex>a+b^2</script>"
                 .to_owned(),
             "<span class=mwe-math-element><img src=a.svg alt='a+b^2'></span>".to_owned(),
+            r"<span class='math inline'>\(a+b^2\)</span>".to_owned(),
+            "<math-renderer class=js-inline-math>$a+b^2$</math-renderer>".to_owned(),
         ] {
             let html = format!("<p>The sum {formula} is known.");
             let [Block::Paragraph { content, .. }] = &body(&html)[..] else {
@@ -206,6 +214,18 @@ mod tests {
             };
             assert_eq!(plain(content), "The sum a+b^2 is known.", "{html}");
         }
+    }
+
+    #[test]
+    fn tex_that_no_script_has_set_stands_as_it_says() {
+        for formula in [r"\[ a+b^2 \]", "$$a+b^2$$"] {
+            let html = format!("<p>The sum<div class='math notranslate'>{formula}</div>");
+            let [_, Block::Math { formula }] = &body(&html)[..] else { panic!("{html}") };
+            assert_eq!(formula.tex, "a+b^2");
+        }
+        let [Block::Paragraph { .. }] = &body("<div class=math>A page of sums")[..] else {
+            panic!("it is no formula")
+        };
     }
 
     #[test]

@@ -33,13 +33,27 @@ impl Document {
         heads > 0 || (rows > 1 && cells > rows && (blocks <= cells || text <= SHORT_CELL * cells))
     }
 
-    /// Whether an element is a formula: MathML, or what KaTeX, MathJax and Wikipedia set around it.
+    /// Whether an element is a formula: MathML, or what KaTeX, MathJax and Wikipedia set around it, or
+    /// the TeX that a script has still to set.
     pub fn is_formula(&self, node: NodeId) -> bool {
         match self.tag(node) {
             Tag::Math | Tag::Mjx => true,
-            Tag::Span | Tag::Div => self.has_class(node, FORMULAS),
+            Tag::Span | Tag::Div => {
+                self.has_class(node, FORMULAS) || self.unset_formula(node).is_some()
+            }
+            Tag::Custom => self.unset_formula(node).is_some(),
             _ => false,
         }
+    }
+
+    /// The TeX of a formula that no script has set yet, and whether it stands apart.
+    pub fn unset_formula(&self, node: NodeId) -> Option<(&str, bool)> {
+        let is_bare = self.end(node) == node + 2 && self.has_class(node, UNSET_FORMULAS);
+        let text = is_bare.then(|| self.text(node + 1).trim())?;
+        DELIMITERS.iter().find_map(|(start, end, is_apart)| {
+            let tex = text.strip_prefix(start)?.strip_suffix(end)?;
+            Some((tex.trim(), *is_apart))
+        })
     }
 
     /// Whether an element shows code with its line breaks: a `pre`, or one of the boxes that makers
@@ -87,6 +101,15 @@ const FORMULAS: &[&str] = &[
     "MathJax_SVG",
     "mwe-math-element",
 ];
+
+/// Classes of elements whose TeX a script sets, as CKEditor, GitHub, MkDocs, Pandoc and Sphinx call
+/// them.
+const UNSET_FORMULAS: &[&str] =
+    &["arithmatex", "js-display-math", "js-inline-math", "math", "math-tex"];
+
+/// What stands around TeX, and whether a formula in it stands apart.
+const DELIMITERS: &[(&str, &str, bool)] =
+    &[("\\(", "\\)", false), ("\\[", "\\]", true), ("$$", "$$", true), ("$", "$", false)];
 
 /// Classes of elements that show code without a `pre` around it.
 const CODES: &[&str] = &[
