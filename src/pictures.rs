@@ -1,5 +1,6 @@
 //! What pictures and their captions are worth, and likewise players, formulas, the summaries of
-//! foldable parts, and what is one whole although it may read like no story: code, tables, posts.
+//! foldable parts, and what is one whole although it may read like no story: code, tables, posts, verses of the
+//! Quran.
 //!
 //! They have no words to count, or too few, and known stories leave captions out, so no model can
 //! learn which of them belong. They stay where text of their box is kept both before and behind them, be
@@ -115,7 +116,11 @@ fn wholes(
         let is_code = document.is_code(node) || blocks.is_code_apart(document, node);
         let is_set_apart = matches!(document.tag(node), Tag::Blockquote | Tag::Dl | Tag::Details)
             && !holds_link(document, node);
-        let is_whole = is_table || is_subhead || is_code || is_set_apart;
+        let is_whole = is_table
+            || is_subhead
+            || is_code
+            || is_set_apart
+            || is_of_scripture(document, blocks, node);
         let is_of_elsewhere = players::is_post(document, node) || players::is_card(document, node);
         if is_whole || is_of_elsewhere {
             wholes.push((node, blocks.within(document.subtree(node))));
@@ -125,6 +130,12 @@ fn wholes(
         }
     }
     wholes
+}
+
+/// Whether an element is a verse of the Quran, between the brackets that are for these alone.
+fn is_of_scripture(document: &Document, blocks: &Blocks, node: NodeId) -> bool {
+    let [verse] = &blocks.list()[blocks.within(document.subtree(node))] else { return false };
+    document.tag(node).is_block() && blocks.text(verse).starts_with('﴿')
 }
 
 fn holds_link(document: &Document, node: NodeId) -> bool {
@@ -405,6 +416,17 @@ mod tests {
         };
         assert_eq!(hours(HOURS), [STAYS; HOURS]);
         assert_eq!(hours(1), [GOES]);
+    }
+
+    #[test]
+    fn a_verse_of_the_quran_stays_amid_a_story() {
+        let worth = |behind: &str| {
+            let html = format!("<p>a<div>﴿ وتعاونوا ﴾ [المائدة: 2]</div><p>{behind}");
+            let mut judged = judged(&html, |_, kept| if kept { 2.0 } else { -0.3 }).into_iter();
+            judged.find(|(_, text, _)| text.starts_with('﴿')).map(|(.., score)| score)
+        };
+        assert_eq!(worth("b"), Some(STAYS));
+        assert_eq!(worth("x"), Some(-0.3));
     }
 
     #[test]
