@@ -1,6 +1,6 @@
 //! What pictures and their captions are worth, and likewise players, formulas, the summaries of
-//! foldable parts, and what is one whole although it may read like no story: code, tables, posts, verses of the
-//! Quran.
+//! foldable parts, and what is one whole although it may read like no story: code, tables, posts,
+//! verses of the Quran.
 //!
 //! They have no words to count, or too few, and known stories leave captions out, so no model can
 //! learn which of them belong. They stay where text of their box is kept both before and behind them, be
@@ -90,10 +90,21 @@ fn telling(
         let leads_on = found.is_some_and(|it| matches!(it.cue, Cue::Control | Cue::Navigation));
         leads_on || document.tag(list[at].parent) == Tag::Button
     };
+    // The name of a file and its size, in the link to it.
+    let is_of_file = |at: usize| {
+        let mut around = document.upward(list[at].nodes.start).take(BOXES);
+        let link = around.find(|node| document.tag(*node) == Tag::A);
+        let href = link.and_then(|link| document.attribute(link, Attr::Href));
+        list[at].is_only_link() && href.is_some_and(|href| picture_ending(href).is_some())
+    };
     let tells = |at: &usize| {
         let has_letters = blocks.text(&list[*at]).contains(text::is_letter);
         let is_text = has_letters && scores[*at] != NO_EVIDENCE;
-        is_text && !is_echo(*at) && !is_control(*at) && (kept[*at] || !in_whole[*at])
+        is_text
+            && !is_echo(*at)
+            && !is_control(*at)
+            && !is_of_file(*at)
+            && (kept[*at] || !in_whole[*at])
     };
     (0..list.len()).filter(tells).collect()
 }
@@ -416,6 +427,14 @@ mod tests {
         };
         assert_eq!(hours(HOURS), [STAYS; HOURS]);
         assert_eq!(hours(1), [GOES]);
+    }
+
+    #[test]
+    fn the_name_of_a_file_says_nothing_of_its_picture() {
+        let link =
+            |href: &str| format!("<p>a<div><a href={href}><img src=1><p>x.jpg 9 kB</a></div>");
+        assert_eq!(worths(&format!("{}<p>b", link("/1.jpg"))), [STAYS]);
+        assert_eq!(worths(&format!("{}<p>b", link("/1"))), [GOES]);
     }
 
     #[test]

@@ -6,7 +6,8 @@ use crate::dom::{NodeId, Tag};
 
 impl Assembler<'_> {
     /// Adds such a part with the summary that is always shown. Without one it is story like any, and
-    /// so it is below a subhead, which says more than that it can be folded.
+    /// so it is below a subhead, which says more than that it can be folded; a summary of nothing is
+    /// none.
     pub(super) fn details(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         let mut children = self.document.children(node);
         let summary = children.find(|child| self.document.tag(*child) == Tag::Summary);
@@ -24,7 +25,7 @@ impl Assembler<'_> {
         flow.end_line();
         if summary.is_empty() {
             flow.out.append(&mut blocks);
-        } else {
+        } else if !blocks.is_empty() {
             flow.out.push(Block::Details { summary, blocks });
         }
     }
@@ -48,6 +49,7 @@ mod tests {
     fn a_part_is_foldable_by_its_summary() {
         assert_eq!(shapes("<details><summary>More</summary><p>a<p>b</details>"), ["details"]);
         assert_eq!(shapes("<details><p>a<p>b</details>"), ["paragraph", "paragraph"]);
+        assert_eq!(shapes("<p>a<details><summary>More</summary></details>"), ["paragraph"]);
         let subhead = "<details><summary><h2>More</h2></summary><p>a</details>";
         assert_eq!(shapes(subhead), ["heading", "paragraph"]);
     }

@@ -28,7 +28,8 @@ impl Assembler<'_> {
             return;
         }
         let alt = self.document.attribute(node, Attr::Alt).unwrap_or_default();
-        if is_sign(alt) {
+        let is_named_sign = || !alt.is_empty() && self.document.has_class(node, &["emoji"]);
+        if is_sign(alt) || is_named_sign() {
             self.put(node, flow, Inline::Text { text: alt.to_owned() });
         } else if let Some(image) = self.image(node) {
             self.push_picture(node, image, flow);
@@ -240,6 +241,13 @@ mod tests {
         assert_eq!(captions(photographer), ["The harbour\nAt night"]);
         let headline = "<figure><img src=a.jpg><p><b>Ships wait</b><br>The harbour</figure>";
         assert_eq!(captions(headline), ["The harbour"]);
+    }
+
+    #[test]
+    fn a_picture_of_a_face_is_what_it_is_called() {
+        for face in ["<img src=w.png alt=👋>", "<img class=emoji src=w.png alt=:wave:>"] {
+            assert_eq!(shapes(&format!("<p>a {face} b")), ["paragraph"], "{face}");
+        }
     }
 
     #[test]
