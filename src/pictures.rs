@@ -92,10 +92,13 @@ fn telling(
     };
     // The name of a file and its size, in the link to it.
     let is_of_file = |at: usize| {
+        if !list[at].is_only_link() {
+            return false;
+        }
         let mut around = document.upward(list[at].nodes.start).take(BOXES);
         let link = around.find(|node| document.tag(*node) == Tag::A);
         let href = link.and_then(|link| document.attribute(link, Attr::Href));
-        list[at].is_only_link() && href.is_some_and(|href| picture_ending(href).is_some())
+        href.is_some_and(|href| picture_ending(href).is_some())
     };
     let tells = |at: &usize| {
         let has_letters = blocks.text(&list[*at]).contains(text::is_letter);

@@ -76,6 +76,7 @@ impl Builder {
             && document
                 .attribute(node, Attr::DataSrc)
                 .is_some_and(|it| it.starts_with("https://") && super::picture_ending(it).is_none())
+            && is_small(document, node)
             && document.subtree(node).all(|it| document.is_blank(it))
     }
 
@@ -150,10 +151,18 @@ fn words_between(document: &Document, node: NodeId) -> Range<NodeId> {
     first..words.last().unwrap_or(first)
 }
 
+/// Whether an element holds so little that it may be looked through at its end: thousands may stand in
+/// each other.
+fn is_small(document: &Document, node: NodeId) -> bool {
+    const LARGEST: usize = 50;
+    document.subtree(node).len() <= LARGEST
+}
+
 /// Whether all that an element says is a sign, such as a face.
 fn is_sign(document: &Document, node: NodeId) -> bool {
     let texts = || document.subtree(node).map(|it| document.text(it).trim());
-    texts().any(|text| !text.is_empty())
+    is_small(document, node)
+        && texts().any(|text| !text.is_empty())
         && !texts().any(|text| text.contains(char::is_alphanumeric))
 }
 
