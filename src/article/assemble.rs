@@ -4,8 +4,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::figure::{drop_headline_from_captions, first_picture, keep_first_pictures};
-use super::inline::{safe_address, tidy, wrap};
-use super::{Article, Block, Inline, credit, excerpt, lead, plain, source, words};
+use super::finish::{drop_last_heading, drop_lone_signs, set_directions, trim_rules};
+use super::flow::Flow;
+use super::inline::safe_address;
+use super::{Article, Block, Inline, excerpt, lead, source, words};
 use crate::block::Blocks;
 use crate::cues::{self, Cue};
 use crate::dom::{Attr, Document, NodeId, Tag};
@@ -25,13 +27,6 @@ const NUMBERS: &[&str] = &["ltx_tag_item", "ltx_tag_note"];
 
 /// A longer text is no name of what a button does, in words.
 const MOST_ON_BUTTON: usize = 4;
-
-/// Signs that say nothing on a line of their own: large marks beside a quotation, bars between
-/// names that are gone.
-const LONE_SIGNS: &str = "“”„‟\"«»‹›‘’‚'|/.,:;";
-
-/// Signs that part the sections of a story, on a line of their own.
-const BREAKS: &str = "*∗⁂•·◆❖✻❦❧※~#-–—_";
 
 /// What becomes of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,104 +141,6 @@ pub(super) struct Assembler<'a> {
     /// For each node, and one past the last, how many blocks that are not dropped, and pictures of
     /// such elements, begin before it.
     kept_before: Vec<u32>,
-}
-
-/// Parts of the article as they come, with the line that is not finished yet.
-#[derive(Default)]
-pub(super) struct Flow {
-    pub(super) out: Vec<Block>,
-    pub(super) line: Vec<Inline>,
-    /// Pictures behind the last words of the line.
-    pub(super) behind: Vec<Block>,
-    /// What of a caption names the owner of the picture.
-    pub(super) credit: Vec<Inline>,
-    /// Whether what comes is inside such a part.
-    pub(super) in_credit: bool,
-    /// The block that the line belongs to.
-    pub(super) block: Option<u32>,
-    pub(super) is_caption: bool,
-    /// Whether the lines of the source are those of the text.
-    pub(super) keeps_lines: bool,
-    /// How many parts there were when the last figure among them ended.
-    pub(super) ended: usize,
-}
-
-impl Flow {
-    /// Makes a paragraph, a rule or a caption of the line, and adds the pictures that end it: behind
-    /// their words, but before a caption of theirs.
-    pub(super) fn end_line(&mut self) {
-        let content = tidy(std::mem::take(&mut self.line));
-        let credit = tidy(std::mem::take(&mut self.credit));
-        let is_caption = std::mem::take(&mut self.is_caption);
-        let behind = std::mem::take(&mut self.behind);
-        self.block = None;
-        if is_caption {
-            self.out.extend(behind);
-            return self.push_caption(content, credit);
-        }
-        let text = plain(&content);
-        if !content.is_empty() && (text.is_empty() || text.contains(is_visible)) {
-            let paragraph = Block::Paragraph { dir: None, content };
-            self.out.push(if is_break(&text) { Block::Rule } else { paragraph });
-        }
-        self.out.extend(behind);
-    }
-
-    /// Adds a line to the caption of the figure before it. Behind a figure that has ended with a
-    /// caption of its own, it is said of those around it.
-    fn push_caption(&mut self, mut content: Vec<Inline>, mut owner: Vec<Inline>) {
-        if owner.is_empty() {
-            owner = credit::take_credit(&mut content);
-        }
-        let has_ended = self.ended == self.out.len();
-        match self.out.last_mut() {
-            _ if content.is_empty() && owner.is_empty() => {}
-            Some(Block::Figure { caption, credit, .. })
-                if !has_ended || caption.is_empty() || content.is_empty() =>
-            {
-                push_line(caption, content);
-                credit::push_credit(credit, owner);
-            }
-            _ => {
-                self.out.push(Block::Figure { images: Vec::new(), caption: content, credit: owner })
-            }
-        }
-    }
-
-    /// Ends the line at a line break, so that what comes stands behind its words.
-    pub(super) fn end_line_at_break(&mut self) {
-        if matches!(self.line.last(), Some(Inline::Break)) && !self.is_caption {
-            self.end_line();
-        }
-    }
-
-    /// Adds a part that stands by itself, behind the line before it.
-    pub(super) fn push(&mut self, block: Block) {
-        self.end_line();
-        self.out.push(block);
-    }
-
-    /// All parts, the last line among them.
-    pub(super) fn finish(mut self) -> Vec<Block> {
-        self.end_line();
-        self.out
-    }
-}
-
-/// Whether a character shows. Editors leave others on lines that are to be empty.
-fn is_visible(c: char) -> bool {
-    !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
-}
-
-/// Whether a line is nothing but the signs of a break.
-fn is_break(line: &str) -> bool {
-    line.chars().all(|c| c == ' ' || text::is_one_of(c, BREAKS))
-}
-
-/// Adds a line to others.
-pub(super) fn push_line(lines: &mut Vec<Inline>, line: Vec<Inline>) {
-    lines.extend((!lines.is_empty() && !line.is_empty()).then_some(Inline::Break));
-    lines.extend(line);
 }
 
 impl<'a> Assembler<'a> {
@@ -389,54 +286,15 @@ impl<'a> Assembler<'a> {
         flow.end_line();
     }
 
-    /// Adds the lines of an inline element that ends none before it: the first goes on with what
-    /// stands before the element, and what the element says holds for none of that.
-    fn lines_of_inline(&self, node: NodeId, flow: &mut Flow, depth: usize) {
-        let first = self.first_words(node);
-        if flow.is_caption
-            || first.is_none_or(|first| flow.block != Some(self.block_of[first as usize]))
-        {
-            flow.end_line();
-        }
-        let mut open = std::mem::take(&mut flow.line);
-        let leads_space =
-            first.is_some_and(|it| self.document.text(it).starts_with(char::is_whitespace));
-        open.extend(leads_space.then(|| Inline::Text { text: " ".to_owned() }));
-        let from = flow.out.len();
-        self.flow_in_credit(node, flow, depth);
-        self.wrap_lines(node, &mut flow.out[from..]);
-        self.wrap_line(node, &mut flow.line);
-        match flow.out.get_mut(from) {
-            Some(Block::Paragraph { content, .. }) => {
-                open.append(content);
-                *content = tidy(open);
-            }
-            Some(_) if !open.is_empty() => {
-                let content = tidy(open);
-                flow.out.insert(from, Block::Paragraph { dir: None, content });
-            }
-            _ => {
-                open.append(&mut flow.line);
-                flow.line = open;
-            }
-        }
-    }
-
-    /// The first text of an element that is shown and not blank.
-    fn first_words(&self, node: NodeId) -> Option<NodeId> {
-        let mut inside = self.document.subtree(node);
-        inside.find(|it| !self.document.is_blank(*it) && self.is_shown(*it))
-    }
-
     /// Adds what stands in an element, as a credit where the element is one.
-    fn flow_in_credit(&self, node: NodeId, flow: &mut Flow, depth: usize) {
+    pub(super) fn flow_in_credit(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         let around = flow.in_credit;
         flow.in_credit |= self.is_credit(node);
         self.flow_children(node, flow, depth);
         flow.in_credit = around;
     }
 
-    fn flow_children(&self, node: NodeId, flow: &mut Flow, depth: usize) {
+    pub(super) fn flow_children(&self, node: NodeId, flow: &mut Flow, depth: usize) {
         for child in self.document.children(node) {
             self.flow(child, flow, depth + 1);
         }
@@ -500,7 +358,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// Whether an element of a picture's words is what a control beside it says.
-    fn is_control(&self, node: NodeId) -> bool {
+    pub(super) fn is_control(&self, node: NodeId) -> bool {
         let block = self.blocks.list().get(self.block_of[node as usize] as usize);
         let is_caption = self.role(node) == Role::Caption;
         let is_of_picture = is_caption || block.is_some_and(|it| it.images > 0);
@@ -526,37 +384,6 @@ impl<'a> Assembler<'a> {
         self.document.subtree(node).any(|it| self.document.tag(it) == Tag::Img)
     }
 
-    /// Adds an inline element, which stands in one block.
-    fn inline(&self, node: NodeId, flow: &mut Flow, depth: usize) {
-        if self.is_control(node) {
-            return;
-        }
-        // The element's own line is gathered apart, then wrapped and added to the line around it.
-        let in_credit = flow.in_credit || self.is_credit(node);
-        let Flow { block, keeps_lines, .. } = *flow;
-        let mut inner = Flow { block, in_credit, keeps_lines, ..Flow::default() };
-        self.flow_children(node, &mut inner, depth);
-        if inner.block != flow.block && flow.block.is_some() {
-            flow.end_line();
-        }
-        if !inner.out.is_empty() || !inner.behind.is_empty() {
-            flow.end_line_at_break();
-        }
-        self.wrap_lines(node, &mut inner.out);
-        flow.out.append(&mut inner.out);
-        flow.behind.append(&mut inner.behind);
-        if inner.line.is_empty() && inner.credit.is_empty() {
-            return;
-        }
-        flow.block = inner.block;
-        flow.is_caption |= inner.is_caption;
-        for (to, part) in [(&mut flow.line, inner.line), (&mut flow.credit, inner.credit)] {
-            if !part.is_empty() {
-                to.extend(wrap(self.document, node, part));
-            }
-        }
-    }
-
     /// Whether the article shows a picture or begins with a player.
     fn shows_something(&self, body: &[Block]) -> bool {
         let is_picture = |node: NodeId| {
@@ -565,34 +392,6 @@ impl<'a> Assembler<'a> {
         matches!(body.first(), Some(Block::Embed { .. }))
             || body.iter().any(Block::is_picture)
             || self.document.nodes().any(is_picture)
-    }
-
-    /// Says of each part that an element around several lines has made what the element says.
-    /// Headings stand out by themselves.
-    fn wrap_lines(&self, node: NodeId, parts: &mut [Block]) {
-        for part in parts {
-            match part {
-                Block::Heading { .. } if !self.is_more_than_stress(node) => {}
-                Block::Paragraph { content, .. } | Block::Heading { content, .. } => {
-                    self.wrap_line(node, content);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Says of a line that an element around several of them holds what the element says: that it is
-    /// a link, stressed, or no longer holds.
-    fn wrap_line(&self, node: NodeId, line: &mut Vec<Inline>) {
-        let is_stress = matches!(self.document.tag(node), Tag::B | Tag::Em | Tag::I | Tag::Strong);
-        if !line.is_empty() && (is_stress || self.is_more_than_stress(node)) {
-            *line = wrap(self.document, node, std::mem::take(line));
-        }
-    }
-
-    fn is_more_than_stress(&self, node: NodeId) -> bool {
-        use Tag::{A, Del, Ins, S, Strike};
-        matches!(self.document.tag(node), A | Del | Ins | S | Strike)
     }
 
     /// Whether an element calls itself a pulled quote.
@@ -632,65 +431,16 @@ impl<'a> Assembler<'a> {
     }
 }
 
-/// Drops the heading of notes that stand behind the story now.
-fn drop_last_heading(body: &mut Vec<Block>) {
-    trim_rules(body);
-    if let Some(Block::Heading { .. }) = body.last() {
-        body.pop();
-    }
-}
-
-/// Drops lines of nothing but signs that say something beside words alone. Points for words that
-/// are left out do, and so do marks in the cells of tables.
-fn drop_lone_signs(body: &mut Vec<Block>) {
-    body.retain_mut(|block| {
-        let is_sign = |c: char| c == ' ' || text::is_one_of(c, LONE_SIGNS);
-        match block {
-            Block::Paragraph { content, .. } => {
-                let line = plain(content);
-                line.is_empty() || line.contains("..") || !line.chars().all(is_sign)
-            }
-            Block::Quote { blocks, .. } => {
-                drop_lone_signs(blocks);
-                true
-            }
-            _ => true,
-        }
-    });
-}
-
-/// Drops rules at the ends and behind one another.
-fn trim_rules(body: &mut Vec<Block>) {
-    let is_rule = |block: &Block| matches!(block, Block::Rule);
-    body.dedup_by(|next, block| is_rule(next) && is_rule(block));
-    if body.first().is_some_and(is_rule) {
-        body.remove(0);
-    }
-    if body.last().is_some_and(is_rule) {
-        body.pop();
-    }
-}
-
 /// The words of the story, a block a line.
 fn story_text(blocks: &Blocks, roles: &[Role]) -> String {
     let story = blocks.list().iter().zip(roles).filter(|(_, role)| **role == Role::Story);
     story.flat_map(|(block, _)| [blocks.text(block), "\n"]).collect()
 }
 
-/// Gives each line that runs the other way its own direction.
-fn set_directions(body: &mut [Block], around: Direction) {
-    for block in body {
-        if let Block::Paragraph { dir, content } | Block::Heading { dir, content, .. } = block {
-            *dir = text::direction(&plain(content)).filter(|own| *own != around);
-        }
-        block.each_inside(&mut |blocks| set_directions(blocks, around));
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::Inline;
-    use super::super::testing::{article, body, body_as, shapes};
+    use super::super::testing::{body, body_as, shapes};
+    use super::super::{Inline, plain};
     use super::*;
 
     #[test]
@@ -709,42 +459,6 @@ mod tests {
             "paragraph",
         ];
         assert_eq!(shapes(html), expected);
-    }
-
-    #[test]
-    fn signs_alone_on_a_line_part_the_story() {
-        for signs in ["* * *", "***", "⁂", "• • •", "— —"] {
-            let shapes = shapes(&format!("<p>a</p><p>{signs}</p><p>b</p>"));
-            assert_eq!(shapes, ["paragraph", "rule", "paragraph"], "{signs}");
-        }
-    }
-
-    #[test]
-    fn lines_that_show_or_say_nothing_are_none() {
-        for line in ["\u{200d}", "\u{200b}\u{feff}", "„", "| |", "."] {
-            assert_eq!(shapes(&format!("<p>a<p>{line}<p>b")), ["paragraph"; 2], "{line:?}");
-        }
-        for line in ["...", "…", "?", "💡", "§"] {
-            assert_eq!(shapes(&format!("<p>a<p>{line}<p>b")), ["paragraph"; 3], "{line}");
-        }
-        let html = "<blockquote><span>“</span><p>a</blockquote>";
-        let [Block::Quote { blocks, .. }] = &body(html)[..] else { panic!("it is a quotation") };
-        assert_eq!(blocks.len(), 1);
-    }
-
-    #[test]
-    fn an_element_around_several_lines_holds_for_its_own_words_alone() {
-        let html = "<div>She said: <b>one.<br><br>two</b> and<br><br>three</div>";
-        let lines: Vec<Vec<Inline>> = body(html).into_iter().filter_map(Block::line).collect();
-        let text = |text: &str| Inline::Text { text: text.to_owned() };
-        let bold = |words: &str| Inline::Strong { content: vec![text(words)] };
-        assert_eq!(lines[0], [text("She said: "), bold("one.")]);
-        assert_eq!(lines[1], [bold("two"), text(" and")]);
-        assert_eq!(lines[2], [text("three")]);
-        let html = "<p>Nothing.<span> Then she spoke.<br><br>More</span>";
-        let lines: Vec<String> =
-            body(html).into_iter().filter_map(Block::line).map(|it| plain(&it)).collect();
-        assert_eq!(lines, ["Nothing. Then she spoke.", "More"]);
     }
 
     #[test]
@@ -776,35 +490,6 @@ mod tests {
     }
 
     #[test]
-    fn a_link_around_blocks_does_not_glue_them() {
-        assert_eq!(shapes("<a href=x><div>a</div><div>b</div></a>"), ["paragraph", "paragraph"]);
-    }
-
-    #[test]
-    fn each_line_in_a_link_is_a_link() {
-        for html in
-            ["<a href=/x><h2>a</h2><p>b</a>", "<a href=/x><h2>a</h2></a><p><a href=/x>b</a>"]
-        {
-            let is_link = |line: Vec<Inline>| matches!(line[..], [Inline::Link { .. }]);
-            assert!(body(html).into_iter().filter_map(Block::line).all(is_link), "{html}");
-        }
-    }
-
-    #[test]
-    fn each_line_that_is_struck_or_stressed_says_so() {
-        let [Block::Paragraph { content: struck, .. }, Block::Paragraph { content: added, .. }] =
-            &body("<del><p>a</p></del><ins><p>b</p></ins>")[..]
-        else {
-            panic!("there are two lines")
-        };
-        assert!(matches!(struck[..], [Inline::Deletion { .. }]));
-        assert!(matches!(added[..], [Inline::Insertion { .. }]));
-        let note = body("<h2>a</h2><i><h2>b</h2><p>c<p>d</i>").into_iter().filter_map(Block::line);
-        let is_slanted = |line: Vec<Inline>| matches!(line[..], [Inline::Emphasis { .. }]);
-        assert_eq!(note.map(is_slanted).collect::<Vec<_>>(), [false, false, true, true]);
-    }
-
-    #[test]
     fn the_sign_on_a_button_is_no_word() {
         let html = "<p>a <button>▲▼</button><h3><button>b <i>+</i></button></h3>";
         let lines: Vec<_> = body(html).into_iter().filter_map(Block::line).collect();
@@ -825,20 +510,6 @@ mod tests {
             let content = vec![Inline::Text { text: "a".into() }];
             assert_eq!(body(&html), [Block::Heading { level: 2, dir: None, content }], "{sign}");
         }
-    }
-
-    #[test]
-    fn a_line_that_runs_the_other_way_says_so() {
-        let article = article(
-            "<p>هذا نص عربي طويل بما يكفي ليكون أكثر حروف الصفحة عربية كلها<h2>What is C++?</h2>
-            <p>An English line<span class=sidenote>See it</span>",
-        );
-        let dir = |block: &Block| match block {
-            Block::Paragraph { dir, .. } | Block::Heading { dir, .. } => *dir,
-            _ => None,
-        };
-        let dirs: Vec<_> = article.body.iter().chain(&article.notes[0].blocks).map(dir).collect();
-        assert_eq!(dirs, [None, Some(Direction::Ltr), Some(Direction::Ltr), Some(Direction::Ltr)]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Callouts: a tip or warning in a box, with a title.
 
-use super::assemble::{Assembler, Flow};
+use super::assemble::Assembler;
+use super::flow::Flow;
 use super::{Block, Inline};
 use crate::dom::{Attr, NodeId, Tag};
 

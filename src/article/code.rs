@@ -1,7 +1,8 @@
 //! Preformatted code.
 
 use super::Block;
-use super::assemble::{Assembler, DEEPEST, Flow};
+use super::assemble::{Assembler, DEEPEST};
+use super::flow::Flow;
 use crate::dom::{Attr, NodeId, Tag};
 use crate::text::Trim;
 

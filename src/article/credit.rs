@@ -2,7 +2,8 @@
 //!
 //! The words that lead to a name are data, `credits.txt` beside this file.
 
-use super::assemble::{Assembler, push_line};
+use super::assemble::Assembler;
+use super::flow::push_line;
 use super::{Inline, Role, plain};
 use crate::dom::{Attr, NodeId, Tag};
 use crate::text::{Trim, fold, holds_any, stands_in};

@@ -1,7 +1,8 @@
 //! Parts that the reader may fold away.
 
 use super::Block;
-use super::assemble::{Assembler, Flow};
+use super::assemble::Assembler;
+use super::flow::Flow;
 use crate::dom::{NodeId, Tag};
 
 impl Assembler<'_> {

@@ -1,6 +1,7 @@
 //! Players and frames of other sites, as links to what they show.
 
-use super::assemble::{Assembler, Flow};
+use super::assemble::Assembler;
+use super::flow::Flow;
 use super::inline::safe_address;
 use super::{Block, plain};
 use crate::dom::{Attr, NodeId, Tag};

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::assemble::{Assembler, Flow, push_line};
+use super::assemble::Assembler;
+use super::flow::{Flow, push_line};
 use super::{Block, Image, Inline, plain, source};
 use crate::cues::{self, Cue};
 use crate::dom::{Attr, NodeId, Tag, picture_ending};

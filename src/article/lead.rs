@@ -1,7 +1,8 @@
 //! The picture that stands for a story, where it stands outside of what is kept.
 
-use super::assemble::{Assembler, Flow};
+use super::assemble::Assembler;
 use super::figure::without_size;
+use super::flow::Flow;
 use super::{Block, Image, Role, source};
 use crate::block::Blocks;
 use crate::dom::{Document, NodeId, Tag};

@@ -1,6 +1,7 @@
 //! Lists: of items, of tasks, of terms.
 
-use super::assemble::{Assembler, DEEPEST, Flow};
+use super::assemble::{Assembler, DEEPEST};
+use super::flow::Flow;
 use super::{Block, Definition, Item};
 use crate::dom::{Attr, NodeId, Tag};
 

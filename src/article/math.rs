@@ -3,7 +3,8 @@
 //! MathJax, KaTeX and Wikipedia show a formula to people in one subtree and to machines in
 //! another. Both are one formula.
 
-use super::assemble::{Assembler, Flow};
+use super::assemble::Assembler;
+use super::flow::Flow;
 use super::{Block, Formula, Inline, MathPart, tex};
 use crate::dom::{Attr, NodeId, Tag};
 use crate::text;

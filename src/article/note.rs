@@ -1,6 +1,7 @@
 //! Notes, and their marks in the story.
 
-use super::assemble::{Assembler, Flow};
+use super::assemble::Assembler;
+use super::flow::Flow;
 use super::inline::trim_end;
 use super::{Block, Inline, Note, plain};
 use crate::dom::NodeId;

@@ -1,6 +1,7 @@
 //! Tables of data.
 
-use super::assemble::{Assembler, Flow, push_line};
+use super::assemble::Assembler;
+use super::flow::{Flow, push_line};
 use super::{Block, Cell, Inline};
 use crate::dom::{Attr, NodeId, Tag};
 

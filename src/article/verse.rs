@@ -1,6 +1,7 @@
 //! Verse, whose lines are boxes, or lines of the source.
 
-use super::assemble::{Assembler, Flow, push_line};
+use super::assemble::Assembler;
+use super::flow::{Flow, push_line};
 use super::{Block, Inline};
 use crate::dom::{NodeId, Tag};
 
