@@ -7,8 +7,8 @@
 //!
 //! # The map
 //!
-//! One module a stage, in the order in which a page goes through them. [`extract`] ends with the
-//! article; the forms of it that a caller wants are rendered on their own.
+//! One module a stage, in the order in which a page goes through them; `extraction` calls them.
+//! [`extract`] ends with the article; the forms of it that a caller wants are rendered on their own.
 //!
 //! | stage | module | what it does |
 //! |---|---|---|
@@ -17,12 +17,13 @@
 //! | read | [`metadata`] | title, byline, date, site, section |
 //! | measure | [`features`] | counts what tells content from boilerplate |
 //! | score | [`model`] | asks the features of the page and of each block: how likely it is content |
+//! | | [`next_story`] | takes the stories out that a page sets below its own |
+//! | infer | [`label`] | finds the best labelling of the whole tree, by what has a score of its own |
 //! | lend | [`notes`] | keeps the notes of marks that stay |
-//! | | [`pictures`] | says which pictures and players stay, by the texts that they stand with |
-//! | | [`next_story`] | finds the stories that a page sets below its own |
-//! | infer | [`label`] | finds the best labelling of the whole tree |
+//! | | [`pictures`] | keeps pictures, players and wholes (tables, code) beside texts that stay |
 //! | | `vacant` | finds the places that are kept free for adverts |
-//! | decide | [`verdict`] | says whether there is a story at all |
+//! | | [`label`] | labels once more, with what was lent |
+//! | decide | [`verdict`] | says whether there is a story at all; a first time before what was lent is labelled |
 //! | explain | [`reason`] | says what kind of boilerplate each hidden part is, and why |
 //! | assemble | [`article`] | builds the typed article from what is kept |
 //! | render | [`render`] | gives the article as text, Markdown or HTML |
