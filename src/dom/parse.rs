@@ -182,8 +182,9 @@ fn declared_address(html: &Html) -> Option<&str> {
     let find = |name: &str, (key, value), address| {
         let elements = html.tree.root().descendants().filter_map(ElementRef::wrap);
         let mut named = elements.map(|it| it.value()).filter(|it| it.name() == name);
-        let found =
-            named.find(|it| it.attr(key).is_some_and(|own| own.eq_ignore_ascii_case(value)));
+        let is_so =
+            |own: &str| own.split_ascii_whitespace().any(|it| it.eq_ignore_ascii_case(value));
+        let found = named.find(|it| it.attr(key).is_some_and(is_so));
         found?.attr(address).map(str::trim).filter(|it| is_of_the_web(it))
     };
     let canonical = find("link", ("rel", "canonical"), "href");
@@ -296,6 +297,7 @@ mod tests {
     fn a_page_without_an_address_is_where_it_says() {
         for head in [
             "<link rel=canonical href=https://example.org/a/>",
+            "<link rel='canonical nofollow' href=https://example.org/a/>",
             "<link rel=canonical href=/a/><meta property=og:url content=https://example.org/a/>",
         ] {
             let page = snapshot(&format!("{head}<p><a href='b?c'>x</a>"), "");

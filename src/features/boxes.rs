@@ -57,12 +57,18 @@ pub(super) fn find(
         let others = others.filter(|it| it.is_none_or(|found| found.place != Place::Whole));
         others.for_each(|it| *it = Some(Found { cue, place: Place::Around, from }));
     };
+    let mut last_form = 0..0;
     for (at, cue) in own.iter().enumerate() {
         if let Some(Found { cue, place: Place::Whole, .. }) = *cue {
             surround(cue, at, finder.reach_around(at, cue));
         }
         if finder.asks_for_mail(&blocks.list()[at]) {
-            surround(Cue::Newsletter, at, finder.form(at));
+            let form = finder.form(at);
+            // A form may have thousands of fields.
+            if form != last_form {
+                surround(Cue::Newsletter, at, form.clone());
+                last_form = form;
+            }
         }
     }
     found

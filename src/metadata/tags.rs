@@ -76,9 +76,9 @@ fn declaration(document: &Document, meta: NodeId) -> Option<(String, &str)> {
 
 fn canonical(document: &Document) -> Option<String> {
     let is_canonical = |link: &NodeId| {
-        document
-            .attribute(*link, Attr::Rel)
-            .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
+        document.attribute(*link, Attr::Rel).is_some_and(|rel| {
+            rel.split_ascii_whitespace().any(|it| it.eq_ignore_ascii_case("canonical"))
+        })
     };
     let link = with_tag(document, Tag::Link).find(is_canonical)?;
     filled(document.attribute(link, Attr::Href)?)
