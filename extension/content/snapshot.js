@@ -308,16 +308,15 @@ matn.snapshot ??= (() => {
   function unsaid(element, name) {
     if (name === "img") {
       const { currentSrc, src, naturalWidth } = /** @type {HTMLImageElement} */ (element);
-      const waits = LATER.some((attribute) => hasAttribute.call(element, attribute));
+      const waits = waitsAsUsual(element);
       const isChosen = waits ? naturalWidth >= NARROWEST : currentSrc !== src;
       const chosen = currentSrc && isChosen && currentSrc;
       const all = [["current-src", chosen], ["later-src", !waits && laterSource(element, isSource)]];
       return /** @type {[string, string][]} */ (all.filter(([, value]) => value));
     }
     if (name === "iframe") {
-      const waits = LATER.some((attribute) => hasAttribute.call(element, attribute));
       // A frame may wait for consent.
-      const later = !waits && laterSource(element, (value) => value.startsWith("https://"));
+      const later = !waitsAsUsual(element) && laterSource(element, (value) => value.startsWith("https://"));
       return later ? [["later-src", later]] : [];
     }
     const html = name === "noscript" ? (element.textContent ?? "") : "";
@@ -339,6 +338,11 @@ matn.snapshot ??= (() => {
     const [path = ""] = address.replace(/,$/, "").split(/[?#]/, 1);
     const isPicture = /\.(?:avif|gif|jpe?g|png|webp)$/i.test(path);
     return isPicture && path.includes("/") && !path.startsWith("data:") && /^\d/.test(size);
+  }
+
+  /** @param {Element} element */
+  function waitsAsUsual(element) {
+    return LATER.some((attribute) => hasAttribute.call(element, attribute));
   }
 
   /**

@@ -32,20 +32,16 @@ impl Flow {
     /// Makes a paragraph, a rule or a caption of the line, and adds the pictures that end it: behind
     /// their words, but before a caption of theirs.
     pub(super) fn end_line(&mut self) {
-        let content = tidy(std::mem::take(&mut self.line));
+        let line = std::mem::take(&mut self.line);
         let credit = tidy(std::mem::take(&mut self.credit));
         let is_caption = std::mem::take(&mut self.is_caption);
         let behind = std::mem::take(&mut self.behind);
         self.block = None;
         if is_caption {
             self.out.extend(behind);
-            return self.push_caption(content, credit);
+            return self.push_caption(tidy(line), credit);
         }
-        let text = plain(&content);
-        if !content.is_empty() && (text.is_empty() || text.contains(is_visible)) {
-            let paragraph = Block::Paragraph { dir: None, content };
-            self.out.push(if is_break(&text) { Block::Rule } else { paragraph });
-        }
+        self.out.extend(part_of_line(line));
         self.out.extend(behind);
     }
 
@@ -88,6 +84,15 @@ impl Flow {
         self.end_line();
         self.out
     }
+}
+
+/// The paragraph or rule that a line is; none where nothing of it shows.
+pub(super) fn part_of_line(line: Vec<Inline>) -> Option<Block> {
+    let content = tidy(line);
+    let text = plain(&content);
+    let is_seen = !content.is_empty() && (text.is_empty() || text.contains(is_visible));
+    let paragraph = Block::Paragraph { dir: None, content };
+    is_seen.then_some(if is_break(&text) { Block::Rule } else { paragraph })
 }
 
 /// Whether a character shows. Editors leave others on lines that are to be empty.

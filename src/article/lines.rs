@@ -1,7 +1,7 @@
 //! How inline elements become parts of the lines that they stand in.
 
 use super::assemble::Assembler;
-use super::flow::Flow;
+use super::flow::{Flow, part_of_line};
 use super::inline::{tidy, wrap};
 use super::{Block, Inline};
 use crate::dom::{NodeId, Tag};
@@ -17,13 +17,16 @@ impl Assembler<'_> {
         let Flow { block, keeps_lines, .. } = *flow;
         let mut inner = Flow { block, in_credit, keeps_lines, ..Flow::default() };
         self.flow_children(node, &mut inner, depth);
+        self.wrap_lines(node, &mut inner.out);
+        if !flow.is_caption && flow.block == Some(self.block_of[node as usize]) {
+            self.go_on(node, &mut flow.line, &mut inner.out);
+        }
         if inner.block != flow.block && flow.block.is_some() {
             flow.end_line();
         }
         if !inner.out.is_empty() || !inner.behind.is_empty() {
             flow.end_line_at_break();
         }
-        self.wrap_lines(node, &mut inner.out);
         flow.out.append(&mut inner.out);
         flow.behind.append(&mut inner.behind);
         if inner.line.is_empty() && inner.credit.is_empty() {
@@ -48,27 +51,31 @@ impl Assembler<'_> {
             flow.end_line();
         }
         let mut open = std::mem::take(&mut flow.line);
-        let leads_space =
-            first.is_some_and(|it| self.document.text(it).starts_with(char::is_whitespace));
-        open.extend(leads_space.then(|| Inline::Text { text: " ".to_owned() }));
         let from = flow.out.len();
         self.flow_in_credit(node, flow, depth);
         self.wrap_lines(node, &mut flow.out[from..]);
         self.wrap_line(node, &mut flow.line);
-        match flow.out.get_mut(from) {
-            Some(Block::Paragraph { content, .. }) => {
-                open.append(content);
-                *content = tidy(open);
-            }
-            Some(_) if !open.is_empty() => {
-                let content = tidy(open);
-                flow.out.insert(from, Block::Paragraph { dir: None, content });
-            }
-            _ => {
-                open.append(&mut flow.line);
-                flow.line = open;
-            }
+        self.go_on(node, &mut open, &mut flow.out[from..]);
+        if flow.out.len() == from {
+            open.append(&mut flow.line);
+            flow.line = open;
+        } else if let Some(part) = part_of_line(open) {
+            flow.out.insert(from, part);
         }
+    }
+
+    /// Makes what stands before an element the beginning of the first line that the element has ended,
+    /// if that comes first of its parts. What ended the line has dropped the space at its beginning.
+    fn go_on(&self, node: NodeId, open: &mut Vec<Inline>, parts: &mut [Block]) {
+        let Some(Block::Paragraph { content, .. }) = parts.first_mut() else { return };
+        if open.is_empty() {
+            return;
+        }
+        let text = self.first_words(node).map_or("", |first| self.document.text(first));
+        let space = text.starts_with(char::is_whitespace).then(|| " ".to_owned());
+        open.extend(space.map(|text| Inline::Text { text }));
+        open.append(content);
+        *content = tidy(std::mem::take(open));
     }
 
     /// The first text of an element that is shown and not blank.
@@ -124,6 +131,19 @@ mod tests {
         let lines: Vec<String> =
             body(html).into_iter().filter_map(Block::line).map(|it| plain(&it)).collect();
         assert_eq!(lines, ["Nothing. Then she spoke.", "More"]);
+    }
+
+    #[test]
+    fn an_element_that_begins_with_a_space_makes_no_empty_line() {
+        assert_eq!(shapes("<span> <h2> a</h2><p>b</span>"), ["heading", "paragraph"]);
+    }
+
+    #[test]
+    fn words_around_a_picture_in_an_element_keep_their_order() {
+        let html = "<div>Said: <b>One.<img src=a.jpg width=640 height=400>Two.</b></div>";
+        assert_eq!(shapes(html), ["paragraph", "figure", "paragraph"]);
+        let lines = body(html).into_iter().filter_map(Block::line).map(|it| plain(&it));
+        assert_eq!(lines.collect::<Vec<_>>(), ["Said: One.", "Two."]);
     }
 
     #[test]
