@@ -94,8 +94,10 @@ async function judge(wasCleaned) {
   if (wasCleaned) await restore(browser);
   const verdict = await browser.isolated(async (matn) => {
     const { columns, nodes } = matn.snapshot();
+    /** @type {Question} */
+    const question = { type: "extract", columns, selected: new Uint32Array(), extras: "" };
     /** @type {Reply} */
-    const reply = await chrome.runtime.sendMessage({ type: "extract", columns });
+    const reply = await chrome.runtime.sendMessage(question);
     if ("error" in reply) throw new Error(reply.error);
     const openings = reply.verdict.hidden.map(({ node, kind }) => {
       const text = nodes[node]?.textContent?.trim().replace(/\s+/g, " ") ?? "";
