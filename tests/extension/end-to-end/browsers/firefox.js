@@ -201,6 +201,8 @@ export class Firefox {
   async setViewport(width, height) {
     this.#viewport = { width, height };
     await this.#dress();
+    const widthNow = () => this.evaluate(() => innerWidth);
+    await until("the page has its new width", widthNow, (it) => it === width);
   }
 
   /** @param {"light" | "dark"} scheme */
