@@ -20,24 +20,30 @@ matn.dialogs ??= (() => {
   }
 
   /**
-   * @param {Element} element
-   * @returns {element is HTMLDialogElement}
+   * @param {Node} node
+   * @returns {node is HTMLDialogElement}
    */
-  function isModal(element) {
-    return matches.call(element, "dialog:modal");
+  function isModal(node) {
+    return node instanceof Element && matches.call(node, "dialog:modal");
+  }
+
+  /** @param {HTMLDialogElement} dialog */
+  function closeModal(dialog) {
+    const behind = matn.attributes.behind(dialog, "open");
+    matn.quiet.next(dialog, LATER.close);
+    matn.quiet.during(() => {
+      dialog.close();
+      dialog.setAttribute("open", "");
+    });
+    return { dialog, behind };
   }
 
   /** @param {HTMLDialogElement[]} modal */
-  function closeModal(modal) {
+  function closeAll(modal) {
     const rest = [...modal];
     while (rest.length > 0) {
       const [dialog] = /** @type {[HTMLDialogElement]} */ (rest.splice(topmost(rest), 1));
-      closed.push({ dialog, behind: matn.attributes.behind(dialog, "open") });
-      matn.quiet.next(dialog, LATER.close);
-      matn.quiet.during(() => {
-        dialog.close();
-        dialog.setAttribute("open", "");
-      });
+      closed.push(closeModal(dialog));
     }
   }
 
@@ -66,10 +72,16 @@ matn.dialogs ??= (() => {
   }
 
   return {
+    isModal,
+
     close(isHidden) {
       dialogs = matn.composed.all(DIALOG).filter((it) => isHidden(it) && isOpen(it));
-      closeModal(dialogs.filter(isModal));
+      closeAll(dialogs.filter(isModal));
       return dialogs.length > 0;
+    },
+
+    closeLate(dialog) {
+      closed.unshift(closeModal(dialog));
     },
 
     open() {

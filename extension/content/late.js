@@ -5,8 +5,8 @@
 // press: a picture that opens, a dictionary that tells of a word.
 
 matn.late ??= (() => {
-  /** What shows nothing of itself, what is ours, and what holds the whole page as long as it is open. */
-  const NEVER = "html, head, body, script, style, link, meta, base, title, template, noscript, [data-matn-host], dialog";
+  /** What shows nothing of itself, and what is ours. */
+  const NEVER = "html, head, body, script, style, link, meta, base, title, template, noscript, [data-matn-host], dialog:not([open])";
 
   const PICTURES = "img, picture, svg, canvas, video, audio";
 
@@ -131,6 +131,23 @@ matn.late ??= (() => {
     return performance.now() < pressed + ANSWER;
   }
 
+  /**
+   * Lets a dialog go that has opened over all else, which makes the rest of the page inert. One that
+   * answers to a press comes, unless it stands in what is hidden.
+   *
+   * @param {HTMLDialogElement} dialog
+   */
+  function meetModal(dialog) {
+    if (isAnswer()) {
+      matn.mark.clear(dialog);
+    } else {
+      matn.mark.add(dialog, "late");
+    }
+    if (!dialog.checkVisibility()) {
+      matn.dialogs.closeLate(dialog);
+    }
+  }
+
   return {
     start(kept) {
       // What the page has out of sight is no text that it shows.
@@ -145,8 +162,13 @@ matn.late ??= (() => {
     },
 
     hide(nodes) {
-      const isStoryThere = story[0]?.isConnected && story.at(-1)?.isConnected;
-      for (const stranger of isStoryThere && !isAnswer() ? nodes.filter(isStranger) : []) {
+      if (!story[0]?.isConnected || !story.at(-1)?.isConnected) {
+        return;
+      }
+      const modal = nodes.filter(matn.dialogs.isModal).filter((it) => !story.some((text) => contains.call(it, text)));
+      const others = nodes.filter((it) => !matn.dialogs.isModal(it));
+      modal.forEach(meetModal);
+      for (const stranger of isAnswer() ? [] : others.filter(isStranger)) {
         if (goesOn(stranger)) {
           story.push(stranger);
         } else {

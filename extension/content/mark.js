@@ -11,7 +11,7 @@ matn.mark ??= (() => {
 
   return {
     add(element, word) {
-      setAttribute.call(element, "data-matn", [...wordsOf(element), word].join(" "));
+      setAttribute.call(element, "data-matn", [...new Set([...wordsOf(element), word])].join(" "));
     },
 
     drop(element, word) {
@@ -21,6 +21,10 @@ matn.mark ??= (() => {
       } else {
         removeAttribute.call(element, "data-matn");
       }
+    },
+
+    clear(element) {
+      removeAttribute.call(element, "data-matn");
     },
   };
 })();

@@ -8,6 +8,15 @@ matn.watch ??= (() => {
   let observer;
   let timer = 0;
 
+  /**
+   * What a change brings into the page: new nodes, or a dialog that opens.
+   *
+   * @param {MutationRecord} change
+   */
+  function broughtBy({ type, target, addedNodes }) {
+    return type === "attributes" && target instanceof HTMLDialogElement ? [target] : [...addedNodes];
+  }
+
   return {
     start(look, come) {
       // A page that never rests is looked at once a pause all the same.
@@ -16,10 +25,10 @@ matn.watch ??= (() => {
           timer = 0;
           look();
         }, PAUSE);
-        come(records.flatMap(({ addedNodes }) => [...addedNodes]));
+        come(records.flatMap(broughtBy));
       });
       for (const tree of [document, ...matn.composed.trees()]) {
-        observer.observe(tree, { childList: true, subtree: true });
+        observer.observe(tree, { childList: true, subtree: true, attributeFilter: ["open"] });
       }
       // How a page is kept from scrolling.
       for (const element of [document.documentElement, document.body]) {

@@ -338,6 +338,9 @@ interface Matn {
   dialogs: {
     /** Closes the modal dialogs that are hidden; whether a dialog of any make is. */
     close(isHidden: (element: Element) => boolean): boolean;
+    /** Closes a modal one that is hidden and has opened since, over all others. */
+    closeLate(dialog: HTMLDialogElement): void;
+    isModal(node: Node): node is HTMLDialogElement;
     /** Opens them again. */
     open(): { isAnyModal: boolean; areAllOpen: boolean };
   };
@@ -379,6 +382,8 @@ interface Matn {
   mark: {
     add(element: Element, word: string): void;
     drop(element: Element, word: string): void;
+    /** Drops them all. */
+    clear(element: Element): void;
   };
   story: {
     /** The longest of its texts that shows. */
@@ -401,7 +406,7 @@ interface Matn {
   late: {
     /** Hides what is out of sight around the story that these texts are, should it come into sight. */
     start(kept: Text[]): void;
-    /** Hides those of the nodes that have come just now and are no part of the story. */
+    /** Hides those of the nodes that have come or opened just now and are no part of the story. */
     hide(nodes: Node[]): void;
     /** Lets the page scroll which something that is hidden has locked. */
     unlock(): void;
@@ -420,7 +425,7 @@ interface Matn {
   /** The last text of what was kept that is in view. */
   lastOfStory(): Text | undefined;
   watch: {
-    /** Calls `come` with what comes into the page, at once, and `look` shortly after a change, until `stop`. */
+    /** Calls `come` with what comes into the page and what opens, at once, and `look` shortly after a change, until `stop`. */
     start(look: () => void, come: (nodes: Node[]) => void): void;
     stop(): void;
   };

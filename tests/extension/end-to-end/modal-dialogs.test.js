@@ -125,20 +125,6 @@ test("a click beside such a message closes it", async () => {
   assert.ok((await state()).modal);
 });
 
-test("a notice on a clean page can be heard beside a dialog that opens later", async () => {
-  await visitModal();
-  await clean(browser);
-  await browser.evaluate(() => {
-    const dialog = document.body.appendChild(document.createElement("dialog"));
-    dialog.append("Rate this story");
-    dialog.showModal();
-  });
-  assert.equal(await isHit(), false);
-  await browser.isolated((matn) => void matn.copy());
-  await until("the notice is heard", isHit, Boolean);
-  await until("the notice goes", () => look(browser), (it) => !it.panel);
-});
-
 test("the reader opens from the panel", async () => {
   await visitModal();
   await clean(browser);
@@ -268,4 +254,74 @@ test("the focus comes back to what was hidden, unless it is elsewhere", async ()
 
 test("the extension has logged no error", async () => {
   assert.deepEqual(await browser.problems(), []);
+});
+
+/** A dialog that waits in a part of the page, as scripts leave one there. */
+const WAITING = `<dialog id="letter"><h2>Subscribe to our newsletter</h2><button id="join">Sign up</button></dialog>`;
+
+const open = () => browser.evaluate(() => /** @type {HTMLDialogElement} */ (document.getElementById("letter")).showModal());
+
+/** Whether the dialog is seen, and whether the story can be pressed. */
+const sight = () => browser.evaluate(() => {
+  const headline = document.querySelector("h1");
+  const { x, y } = headline?.getBoundingClientRect() ?? new DOMRect();
+  const isFree = document.elementFromPoint(x + 5, y + 5) === headline;
+  return { seen: document.getElementById("letter")?.checkVisibility(), free: isFree };
+});
+
+/** Cleans a page with a sentence that opens the dialog where it is pressed. */
+async function visitPressed() {
+  const opener = `<button id="opener" onclick="document.getElementById('letter').showModal()">reporters</button>`;
+  const html = english.html.replace("told reporters", `told ${opener}`).replace("</body>", `${WAITING}</body>`);
+  await visit(session, { ...english, name: "pressed", html });
+  await clean(browser);
+}
+
+/** Presses there. */
+async function press() {
+  const [x, y] = await browser.evaluate(() => {
+    const opener = document.getElementById("opener");
+    opener?.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = opener?.getBoundingClientRect() ?? new DOMRect();
+    return /** @type {const} */ ([box.x + box.width / 2, box.y + box.height / 2]);
+  });
+  await browser.click(x, y);
+  await until("the dialog is there", sight, ({ seen }) => seen === true);
+}
+
+const PLACES = {
+  "at the end of the page": `${WAITING}</body>`,
+  "in what is hidden": `<aside id="around"><h2>Most read</h2>${WAITING}<ul><li><a href="/1">Ferry fares rise</a><li><a href="/2">A mild winter</a></ul></aside></body>`,
+};
+
+for (const [name, end] of Object.entries(PLACES)) {
+  test(`a dialog ${name} that opens over the clean page is closed, and open again on the page as it was`, async () => {
+    await visit(session, { ...english, name: "waiting", html: english.html.replace("</body>", end) });
+    await clean(browser);
+    await open();
+    assert.deepEqual(await sight(), { seen: false, free: true });
+    await restore(browser);
+    const { modal, open: isOpen } = await state();
+    assert.ok(modal && isOpen);
+    await browser.press("Escape");
+    assert.equal((await state()).modal, false);
+  });
+}
+
+test("a notice on a clean page can be heard beside a dialog that opens later", async () => {
+  await visitPressed();
+  await press();
+  assert.equal(await isHit(), false);
+  await browser.isolated((matn) => void matn.copy());
+  await until("the notice is heard", isHit, Boolean);
+  await until("the notice goes", () => look(browser), (it) => !it.panel);
+});
+
+test("a dialog that a press in the story opens comes, and goes for good", async () => {
+  await visitPressed();
+  await press();
+  await browser.press("Escape");
+  await until("the dialog is gone", sight, ({ seen }) => seen === false);
+  await restore(browser);
+  assert.equal((await state()).open, false);
 });
