@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::dom::{Document, NodeId, Tag};
+use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::text;
 
 /// A run of inline content. Its nodes are a range in document order.
@@ -167,7 +167,7 @@ pub fn segment(document: &Document) -> Blocks {
             segmenter.flush();
             closing.push(node);
         }
-        if tag == Tag::A {
+        if tag == Tag::A && !is_handle(document, node) {
             links.push(node);
         }
         let is_leaf = tag == Tag::Text || tag.is_atom() || tag == Tag::Br;
@@ -178,6 +178,14 @@ pub fn segment(document: &Document) -> Blocks {
     }
     segmenter.flush();
     segmenter.finish()
+}
+
+/// Whether a link leads nowhere and stands in what unfolds something, as the questions of an accordion
+/// do. A link that is itself a button is one that stands beside a post.
+fn is_handle(document: &Document, link: NodeId) -> bool {
+    let leads_nowhere = document.attribute(link, Attr::Href).is_none_or(|it| it.trim().is_empty());
+    let role = document.parent(link).and_then(|it| document.attribute(it, Attr::Role));
+    leads_nowhere && matches!(role, Some("button" | "tab"))
 }
 
 /// One line of the run that is being gathered: from a `<br>` or the start to the next `<br>`.
@@ -374,6 +382,20 @@ mod tests {
         let blocks = segment(&page);
         let block = &blocks.list()[0];
         assert_eq!((block.words, block.linked_words, block.links), (5, 3, 2));
+    }
+
+    #[test]
+    fn the_question_of_an_accordion_is_no_link() {
+        let linked = |html: &str| segment(&snapshot(html, "")).list()[0].linked_words;
+        assert_eq!(linked("<div role=button><a tabindex=0>one two</a></div>"), 0);
+        assert_eq!(linked("<h3 role=tab><a href=''>one two</a></h3>"), 0);
+        for link in [
+            "<div role=button><a href=x>one two</a></div>",
+            "<div><a role=button>one two</a></div>",
+            "<div><a>one two</a></div>",
+        ] {
+            assert_eq!(linked(link), 2, "{link}");
+        }
     }
 
     #[test]
