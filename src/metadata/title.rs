@@ -46,20 +46,24 @@ impl Finder<'_> {
     }
 
     /// The title that a block shows, without the names of sections. Parts of a heading may stand
-    /// side by side without a space: where they are declared too, the spaces are read there.
+    /// side by side without a space, or in lines without a sign: where they are declared too, what
+    /// parts them is read there.
     fn as_shown(&self, block: &Block) -> String {
-        let text = self.blocks.text(block).replace('\n', " ");
+        let lines = self.blocks.text(block);
+        let text = lines.replace('\n', " ");
         let shown = fold(&text);
+        let signs = |text: &str| text.chars().filter(char::is_ascii_punctuation).count();
         // The sign by which it can be linked to is no part of it.
         let text = text.trim_end_matches(|c: char| {
             block.links > 0 && !c.is_alphanumeric() && PERMALINKS.contains(c)
         });
-        let is_spaced = |title: &&&str| {
-            let title = fold(title);
-            title != shown && squashed(&title) == squashed(&shown)
+        let parts = |title: &&&str| {
+            let folded = fold(title);
+            let is_signed = lines.contains('\n') && signs(title) > signs(text);
+            squashed(&folded) == squashed(&shown) && (folded != shown || is_signed)
         };
-        let spaced = self.declared.iter().find(is_spaced);
-        without_sections(spaced.unwrap_or(&text), BARS).trim().to_owned()
+        let parted = self.declared.iter().find(parts);
+        without_sections(parted.unwrap_or(&text), BARS).trim().to_owned()
     }
 
     /// The first node of a block that shows the headline. One or two words beside a declared title
@@ -291,5 +295,14 @@ mod tests {
         let html = "<title>سهيل / السفن تنتظر في الميناء</title>
             <h1><span>سهيل</span><span>السفن تنتظر في الميناء</span></h1>";
         assert_eq!(title(html).as_deref(), Some("سهيل / السفن تنتظر في الميناء"));
+    }
+
+    #[test]
+    fn lines_of_a_heading_are_parted_by_the_sign_that_is_declared() {
+        let titled = |declared: &str| {
+            title(&format!("<title>{declared}</title><h1>Fog<br>Ships wait outside</h1>"))
+        };
+        assert_eq!(titled("Fog: Ships wait outside").as_deref(), Some("Fog: Ships wait outside"));
+        assert_eq!(titled("FOG SHIPS WAIT OUTSIDE").as_deref(), Some("Fog Ships wait outside"));
     }
 }
