@@ -31,6 +31,7 @@ use crate::text::{count_words, fold, folds_to};
 
 use byline::{Byline, Place};
 use site::Site;
+use title::Title;
 
 pub(crate) use date::is_bare_time;
 pub use next_page::NextPage;
@@ -133,47 +134,67 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let story = json_ld::read(&json, &tags);
     let titles = [story.title.clone(), tags.title.clone(), tags.page_title.clone()];
     let bylines = [story.byline.clone(), tags.byline.clone()];
-    let mut metadata = story.or(tags).or(visible::read(document));
-    if let (None, None, Some(title)) = (&metadata.site_name, &metadata.title, &metadata.page_title)
+    let mut declared = story.or(tags).or(visible::read(document));
+    if let (None, None, Some(title)) = (&declared.site_name, &declared.title, &declared.page_title)
     {
-        metadata.site_name = site::paper(blocks, title);
+        declared.site_name = site::paper(blocks, title);
     }
-    let address = metadata.url.as_deref().unwrap_or(document.url());
-    metadata.page_kind = page_kind::read(document, &json, address);
-    let site = Site::of(metadata.site_name.as_deref(), address);
-    let is_reworded = metadata.page_kind.article || metadata.title.is_none();
-    let is_title = |title: &&String| title.len() <= LONGEST_TITLE && !site.is_all_of(title);
-    let titles = titles.iter().flatten().filter(is_title);
-    let declared = titles.map(String::as_str).collect();
-    let finder = title::Finder { document, blocks, site: &site, address, declared, is_reworded };
-    let title = finder.title();
-    let section = metadata
-        .section
-        .or_else(|| topics::section(json_ld::places(&json), title.text.as_deref(), &site));
-    let lang = visible::language(document, title.headline).or(metadata.lang);
-    let declared = bylines.into_iter().flatten();
-    let mut bylines: Vec<Byline> =
-        declared.map(|text| Byline::new(text, Place::Declared)).collect();
-    writers::add(&mut bylines, document, blocks, title.headline, &site);
-    let byline = byline::people(&bylines, &site);
-    let is_listing = metadata.page_kind.listing && !metadata.page_kind.article;
-    let next =
-        || next_page::read(document, title.headline.unwrap_or(0), &[document.url(), address]);
-    let next = (!is_listing).then(next).flatten();
-    let published_time = metadata
-        .published_time
-        .or_else(|| visible::time(document, blocks, title.headline))
-        .or_else(|| date::in_address(document.url()).or_else(|| date::in_address(address)));
+    let address = declared.url.as_deref().unwrap_or(document.url());
+    let page_kind = page_kind::read(document, &json, address);
+    let site = Site::of(declared.site_name.as_deref(), address);
+    let page = Page { document, blocks, site: &site, address };
+    let title = page.title(&titles, page_kind.article || declared.title.is_none());
+    let headline = title.headline;
+    let byline = page.byline(bylines, headline);
+    let section = || topics::section(json_ld::places(&json), title.text.as_deref(), &site);
+    let is_listing = page_kind.listing && !page_kind.article;
     Metadata {
+        section: declared.section.or_else(section),
+        next: (!is_listing).then(|| page.next(headline)).flatten(),
+        lang: visible::language(document, headline).or(declared.lang),
+        credit_lines: visible::credit_lines(document, blocks, headline, byline.as_deref()),
+        published_time: declared.published_time.or_else(|| page.time(headline)),
         title: title.text,
-        headline: title.headline,
-        section,
-        next,
-        lang,
-        credit_lines: visible::credit_lines(document, blocks, title.headline, byline.as_deref()),
+        headline,
         byline,
-        published_time,
-        ..metadata
+        page_kind,
+        ..declared
+    }
+}
+
+/// What a page shows of its story, and where that is looked for.
+struct Page<'a> {
+    document: &'a Document,
+    blocks: &'a Blocks,
+    site: &'a Site,
+    address: &'a str,
+}
+
+impl Page<'_> {
+    fn title(&self, declared: &[Option<String>], is_reworded: bool) -> Title {
+        let Self { document, blocks, site, address } = *self;
+        let is_title = |title: &&String| title.len() <= LONGEST_TITLE && !site.is_all_of(title);
+        let titles = declared.iter().flatten().filter(is_title);
+        let declared = titles.map(String::as_str).collect();
+        title::Finder { document, blocks, site, address, declared, is_reworded }.title()
+    }
+
+    fn byline(&self, declared: [Option<String>; 2], headline: Option<NodeId>) -> Option<String> {
+        let declared = declared.into_iter().flatten();
+        let mut bylines = declared.map(|text| Byline::new(text, Place::Declared)).collect();
+        writers::add(&mut bylines, self.document, self.blocks, headline, self.site);
+        byline::people(&bylines, self.site)
+    }
+
+    fn time(&self, headline: Option<NodeId>) -> Option<String> {
+        let in_address =
+            || [self.document.url(), self.address].into_iter().find_map(date::in_address);
+        visible::time(self.document, self.blocks, headline).or_else(in_address)
+    }
+
+    fn next(&self, headline: Option<NodeId>) -> Option<NextPage> {
+        let own = [self.document.url(), self.address];
+        next_page::read(self.document, headline.unwrap_or(0), &own)
     }
 }
 
