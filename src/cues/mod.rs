@@ -319,19 +319,6 @@ mod tests {
     }
 
     #[test]
-    fn sections_and_what_stands_in_them_are_sorted() {
-        for (language, list) in LANGUAGES.iter().chain([&("names", NAMES)]) {
-            let sections: Vec<_> = list.split("\n[").skip(1).collect();
-            let names: Vec<_> = sections.iter().filter_map(|it| it.lines().next()).collect();
-            assert!(names.is_sorted(), "the sections of {language}.txt: {names:?}");
-            for section in sections {
-                let phrases: Vec<_> = section.lines().skip(1).collect();
-                assert!(phrases.is_sorted(), "{language}.txt, sort: {phrases:#?}");
-            }
-        }
-    }
-
-    #[test]
     fn cues_are_found_however_they_are_spelt() {
         for text in ["قد يهمك ايضا", "قد يهمك أيضاً:", "قد يهمــك أيضًا…"]
         {

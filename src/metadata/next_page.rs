@@ -126,10 +126,4 @@ mod tests {
         assert_eq!(next(&format!("{head}<a href=/n/ships/2>Next article</a>")), None);
         assert_eq!(next("<a href=/n/boats rel=next>Next</a>"), None);
     }
-
-    #[test]
-    fn phrases_are_sorted_and_stand_once() {
-        let phrases: Vec<&str> = crate::text::entries(PHRASES).collect();
-        assert!(phrases.is_sorted_by(|a, b| a < b), "{phrases:#?}");
-    }
 }
