@@ -270,11 +270,15 @@ fn has_letters(document: &Document, mut nodes: Range<NodeId>) -> bool {
     nodes.any(|node| document.text(node).contains(char::is_alphabetic))
 }
 
-/// What a term means: its next sibling. A note may be a list of one term, which is its number.
-fn meaning_of(document: &Document, term: NodeId) -> Option<NodeId> {
-    let list = document.parent(term).filter(|_| document.tag(term) == Tag::Dt)?;
-    let mut behind = document.children(list).skip_while(|node| *node <= term);
-    behind.find(|node| document.tag(*node) == Tag::Dd)
+/// What stands behind the number of a note: what a term means, or the cell behind one without words.
+fn meaning_of(document: &Document, number: NodeId) -> Option<NodeId> {
+    let meaning = match document.tag(number) {
+        Tag::Dt => Tag::Dd,
+        Tag::Th | Tag::Td if !has_letters(document, document.subtree(number)) => Tag::Td,
+        _ => return None,
+    };
+    let mut behind = document.children(document.parent(number)?).skip_while(|it| *it <= number);
+    behind.find(|node| document.tag(*node) == meaning)
 }
 
 /// Whether a mark looks like one, or is called one, or its note leads back to it: holds one of the
@@ -315,6 +319,7 @@ mod tests {
             "<p>a<a href=https://example.org/a#n>*</a><p id=n>b <a href=#m>Back</a>",
             "<p>a<a href=https://example.org/a/#n>[2:1]</a><p id=n>b <a href=#m>Back</a>",
             "<p>a<a href=#n>[1]</a><dl><dt id=n><a href=#m>1</a><dd>b</dl>",
+            "<p>a<a href=#n>[1]</a><table><tr><th><a id=n href=#m>↑ 1</a><td>b</table>",
             "<p>a<sup><a href=#n><i>[</i>note 1<i>]</i></a></sup><ol><li id=n>b</ol>",
         ] {
             assert_eq!(found(html), (1, 1), "{html}");

@@ -94,6 +94,22 @@ mod tests {
     }
 
     #[test]
+    fn notes_in_the_rows_of_a_table_leave_the_others() {
+        let article = article(
+            "<p>It was closed<a href=#n>[1]</a>.<table><tr><th>Beam<td>Oak
+             <tr><th><a id=n href=#m>↑ 1</a><td>By order.</table>",
+        );
+        let [Block::Paragraph { .. }, Block::Table { rows, .. }] = &article.body[..] else {
+            panic!("{:?}", article.body)
+        };
+        assert_eq!((rows.len(), article.notes.len()), (1, 1));
+        assert_eq!(
+            article.notes[0].blocks[0].clone().line().map(|it| plain(&it)).as_deref(),
+            Some("By order.")
+        );
+    }
+
+    #[test]
     fn notes_that_share_an_element_are_told_apart() {
         for notes in [
             "<p><a name=m href=#r>1.</a> By order.<br><a name=n href=#s>2.</a> Of <b>oak</b>.</p>",

@@ -23,11 +23,14 @@ impl Assembler<'_> {
             |row: &NodeId| document.parent(*row).is_some_and(|it| document.tag(it) == Tag::Tfoot);
         let (foot, rows): (Vec<NodeId>, Vec<NodeId>) =
             self.inside(node, Tag::Tr).partition(is_foot);
-        let rows = rows.into_iter().chain(foot).map(|row| {
+        let cells_of = |row| {
             let cells = document.children(row);
-            let cells = cells.filter(|cell| matches!(document.tag(*cell), Tag::Td | Tag::Th));
-            cells.map(|cell| self.cell(cell, depth)).collect::<Vec<Cell>>()
-        });
+            cells.filter(|cell| matches!(document.tag(*cell), Tag::Td | Tag::Th))
+        };
+        // Notes stand behind the article, with their numbers.
+        let is_note = |row: &NodeId| cells_of(*row).any(|cell| self.notes.holds_notes(cell));
+        let rows = rows.into_iter().chain(foot).filter(|row| !is_note(row));
+        let rows = rows.map(|row| cells_of(row).map(|cell| self.cell(cell, depth)).collect());
         let is_filled = |row: &Vec<Cell>| row.iter().any(|cell| !cell.content.is_empty());
         let rows: Vec<Vec<Cell>> = rows.filter(is_filled).collect();
         if !rows.is_empty() {
