@@ -1,6 +1,6 @@
 //! What pictures and their captions are worth, and likewise players, formulas, the summaries of
 //! foldable parts, and what is one whole although it may read like no story: code, tables, posts,
-//! verses of the Quran.
+//! verses of the Quran, parts of recipes.
 //!
 //! They have no words to count, or too few, and known stories leave captions out, so no model can
 //! learn which of them belong. They stay where text of their box is kept both before and behind them, be
@@ -65,7 +65,8 @@ pub fn lend(
         let is_subhead = document.tag(node).heading_level().is_some();
         let is_clear = |at: usize| is_subhead && scores[at] < CLEAR;
         let may_stay = !within.clone().any(|at| names_itself(at) || is_clear(at));
-        if may_stay && worth(document, blocks, node, &texts) == STAYS {
+        let is_part = document.is_of_recipe(node) && is_beside_kept(document, blocks, node, kept);
+        if is_part || may_stay && worth(document, blocks, node, &texts) == STAYS {
             scores[within].iter_mut().for_each(|score| *score = score.max(STAYS));
         }
     }
@@ -134,6 +135,7 @@ fn wholes(
             || is_subhead
             || is_code
             || is_set_apart
+            || document.is_of_recipe(node)
             || is_of_scripture(document, blocks, node);
         let is_of_elsewhere = players::is_post(document, node) || players::is_card(document, node);
         if is_whole || is_of_elsewhere {
@@ -150,6 +152,12 @@ fn wholes(
 fn is_of_scripture(document: &Document, blocks: &Blocks, node: NodeId) -> bool {
     let [verse] = &blocks.list()[blocks.within(document.subtree(node))] else { return false };
     document.tag(node).is_block() && blocks.text(verse).starts_with('﴿')
+}
+
+/// Whether something is kept of the box that an element stands in.
+fn is_beside_kept(document: &Document, blocks: &Blocks, node: NodeId, kept: &[bool]) -> bool {
+    let around = document.parent(node).map(|parent| blocks.within(document.subtree(parent)));
+    around.is_some_and(|mut around| around.any(|at| kept[at]))
 }
 
 fn holds_link(document: &Document, node: NodeId) -> bool {
@@ -449,6 +457,18 @@ mod tests {
         };
         assert_eq!(worth("b"), Some(STAYS));
         assert_eq!(worth("x"), Some(-0.3));
+    }
+
+    #[test]
+    fn parts_of_a_recipe_stay_beside_its_steps() {
+        let serves = |steps: &str| {
+            let part = "<div class='wprm-recipe-servings-container'>serves 4</div>";
+            let html = format!("<main><div>{part}<p>x<p>{steps}</div><p>a</main>");
+            let mut judged = judged(&html, |_, kept| if kept { 2.0 } else { -0.3 }).into_iter();
+            judged.find(|(_, text, _)| text == "serves 4").map(|(.., score)| score)
+        };
+        assert_eq!(serves("b"), Some(STAYS));
+        assert_eq!(serves("y"), Some(-0.3));
     }
 
     #[test]

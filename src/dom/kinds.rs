@@ -72,6 +72,12 @@ impl Document {
             || !self.tag(node).is_block() && self.has_class(node, SIDENOTES)
     }
 
+    /// Whether an element is a part of a recipe that reads like none of a story: how long it takes, for
+    /// how many it is, what it feeds, what else there is to say.
+    pub fn is_of_recipe(&self, node: NodeId) -> bool {
+        self.tag(node) == Tag::Div && self.has_class(node, RECIPES)
+    }
+
     /// Whether an element calls itself a callout: a tip or warning in a box.
     pub fn calls_itself_callout(&self, node: NodeId) -> bool {
         let is_alert = || self.attribute(node, Attr::Role) == Some("alert");
@@ -141,6 +147,20 @@ const CALLOUT_TITLES: &[&str] = &[
     "callout-title",
     "custom-block-title",
     "markdown-alert-title",
+];
+
+/// Classes of such parts of recipes, as WP Recipe Maker, Tasty and Create call them.
+const RECIPES: &[&str] = &[
+    "mv-create-notes",
+    "mv-create-nutrition",
+    "mv-create-times",
+    "tasty-recipes-details",
+    "tasty-recipes-notes",
+    "tasty-recipes-nutrition",
+    "wprm-nutrition-label-container",
+    "wprm-recipe-notes-container",
+    "wprm-recipe-servings-container",
+    "wprm-recipe-times-container",
 ];
 
 /// Classes of notes in a sentence, as Tufte CSS, LaTeXML and Modern Footnotes call them. In Distill
