@@ -266,6 +266,9 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
         let leads_away = texts.leads_away[node as usize];
         let is_teaser = leads_away
             && !(is_amid && (stays_on_site(document, node) || is_described(document, first)));
+        // In a figure they are the names of those who took it, and of what is known of it.
+        let is_in_figure = figure.is_some_and(|figure| node > figure);
+        let neutral = if is_in_figure { &[Cue::Related, Cue::Author] } else { neutral };
         if is_box && is_named_boilerplate(document, node, neutral) || is_teaser && !is_captioned() {
             return GOES;
         }
@@ -332,11 +335,13 @@ fn holds_caption(document: &Document, blocks: &Blocks, figure: NodeId) -> bool {
 
 /// Whether the name of an element says that it is boilerplate. Names of places say nothing: the
 /// picture above a story stands in its header. Nor, in the middle of a story, does that of a widget,
-/// which may be any part of a page.
+/// which may be any part of a page; Elementor calls each part so.
 fn is_named_boilerplate(document: &Document, node: NodeId, neutral: &[Cue]) -> bool {
     let is_neutral = |cue: Cue| {
-        use Cue::{Content, Footer, Lead, Navigation, Source};
-        matches!(cue, Content | Lead | Source | Navigation | Footer) || neutral.contains(&cue)
+        use Cue::{Content, Footer, Lead, Navigation, Related, Source};
+        matches!(cue, Content | Lead | Source | Navigation | Footer)
+            || neutral.contains(&cue)
+            || cue == Related && document.has_class(node, &["elementor-widget"])
     };
     names_of(document, node).any(|cue| !is_neutral(cue))
 }

@@ -2,7 +2,7 @@
 
 use crate::block::{Block, Blocks};
 use crate::cues::Cue;
-use crate::dom::{Attr, Document, Tag};
+use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::text;
 
 use super::levels::Levels;
@@ -45,8 +45,13 @@ pub(super) fn find(
         } else {
             false
         };
-        let stands_so = || under || is_boxed_with_picture(document, blocks, levels, block);
-        let is_linked = block.link_density() >= MOST_LINKED;
+        let stands_so = || {
+            under
+                || is_boxed_with_picture(document, blocks, levels, block)
+                || is_credit_beside_caption(document, blocks, levels, block)
+        };
+        let most = if is_in_figcaption(document, block) { 1.0 } else { MOST_LINKED };
+        let is_linked = block.link_density() >= most;
         !is_linked && (is_in_caption(document, block) || may_be && !repeats_title && stands_so())
     })
     .collect()
@@ -64,6 +69,39 @@ fn is_in_caption(document: &Document, block: &Block) -> bool {
     let is_caption =
         |node| matches!(document.tag(node), Tag::Figcaption | Tag::Caption) || is_called(node);
     block.words > 0 && around.any(is_caption)
+}
+
+/// Whether the text stands in a caption by HTML's own name, where it may link to who took the picture.
+fn is_in_figcaption(document: &Document, block: &Block) -> bool {
+    let mut around = document.upward(block.parent).take(LEVELS);
+    around.any(|node| document.tag(node) == Tag::Figcaption)
+}
+
+/// What boxes are called in which a picture is credited.
+const CREDITS: [&str; 5] = ["copyright", "credit", "credits", "photographer", "source"];
+
+/// Whether a text is called a credit, and stands in a box with a picture and one other text.
+fn is_credit_beside_caption(
+    document: &Document,
+    blocks: &Blocks,
+    levels: &Levels,
+    block: &Block,
+) -> bool {
+    let class = document.attribute(block.parent, Attr::Class).unwrap_or_default();
+    if !class.split(['-', '_', ' ']).any(|word| CREDITS.contains(&word)) {
+        return false;
+    }
+    let texts = |within: &[Block]| {
+        let texts = within.iter().filter(|it| !it.is_textless()).take(3);
+        texts.map(|it| it.parent).collect::<Vec<_>>()
+    };
+    let mut boxes = levels.from(block.parent).take(LEVELS);
+    boxes.any(|node| {
+        let within = &blocks.list()[blocks.within(document.subtree(node))];
+        let [one, other] = texts(within)[..] else { return false };
+        let is_heading = |node| document.tag(node).heading_level().is_some();
+        within.iter().any(|it| it.images > 0) && !is_heading(one) && !is_heading(other)
+    })
 }
 
 /// What leads on to the text that follows.
@@ -114,12 +152,20 @@ fn is_boxed_with_picture(
         if within.iter().filter(|block| !block.is_textless()).nth(1).is_some() {
             return false;
         }
-        if within.iter().any(|block| block.images > 0) {
-            // A sentence in one paragraph with its picture is of the story.
-            return !(is_sentence && matches!(document.tag(node), Tag::P | Tag::Li | Tag::Td));
+        if let Some(picture) = within.iter().find(|block| block.images > 0) {
+            // A sentence in one paragraph with its picture is of the story, and so is one beside a
+            // figure that is closed.
+            let is_shared = matches!(document.tag(node), Tag::P | Tag::Li | Tag::Td);
+            return !(is_sentence && (is_shared || is_in_figure(document, picture, node)));
         }
     }
     false
+}
+
+/// Whether a picture stands in a figure inside a box.
+fn is_in_figure(document: &Document, picture: &Block, around: NodeId) -> bool {
+    let mut between = document.upward(picture.nodes.start).take_while(|node| *node > around);
+    between.any(|node| document.tag(node) == Tag::Figure)
 }
 
 #[cfg(test)]
@@ -145,9 +191,15 @@ mod tests {
             "<div><img src=a><p>a</p></div>",
             "<div><img src=a><p>b.</p><div class=media__caption>a</div></div>",
             "<div><img src=a><button>Enlarge this image</button></div><p>a</p>",
+            "<figure><img src=a><figcaption>Photo: <a href=/b>Ann Ash</a></figcaption></figure>",
         ] {
-            assert_eq!(captions(html), ["a"], "{html}");
+            let caption = if html.contains("Ann") { "Photo: Ann Ash" } else { "a" };
+            assert_eq!(captions(html), [caption], "{html}");
         }
+        let credited = "<div><img src=a><p>a</p><p class=photo-credit>b</p></div>";
+        assert_eq!(captions(credited), ["a", "b"]);
+        let teaser = "<div><img src=a><h3>a</h3><p class=source>b</p></div>";
+        assert!(captions(teaser).is_empty());
         let named = "The harbour with the ship “North Wind”";
         assert_eq!(captions(&format!("<div><img src=a></div><p>{named}</p>")), [named]);
     }
@@ -159,6 +211,7 @@ mod tests {
         for html in [
             format!("<p><img src=a>{sentence}</p>"),
             format!("<div><figure><img src=a></figure><p>{long}</p></div>"),
+            format!("<div><figure><img src=a></figure><div><p>{sentence}</div></div>"),
             "<p><img src=a></p><p>She counted what it had cost:</p>".to_owned(),
             "<p><img src=a></p><p>“It turns,” she said, “and turns”</p>".to_owned(),
             "<p><img src=a></p><ul><li>Hemp</li><li>Tar</li></ul>".to_owned(),

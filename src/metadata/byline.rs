@@ -5,7 +5,9 @@
 use std::sync::LazyLock;
 
 use super::site::Site;
-use crate::text::{self, Direction, Trim, count_words, direction, fold, is_word_by_itself};
+use crate::text::{
+    self, Direction, Trim, count_words, direction, fold, folds_to, is_word_by_itself,
+};
 
 /// A longer text is no name, in words.
 const LONGEST: usize = 8;
@@ -298,7 +300,7 @@ fn add_all(names: &mut Vec<String>, text: &str) {
     let mut name = String::new();
     let line = without_lead(text);
     for word in line.split(' ').filter(|word| !word.contains('@') || *word == line) {
-        if count_words(&name) > 1 && WORDS.from.iter().any(|from| from == word) {
+        if count_words(&name) > 1 && WORDS.from.iter().any(|from| folds_to(word, from)) {
             break;
         }
         let is_and = WORDS.and.iter().any(|and| and == word);
