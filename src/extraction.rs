@@ -392,6 +392,27 @@ mod tests {
     }
 
     #[test]
+    fn a_chart_that_a_script_draws_stays_and_the_sign_of_a_button_goes() {
+        let is_hidden = |drawing: &str| {
+            let html = PAGE.replacen("<ol start", &format!("<div>{drawing}</div><ol start"), 1);
+            let page = parse::snapshot(&html, "");
+            let is_drawn = |node: NodeId| matches!(page.tag(node), Tag::Svg | Tag::Canvas);
+            let hidden = extract(&page).hidden;
+            hidden.iter().any(|it| page.subtree(it.node).any(is_drawn))
+        };
+        for chart in [
+            "<canvas></canvas>",
+            "<svg width=600 height=200></svg>",
+            "<figure><svg></svg><figcaption>السفن في كل عام</figcaption></figure>",
+        ] {
+            assert!(!is_hidden(chart), "{chart}");
+        }
+        for sign in ["<svg width=24></svg>", "<a href=/s><svg width=600></svg></a>"] {
+            assert!(is_hidden(sign), "{sign}");
+        }
+    }
+
+    #[test]
     fn a_selection_keeps_the_structure_at_its_ends() {
         let article = selected("المرشد", "حيفا").expect("it is in the story");
         assert_eq!(article.title, None);

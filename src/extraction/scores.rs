@@ -4,7 +4,7 @@
 use super::Page;
 use crate::block;
 use crate::cues::{self, Cue};
-use crate::dom::Tag;
+use crate::dom::{Attr, NodeId, Tag};
 use crate::features;
 use crate::label;
 use crate::metadata;
@@ -46,6 +46,9 @@ const HEADLINE: f32 = 6.0;
 /// wrote it, when.
 const TOLD_APART: f32 = -3.0;
 
+/// A drawing of less width is a sign, in CSS pixels.
+const LEAST_DRAWING: u32 = 200;
+
 impl Page<'_> {
     /// The log-odds of each block to be content by `model`, on a page that is one of a story with the
     /// `page_odds`.
@@ -79,6 +82,7 @@ impl Page<'_> {
             let follows = self.is_of_picture(at)
                 || features.data_table > 0.0
                 || self.is_picture(block)
+                || self.is_drawing(block)
                 || block.is_sign()
                 || self.is_player(block)
                 || self.is_formula(block)
@@ -147,6 +151,23 @@ impl Page<'_> {
         block.is_textless()
             && block.images > 0
             && !block.nodes.clone().any(|node| is_other(self.document.tag(node)))
+    }
+
+    /// Whether a block is a chart or the like that a script has drawn. What is small is the sign of a
+    /// button.
+    fn is_drawing(&self, block: &block::Block) -> bool {
+        let document = self.document;
+        let is_in =
+            |node, tag| document.ancestors(node).take(LEVELS).any(|it| document.tag(it) == tag);
+        let is_large =
+            |node| document.side(node, Attr::Width).is_some_and(|it| it >= LEAST_DRAWING);
+        let is_drawn = |node: NodeId| match document.tag(node) {
+            Tag::Canvas => true,
+            Tag::Svg => is_large(node) || is_in(node, Tag::Figure) && !is_in(node, Tag::Button),
+            _ => false,
+        };
+        let mut atoms = block.nodes.clone().filter(|node| document.tag(*node).is_atom());
+        block.is_textless() && block.links == 0 && block.controls > 0 && atoms.all(is_drawn)
     }
 
     /// Whether a block is nothing but a formula, which may hold more than is shown.
