@@ -1,14 +1,20 @@
 // Hides what comes late around the story of a clean page: boxes that ask for consent or for an address,
 // adverts that stick, lists that load as one scrolls.
 //
-// What comes in the middle of the story is left alone, and what it goes on with, and what answers to a
-// press: a picture that opens, a dictionary that tells of a word.
+// What comes in the middle of the story is left alone unless it is an advert or lies over the page, and
+// what it goes on with, and what answers to a press: a picture that opens, a dictionary that tells of a
+// word.
 
 matn.late ??= (() => {
   /** What shows nothing of itself, and what is ours. */
   const NEVER = "html, head, body, script, style, link, meta, base, title, template, noscript, [data-matn-host], dialog:not([open])";
 
   const PICTURES = "img, picture, svg, canvas, video, audio";
+
+  /** What those who sell most adverts put between paragraphs, as they call it. */
+  const ADVERTS =
+    "ins.adsbygoogle, .google-auto-placed, [data-google-query-id], " +
+    '[id^="div-gpt-ad"], [id^="google_ads_"], [id^="taboola-"], [id^="outbrain"]';
 
   /** What is pressed so that the page shows what it has at hand. */
   const CONTROLS = "a, button, summary, input, label, figure, img, picture, video, svg, [role=button]";
@@ -57,6 +63,26 @@ matn.late ??= (() => {
   }
 
   /**
+   * Whether an element in the middle of the story is none of it: an advert, or a box over the page.
+   *
+   * @param {Element} element
+   */
+  function isIntruder(element) {
+    return matches.call(element, ADVERTS) || getComputedStyle(element).position === "fixed";
+  }
+
+  /**
+   * Whether an element is mostly links, or a story with a headline of its own.
+   *
+   * @param {Element} element
+   */
+  function leadsAway(element) {
+    const links = [...element.querySelectorAll("a")].map((it) => it.textContent.trim().length);
+    const linked = links.reduce((sum, length) => sum + length, 0);
+    return 2 * linked > element.textContent.trim().length || element.querySelector("h1") !== null;
+  }
+
+  /**
    * Whether the story goes on with an element that has come behind it: beside its last block, or behind a
    * part of it that is of the same make, such as a post of a live page. A whole story has its headline.
    *
@@ -64,7 +90,7 @@ matn.late ??= (() => {
    */
   function goesOn(element) {
     const block = end();
-    if (!block || !matn.isBefore(block, element)) {
+    if (!block || !matn.isBefore(block, element) || leadsAway(element)) {
       return false;
     }
     const isBeside = element.parentElement === block.parentElement && element.parentElement !== document.body;
@@ -86,17 +112,26 @@ matn.late ??= (() => {
    * @returns {node is Element}
    */
   function isStranger(node) {
-    if (!(node instanceof Element) || matches.call(node, NEVER) || getRootNode.call(node) !== document || isAmid(node)) {
+    if (!(node instanceof Element) || matches.call(node, NEVER) || getRootNode.call(node) !== document) {
+      return false;
+    }
+    if (isAmid(node) && !isIntruder(node)) {
       return false;
     }
     const isSeen = node.parentElement?.checkVisibility() === true;
     return isSeen && !isPicture(node) && !node.querySelector("dialog") && !story.some((text) => contains.call(node, text));
   }
 
-  /** @param {Element} element */
+  /**
+   * Whether an element shows nothing yet: it is not rendered, or takes no room and holds nothing else.
+   *
+   * @param {Element} element
+   * @returns {boolean}
+   */
   function isAsleep(element) {
     const { width, height } = element.getBoundingClientRect();
-    return !element.checkVisibility() || (element.childNodes.length === 0 && width * height === 0);
+    const isBare = () => [...element.childNodes].every((it) => !(it instanceof Text) || !/\S/.test(it.data));
+    return !element.checkVisibility() || (width * height === 0 && isBare() && matn.childrenOf(element).every(isAsleep));
   }
 
   /** What stands beside the boxes that hold the whole story, and in the least of them behind it. */
@@ -153,7 +188,8 @@ matn.late ??= (() => {
       // What the page has out of sight is no text that it shows.
       texts = kept.filter((it) => matn.composed.parentOf(it)?.checkVisibility());
       story = texts.map(hostOf);
-      asleep = beside().filter((it) => isStranger(it) && !goesOn(it) && isAsleep(it) && !it.hasAttribute("data-matn"));
+      const places = [...beside().filter((it) => !goesOn(it)), ...document.querySelectorAll(ADVERTS)];
+      asleep = places.filter((it) => isStranger(it) && isAsleep(it) && !it.hasAttribute("data-matn"));
       asleep.forEach((it) => matn.mark.add(it, "late"));
       ends = new AbortController();
       for (const type of ["pointerup", "click"]) {

@@ -16,7 +16,8 @@ const BOX = "position: fixed; inset: 10% 20%; z-index: 9; background: #fff";
 const WORDS = "Leave us your address";
 
 /** What a page has out of sight until its script shows it, and an empty place that its script fills. */
-const SLEEPING = `<div id="sleeping" style="display: none; ${BOX}"><p>${WORDS}</p><button>Close</button></div><div id="later"></div>`;
+const SLEEPING = `<div id="sleeping" style="display: none; ${BOX}"><p>${WORDS}</p><button>Close</button></div><div id="later"></div>
+  <div><div id="deeper" style="display: none; ${BOX}"><p>${WORDS}</p></div></div>`;
 
 /** What scripts of a page do in their own time. */
 const COMES = {
@@ -34,6 +35,24 @@ const COMES = {
   "a form that answers for its place, and a box": (/** @type {[string, string]} */ [style, words]) => {
     const fields = ["getRootNode", "compareDocumentPosition", "isConnected"].map((it) => `<input name="${it}">`);
     document.body.insertAdjacentHTML("beforeend", `<form>${fields.join("")}</form><div style="${style}"><p>${words}</p></div>`);
+  },
+  "a box that the page had at hand within another": () => {
+    document.getElementById("deeper")?.style.setProperty("display", "block");
+  },
+  "an advert amid the story": (/** @type {[string, string]} */ [, words]) => {
+    const paragraph = document.querySelector("h1 ~ * p + p");
+    paragraph?.insertAdjacentHTML("afterend", `<div class="google-auto-placed"><a href="/shop">${words}</a></div>`);
+  },
+  "a box over the page amid the story": (/** @type {[string, string]} */ [style, words]) => {
+    document.querySelector("h1 ~ * p + p")?.insertAdjacentHTML("afterend", `<div style="${style}">${words}</div>`);
+  },
+  "a list behind the last paragraph": (/** @type {[string, string]} */ [, words]) => {
+    const last = [...document.querySelectorAll("h1 ~ * p")].findLast((it) => it.checkVisibility());
+    last?.insertAdjacentHTML("afterend", `<div><h3>More</h3><ul><li><a href="/1">${words}</a></li></ul></div>`);
+  },
+  "another story behind the last paragraph": (/** @type {[string, string]} */ [, words]) => {
+    const last = [...document.querySelectorAll("h1 ~ * p")].findLast((it) => it.checkVisibility());
+    last?.insertAdjacentHTML("afterend", `<section><h1>${words}</h1><p>It is told at some length.</p></section>`);
   },
   "a list above the story": (/** @type {[string, string]} */ [, words]) => {
     document.body.insertAdjacentHTML("afterbegin", `<ul><li><a href="/1">${words}</a></li></ul>`);
