@@ -28,6 +28,7 @@ export const CONTENT_FILES = [
   "content/mark.js",
   "content/story.js",
   "content/folds.js",
+  "content/sight.js",
   "content/reflow.js",
   "content/locked.js",
   "content/late.js",

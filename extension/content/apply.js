@@ -39,6 +39,7 @@
         hidden.push(element);
       });
       matn.folds.start(kept);
+      matn.sight.mend(kept);
       mend(kept, verdict);
       matn.reflow.start(kept);
       matn.late.start(kept);
@@ -93,6 +94,7 @@
   function reveal() {
     matn.late.stop();
     matn.reflow.stop();
+    matn.sight.stop();
     matn.folds.stop();
     // A page may have cloned what we marked, and an earlier life of this extension may have ended
     // without a restore, so the page is asked as well as the memory.

@@ -213,11 +213,15 @@ matn.late ??= (() => {
       }
     },
 
-    unlock() {
-      if (!isAnswer() && matn.isLocked()) {
+    free() {
+      if (isAnswer()) {
+        return;
+      }
+      if (matn.isLocked()) {
         // A page that was fixed where it stood would begin at its top.
         matn.position.holdAnew(texts, () => matn.mark.add(document.documentElement, "scrolls"));
       }
+      matn.sight.mend(texts);
     },
 
     stop() {

@@ -164,7 +164,7 @@
     if (hasMovedOn()) {
       restore();
     } else {
-      matn.late.unlock();
+      matn.late.free();
     }
   }
 

@@ -396,6 +396,11 @@ interface Matn {
     start(kept: Text[]): void;
     stop(): void;
   };
+  sight: {
+    /** Takes blur, fading and veils from the story that these texts are. */
+    mend(texts: Text[]): void;
+    stop(): void;
+  };
   reflow: {
     /** Gives the story that these texts are the width of the window, while it has too little of it. */
     start(kept: Text[]): void;
@@ -408,8 +413,8 @@ interface Matn {
     start(kept: Text[]): void;
     /** Hides those of the nodes that have come or opened just now and are no part of the story. */
     hide(nodes: Node[]): void;
-    /** Lets the page scroll which something that is hidden has locked. */
-    unlock(): void;
+    /** Lets the page scroll, and be seen, which something that is hidden has locked or blurred. */
+    free(): void;
     stop(): void;
   };
   /** Hides what the verdict says. False, and nothing is changed, when no story would be left. */

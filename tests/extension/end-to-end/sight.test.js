@@ -1,0 +1,86 @@
+/** A story that its page blurs, fades or veils behind a box is seen without the box, and comes back as it was. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { assertSame, begin, clean, remember, restore, unmarked, visit } from "./steps.js";
+import { page } from "./truth.js";
+import { until } from "./until.js";
+
+const session = await begin();
+const { browser } = session;
+
+/** What pages do to their stories. */
+const FAULTS = {
+  "is blurred": "body.asks > div { filter: blur(6px) }",
+  "is faded": "body.asks { opacity: 0.2 }",
+  "lies beneath a veil": 'body.asks::after { content: ""; position: fixed; inset: 0; background: #000c }',
+};
+
+/** What a story may have all the same. */
+const DESIGN = `html { filter: invert(0) }
+  body::before { content: ""; position: fixed; inset: 0; z-index: -1; background: linear-gradient(#eee, #fff) }`;
+
+/**
+ * @param {import("./truth.js").Page} story
+ * @param {string} style
+ * @param {string} name
+ */
+const withStyle = (story, style, name) => ({
+  ...story,
+  name,
+  html: story.html.replace("</head>", `<style>${style}</style></head>`).replace("<body", '<body class="asks"'),
+});
+
+/** What styles of the boxes around the headline are, and of what they put before and behind it. */
+const styles = () => browser.evaluate(() => {
+  const found = [];
+  for (let it = document.querySelector("h1")?.parentElement ?? null; it; it = it.parentElement) {
+    for (const part of ["", "::before", "::after"]) {
+      const { filter, opacity, display, content } = getComputedStyle(it, part);
+      found.push({ part, filter, opacity, display, content });
+    }
+  }
+  return found;
+});
+
+/** @param {{ part: string, filter: string, opacity: string, display: string, content: string }[]} found */
+function isFaulty(found) {
+  return found.some(({ part, filter, opacity, display, content }) => {
+    const isVeil = part === "::after" && content !== "none" && display !== "none";
+    return filter.includes("blur") || opacity !== "1" || isVeil;
+  });
+}
+
+for (const story of [page("ar-harbour/portal"), page("en-lighthouse/portal")]) {
+  for (const [name, style] of Object.entries(FAULTS)) {
+    test(`${story.name}: a story that ${name} is seen`, async () => {
+      await visit(session, withStyle(story, style, "sight"));
+      const before = await remember(browser);
+      assert.ok(isFaulty(await styles()));
+      const cleaned = await clean(browser);
+      assert.ok(!isFaulty(await styles()));
+      assertSame(unmarked(cleaned.html), before.html, "more than marks has changed");
+      const restored = await restore(browser);
+      assert.ok(isFaulty(await styles()));
+      assertSame(restored.html, before.html, "the page is not as it was");
+    });
+
+    test(`${story.name}: a story that ${name} late is seen`, async () => {
+      await visit(session, withStyle(story, style.replaceAll("asks", "later"), "sight-late"));
+      await clean(browser);
+      await browser.evaluate(() => document.body.classList.add("later"));
+      await until("the story is seen", styles, (it) => !isFaulty(it));
+      await restore(browser);
+      assert.ok(isFaulty(await styles()));
+    });
+  }
+}
+
+test("filters of the whole page and its ground stay", async () => {
+  await visit(session, withStyle(page("en-lighthouse/portal"), DESIGN, "design"));
+  const before = await styles();
+  await clean(browser);
+  assert.deepEqual(await styles(), before);
+  await restore(browser);
+});
