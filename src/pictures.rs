@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use crate::block::Blocks;
+use crate::block::{Block, Blocks};
 use crate::cues::{self, Cue};
 use crate::dom::{Attr, Document, NodeId, Tag, picture_ending};
 use crate::features::{Measured, names_of};
@@ -269,7 +269,8 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
         // In a figure they are the names of those who took it, and of what is known of it.
         let is_in_figure = figure.is_some_and(|figure| node > figure);
         let neutral = if is_in_figure { &[Cue::Related, Cue::Author] } else { neutral };
-        if is_box && is_named_boilerplate(document, node, neutral) || is_teaser && !is_captioned() {
+        let is_named = || is_box && is_named_boilerplate(document, node, neutral);
+        if is_named() && !is_hero(document, blocks, node) || is_teaser && !is_captioned() {
             return GOES;
         }
     }
@@ -346,6 +347,17 @@ fn is_named_boilerplate(document: &Document, node: NodeId, neutral: &[Cue]) -> b
     names_of(document, node).any(|cue| !is_neutral(cue))
 }
 
+/// Whether an element stands with the headline in a box of little else, or is that box: the picture of
+/// a story, which some call its banner.
+fn is_hero(document: &Document, blocks: &Blocks, node: NodeId) -> bool {
+    const MOST_BLOCKS: usize = 6;
+    document.upward(node).take(3).any(|around| {
+        let within = &blocks.list()[blocks.within(document.subtree(around))];
+        let is_headline = |block: &Block| document.tag(block.parent) == Tag::H1;
+        within.len() <= MOST_BLOCKS && within.iter().any(is_headline)
+    })
+}
+
 /// For each node, whether it is a link to another page.
 fn links_away(document: &Document) -> Vec<bool> {
     document.nodes().map(|node| leads_away(document, node)).collect()
@@ -398,7 +410,7 @@ fn is_described(document: &Document, picture: NodeId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{block, block::Block, dom::parse::snapshot, features, metadata};
+    use crate::{block, dom::parse::snapshot, features, metadata};
 
     /// Each block of a page with its text and what it is worth in the end, where the texts `a` to
     /// `m` are kept and `n` to `z` are not, by what each is worth alone.
@@ -462,6 +474,17 @@ mod tests {
         };
         assert_eq!(worth("b"), Some(STAYS));
         assert_eq!(worth("x"), Some(-0.3));
+    }
+
+    #[test]
+    fn the_banner_that_the_headline_stands_on_stays() {
+        let picture = "<div class=banner-image><img src=1></div>";
+        let hero = format!("<div class=hero-banner>{picture}<h1>a</h1></div><p>b");
+        assert_eq!(worths(&hero), [STAYS]);
+        assert_eq!(
+            worths(&format!("<div>{picture}</div><h1>a</h1><p>b<p>c<p>d<p>e<p>f<p>g")),
+            [GOES]
+        );
     }
 
     #[test]
