@@ -63,7 +63,7 @@ pub struct Article {
     /// How many characters they have with the marks around them, without spaces. A letter is one
     /// with all that is written on it.
     pub characters: u32,
-    /// How many minutes it takes to read, at least one.
+    /// How many minutes it takes to read: at least one where there are words, captions aside.
     pub minutes: u32,
     /// The address of the picture that stands for the story.
     pub lead_image: Option<String>,

@@ -173,10 +173,14 @@ matn.readerView ??= (() => {
       parts.push(element("time", { datetime: article.published_time }, date));
     }
     const { locale, direction, count } = matn.words;
-    const minutes = count("minutes", article.minutes);
-    parts.push(element("span", { lang: locale, dir: direction }, minutes));
+    // A story of pictures has nothing to read but what is said of them.
+    if (article.minutes > 0) {
+      const minutes = count("minutes", article.minutes);
+      parts.push(element("span", { lang: locale, dir: direction }, minutes));
+    }
     // What stands between two parts goes by the direction of the line, not of either part.
-    return [element("p", { class: "source" }, ...parts.map((part) => element("span", {}, part)))];
+    const line = element("p", { class: "source" }, ...parts.map((part) => element("span", {}, part)));
+    return parts.length > 0 ? [line] : [];
   }
 
   /**

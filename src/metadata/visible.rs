@@ -62,7 +62,10 @@ pub(super) fn time(
     blocks: &Blocks,
     headline: Option<NodeId>,
 ) -> Option<String> {
-    let times = || with_tag(document, Tag::Time).filter(|time| !document.is_hidden(*time));
+    let times = || {
+        let times = with_tag(document, Tag::Time);
+        times.filter(|time| !document.is_hidden(*time) && !is_quoted(document, *time))
+    };
     let near = || {
         let headline = headline.into_iter();
         headline.flat_map(|headline| {
@@ -74,10 +77,11 @@ pub(super) fn time(
     let time_of = |time| time_of(document, time);
     let (before, behind) = headline.map(|it| sides(blocks, it)).unwrap_or_default();
     let before = || before.iter().rev();
+    let behind = || behind.iter().filter(|block| !is_quoted(document, block.parent));
     let own = near().filter(is_own).find_map(time_of);
-    own.or_else(|| day_in(blocks, behind.iter(), date::published))
+    own.or_else(|| day_in(blocks, behind(), date::published))
         .or_else(|| near().find_map(time_of))
-        .or_else(|| day_in(blocks, behind.iter(), date::written))
+        .or_else(|| day_in(blocks, behind(), date::written))
         .or_else(|| day_in(blocks, before(), date::published))
         .or_else(|| day_in(blocks, before(), date::written))
         .or_else(|| written_under_a_name(document, blocks))
@@ -95,6 +99,12 @@ fn is_of_change(document: &Document, blocks: &Blocks, time: NodeId) -> bool {
     };
     is_called(&["updated", "modified"]) && !is_called(&["publish"])
         || text_before().is_some_and(|text| date::leads_to_change(&text))
+}
+
+/// Whether an element stands in a quotation, such as a post that the story shows, with a day of its own.
+fn is_quoted(document: &Document, node: NodeId) -> bool {
+    const LEVELS: usize = 8;
+    document.upward(node).take(LEVELS).any(|it| document.tag(it) == Tag::Blockquote)
 }
 
 /// The day in the first of some blocks that tells one, as `read` reads a line. A label may be a block
@@ -262,6 +272,8 @@ mod tests {
             ("<p>Updated <time>2031-03-05</time>, published <time>2031-03-02</time>", own),
             ("<time class=updated>2031-03-05</time><time>2031-03-02</time>", own),
             ("<time class='published updated'>2031-03-02</time><p>5 March 2031", own),
+            ("<blockquote><p>Ann Ash, 5 March 2031</blockquote><p>2 March 2031", own),
+            ("<blockquote><time>2031-03-05</time></blockquote><time>2031-03-02</time>", own),
             ("<p>Updated 5 March 2031", "2031-03-05"),
             ("<time class=updated>2031-03-05</time>", "2031-03-05"),
         ] {
