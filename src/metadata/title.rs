@@ -2,8 +2,8 @@
 //!
 //! What a page declares is cut and decorated, and a heading may say something else: each confirms
 //! the other. The order of trust: a block that shows a declared title or a run of its parts, the
-//! page's only `h1` where the address is made of its words or where it has words of a declared
-//! title, the declared title itself.
+//! page's only `h1` where the address is made of its words, where it has words of a declared title or
+//! where that is a few words, the declared title itself.
 
 use std::cmp::Reverse;
 
@@ -37,7 +37,8 @@ pub(super) struct Finder<'a> {
 impl Finder<'_> {
     /// Finds the title.
     pub(super) fn title(&self) -> Title {
-        let shown = self.shown().or_else(|| self.addressed_h1()).or_else(|| self.fitting_h1());
+        let h1 = || self.addressed_h1().or_else(|| self.fitting_h1()).or_else(|| self.longer_h1());
+        let shown = self.shown().or_else(h1);
         if let Some(block) = shown {
             return Title { text: Some(self.as_shown(block)), headline: self.headline(block) };
         }
@@ -153,6 +154,15 @@ impl Finder<'_> {
         }))
     }
 
+    /// The only `h1`, where it is longer than the few words that are all a page declares: some call each
+    /// page as the site is called.
+    fn longer_h1(&self) -> Option<&Block> {
+        let [declared] = self.declared[..] else { return None };
+        let words = count_words(declared);
+        let is_longer = |block: &&Block| block.words as usize > words;
+        self.only_h1().filter(is_longer).filter(|_| words <= MOST_OF_NAME)
+    }
+
     /// The page's only `h1` of several words, whatever it says: it stands where a headline stands.
     fn only_h1(&self) -> Option<&Block> {
         only(self.firsts().filter(|block| block.words > 1))
@@ -193,6 +203,9 @@ const SHORTEST_SLUG: usize = 3;
 /// So large a share of the address's words stands in the headline that they were made of: some are
 /// of the site, or numbers.
 const MOST_OF_SLUG: f32 = 0.8;
+
+/// A title of more words is no site's name.
+const MOST_OF_NAME: usize = 4;
 
 /// Signs of links to a heading.
 const PERMALINKS: &str = "¶#§🔗⚓\u{200b} ";
@@ -288,6 +301,18 @@ mod tests {
         let shown = "<title>الساحل اليوم</title><h1>السفن تنتظر في الميناء</h1>
             <p>طرابلس - الساحل اليوم</p><p>السفن تنتظر.</p>";
         assert_eq!(title(shown).as_deref(), Some("السفن تنتظر في الميناء"));
+    }
+
+    #[test]
+    fn a_longer_headline_goes_before_a_few_words_that_any_page_may_be_called() {
+        let headline = "<h1>Ships wait outside the harbour</h1>";
+        for declared in ["The Coast", "الساحل اليوم"] {
+            let html = format!("<title>{declared}</title>{headline}");
+            assert_eq!(title(&html).as_deref(), Some("Ships wait outside the harbour"));
+        }
+        let story =
+            "<title>Thirty boats are kept from the quay</title><h1>The paper of the coast</h1>";
+        assert_eq!(title(story).as_deref(), Some("Thirty boats are kept from the quay"));
     }
 
     #[test]
