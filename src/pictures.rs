@@ -270,7 +270,8 @@ fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> 
         let is_in_figure = figure.is_some_and(|figure| node > figure);
         let neutral = if is_in_figure { &[Cue::Related, Cue::Author] } else { neutral };
         let is_named = || is_box && is_named_boilerplate(document, node, neutral);
-        if is_named() && !is_hero(document, blocks, node) || is_teaser && !is_captioned() {
+        let is_hero = || document.tag(first) == Tag::Img && is_hero(document, blocks, node);
+        if is_named() && !is_hero() || is_teaser && !is_captioned() {
             return GOES;
         }
     }
@@ -347,15 +348,18 @@ fn is_named_boilerplate(document: &Document, node: NodeId, neutral: &[Cue]) -> b
     names_of(document, node).any(|cue| !is_neutral(cue))
 }
 
-/// Whether an element stands with the headline in a box of little else, or is that box: the picture of
-/// a story, which some call its banner.
+/// Whether an element that is called a banner stands with the headline in a box of little else, or is
+/// that box.
 fn is_hero(document: &Document, blocks: &Blocks, node: NodeId) -> bool {
     const MOST_BLOCKS: usize = 6;
-    document.upward(node).take(3).any(|around| {
-        let within = &blocks.list()[blocks.within(document.subtree(around))];
-        let is_headline = |block: &Block| document.tag(block.parent) == Tag::H1;
-        within.len() <= MOST_BLOCKS && within.iter().any(is_headline)
-    })
+    let class = document.attribute(node, Attr::Class).unwrap_or_default();
+    let mut around = document.upward(node).take(3);
+    class.contains("banner")
+        && around.any(|around| {
+            let within = &blocks.list()[blocks.within(document.subtree(around))];
+            let is_headline = |block: &Block| document.tag(block.parent) == Tag::H1;
+            within.len() <= MOST_BLOCKS && within.iter().any(is_headline)
+        })
 }
 
 /// For each node, whether it is a link to another page.
