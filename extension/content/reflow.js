@@ -5,6 +5,9 @@ matn.reflow ??= (() => {
   /** A column is narrow that has neither this many pixels nor this share of the window. */
   const NARROW = { width: 320, share: 0.6 };
 
+  /** In a window of so many pixels a story may have columns side by side, each of them narrow. */
+  const COLUMNS = 640;
+
   /** A column that reaches beyond the window by a smaller share of its width loses its padding alone. */
   const BEYOND = 0.05;
 
@@ -56,7 +59,9 @@ matn.reflow ??= (() => {
       return;
     }
     const before = room(block);
-    if (!isNarrow(before)) {
+    const [column] = matn.story.boxesAround(longest, story);
+    const hasColumns = windowWidth() >= COLUMNS && column !== undefined && !isNarrow(room(column));
+    if (!isNarrow(before) || hasColumns) {
       return;
     }
     widen(longest);

@@ -78,6 +78,18 @@ for (const [name, style] of Object.entries(COLUMNS)) {
   }
 }
 
+for (const story of [page("ar-harbour/portal"), page("en-lighthouse/portal")]) {
+  test(`a story in ${story.truth.lang} set in narrow columns keeps them in a wide window`, async () => {
+    await browser.setViewport(1280, 400);
+    await visit(session, between(story, "main { columns: 16em; max-width: 640px }"));
+    const before = await column();
+    assert.ok(before.width < 320, `the column has ${before.width}`);
+    await clean(browser);
+    assert.equal((await column()).width, before.width);
+    await restore(browser);
+  });
+}
+
 for (const [name, style] of Object.entries(COLUMNS)) {
   test(`a story beside ${name} goes by the window as that turns narrow and wide again`, async () => {
     const story = page("en-lighthouse/portal");
