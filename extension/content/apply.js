@@ -69,6 +69,8 @@
     return story.length < 2 * there.length && there.some(({ text }) => isRendered(text));
   };
 
+  matn.isStoryGone = () => !story.some(({ text }) => text.isConnected);
+
   matn.lastOfStory = () => story.findLast(({ text }) => isRendered(text))?.text;
 
   function marked() {

@@ -22,8 +22,12 @@
       /** @type {const} */ ([".html", "text/html", matn.pageFile(verdict)]),
   };
 
+  /** So often a clean page that an app renders anew is cleaned again. */
+  const MOST_ANEW = 3;
+
   /** @type {Story | undefined} What is known of the page that is clean, or that the reader shows. */
   let known;
+  let anew = 0;
   /** @type {Promise<unknown>} */
   let last = Promise.resolve();
 
@@ -163,8 +167,21 @@
     }
     if (hasMovedOn()) {
       restore();
+    } else if (matn.isStoryGone()) {
+      await cleanAnew();
     } else {
       matn.late.free();
+    }
+  }
+
+  /** Cleans what an app has put in the place of the same story. One that does so without end gets its page back. */
+  async function cleanAnew() {
+    const [title, times] = [known?.verdict.article?.title, anew];
+    restore();
+    const found = times < MOST_ANEW ? await find(pageAsItCame()) : undefined;
+    if (found && found.verdict.article?.title === title) {
+      apply(found);
+      anew = times + 1;
     }
   }
 
@@ -174,6 +191,7 @@
     matn.panel.close();
     matn.state = "off";
     known = undefined;
+    anew = 0;
   }
 
   /** Lets go of what was known for the reader alone, which holds the whole page. */

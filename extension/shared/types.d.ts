@@ -427,6 +427,8 @@ interface Matn {
   isHiding(): boolean;
   /** Whether most of what was kept still stands in view, as it was. */
   isStoryThere(): boolean;
+  /** Whether nothing of it stands in the page any more. */
+  isStoryGone(): boolean;
   /** The last text of what was kept that is in view. */
   lastOfStory(): Text | undefined;
   watch: {

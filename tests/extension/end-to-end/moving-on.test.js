@@ -60,6 +60,29 @@ for (const [first, next] of [["#/story/1", "#/story/2"], ["#!story=1", "#!story=
   });
 }
 
+/** Renders the story once more, as an app does that has heard something of its reader. */
+const renderAnew = () => browser.evaluate(() => {
+  const story = document.querySelector("h1")?.closest(".layout, main, body > *");
+  if (story) story.outerHTML = story.outerHTML.replaceAll(/ data-matn="[^"]*"/g, "");
+});
+
+const isCleanAnew = (/** @type {import("./truth.js").Page} */ story) =>
+  until("the page is clean anew", () => look(browser), (it) => it.panel && fault(it.text, story.truth) === null);
+
+for (const story of [english, arabic]) {
+  test(`${story.name}: the same story rendered anew is cleaned anew, and an app that does nothing else has its page`, async () => {
+    await visit(session, story);
+    await clean(browser);
+    for (let times = 0; times < 3; times += 1) {
+      await renderAnew();
+      await isCleanAnew(story);
+    }
+    await renderAnew();
+    await isOver();
+    assert.equal((await look(browser)).hidden, 0);
+  });
+}
+
 test("a page that changes under a place on it stays clean", async () => {
   await visit(session, english);
   await clean(browser);
