@@ -217,11 +217,20 @@ matn.late ??= (() => {
       if (isAnswer()) {
         return;
       }
-      if (matn.isLocked()) {
+      const isLocked = matn.isLocked();
+      const mend = () => {
+        if (isLocked) {
+          matn.mark.add(document.documentElement, "scrolls");
+        }
+        matn.folds.start(texts);
+        matn.sight.mend(texts);
+      };
+      if (isLocked || matn.sight.isStuck(texts)) {
         // A page that was fixed where it stood would begin at its top.
-        matn.position.holdAnew(texts, () => matn.mark.add(document.documentElement, "scrolls"));
+        matn.position.holdAnew(texts, mend);
+      } else {
+        mend();
       }
-      matn.sight.mend(texts);
     },
 
     stop() {

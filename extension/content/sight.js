@@ -1,5 +1,5 @@
 // Takes from a story what a page does to it behind a box that asks for something: it is blurred, or
-// faded, or lies beneath a veil that no element is.
+// faded, or lies beneath a veil that no element is, or is fixed so that its end cannot be scrolled to.
 
 matn.sight ??= (() => {
   /** A story is faded that has less than this of its colour. */
@@ -8,10 +8,11 @@ matn.sight ??= (() => {
   /** So much of the window a veil covers at least. */
   const VEIL = 0.5;
 
-  /** @type {Element[]} What is no longer blurred or faded. */
-  let clear = [];
-  /** @type {Element[]} What has no veil any more. */
-  let bare = [];
+  /** What each fault is mended by: a word of page.css. */
+  const FAULTS = { clear: isDim, bare: hasVeil, loose: isStuck };
+
+  /** @type {[Element, string][]} What is mended, with the word. */
+  let mended = [];
 
   /** @param {Element} element */
   function isDim(element) {
@@ -34,26 +35,40 @@ matn.sight ??= (() => {
     });
   }
 
+  /**
+   * Whether an element below the body is fixed, higher than the window, and does not scroll by itself.
+   *
+   * @param {Element} element
+   */
+  function isStuck(element) {
+    const { position, overflowY } = getComputedStyle(element);
+    const isFixed = position === "fixed" && !/auto|scroll/.test(overflowY) && element !== document.body;
+    return isFixed && innerHeight < element.getBoundingClientRect().height;
+  }
+
+  /** @param {Text[]} texts */
+  function boxesOf(texts) {
+    const longest = matn.story.longestOf(texts);
+    return longest ? [...matn.ancestorsOf([longest])] : [];
+  }
+
   return {
+    isStuck: (texts) => boxesOf(texts).some(isStuck),
+
     mend(texts) {
-      const longest = matn.story.longestOf(texts);
-      for (const element of longest ? matn.ancestorsOf([longest]) : []) {
-        if (isDim(element)) {
-          matn.mark.add(element, "clear");
-          clear.push(element);
-        }
-        if (hasVeil(element)) {
-          matn.mark.add(element, "bare");
-          bare.push(element);
+      for (const element of boxesOf(texts)) {
+        for (const [word, isThere] of Object.entries(FAULTS)) {
+          if (isThere(element)) {
+            matn.mark.add(element, word);
+            mended.push([element, word]);
+          }
         }
       }
     },
 
     stop() {
-      clear.forEach((it) => matn.mark.drop(it, "clear"));
-      bare.forEach((it) => matn.mark.drop(it, "bare"));
-      clear = [];
-      bare = [];
+      mended.forEach(([element, word]) => matn.mark.drop(element, word));
+      mended = [];
     },
   };
 })();

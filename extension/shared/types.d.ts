@@ -397,7 +397,9 @@ interface Matn {
     stop(): void;
   };
   sight: {
-    /** Takes blur, fading and veils from the story that these texts are. */
+    /** Whether a box around the story that these texts are is fixed, and higher than the window. */
+    isStuck(texts: Text[]): boolean;
+    /** Lets it go, and takes blur, fading and veils from the story. */
     mend(texts: Text[]): void;
     stop(): void;
   };

@@ -77,6 +77,35 @@ for (const story of [page("ar-harbour/portal"), page("en-lighthouse/portal")]) {
   }
 }
 
+/** How far the end of the story lies below the window when that is scrolled to its end. */
+const below = () => browser.evaluate(() => {
+  scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
+  const end = [...document.querySelectorAll("p")].findLast((it) => it.checkVisibility());
+  return (end?.getBoundingClientRect().bottom ?? 0) - innerHeight;
+});
+
+const LOCKS = {
+  fixed: "body.asks > div { position: fixed; inset: 0 0 auto }",
+  "cut off": "body.asks > div { height: 100vh; overflow: hidden }",
+};
+
+for (const story of [page("ar-harbour/portal"), page("en-lighthouse/portal")]) {
+  for (const [name, style] of Object.entries(LOCKS)) {
+    test(`${story.name}: a story whose wrapper is ${name} can be read to its end`, async () => {
+      const html = story.html.replace(/<body([^>]*)>/, "<body$1><div>").replace("</body>", "</div></body>");
+      for (const [when, word] of /** @type {const} */ ([["at once", "asks"], ["late", "later"]])) {
+        await visit(session, withStyle({ ...story, html }, style.replaceAll("asks", word), "locked"));
+        const before = await remember(browser);
+        await clean(browser);
+        await browser.evaluate((word) => document.body.classList.add(word), word);
+        await until(`the end is there ${when}`, below, (it) => it <= 0);
+        const { html: restored } = await restore(browser);
+        if (when === "at once") assertSame(restored, before.html, "the page is not as it was");
+      }
+    });
+  }
+}
+
 test("filters of the whole page and its ground stay", async () => {
   await visit(session, withStyle(page("en-lighthouse/portal"), DESIGN, "design"));
   const before = await styles();
