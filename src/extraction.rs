@@ -413,6 +413,14 @@ mod tests {
     }
 
     #[test]
+    fn the_sign_of_a_button_that_reads_aloud_goes_with_its_words() {
+        let bar = "<div><button>▶</button><span>استمع إلى المقال</span> <span>4:12</span></div>";
+        let page = parse::snapshot(&PAGE.replacen("</h1>", &format!("</h1>{bar}"), 1), "");
+        let hidden = extract(&page).hidden;
+        assert!(hidden.iter().any(|it| page.text_of(it.node).contains('▶')));
+    }
+
+    #[test]
     fn a_selection_keeps_the_structure_at_its_ends() {
         let article = selected("المرشد", "حيفا").expect("it is in the story");
         assert_eq!(article.title, None);

@@ -83,7 +83,7 @@ impl Page<'_> {
                 || features.data_table > 0.0
                 || self.is_picture(block)
                 || self.is_drawing(block)
-                || block.is_sign()
+                || block.is_sign() && self.document.tag(block.parent) != Tag::Button
                 || self.is_player(block)
                 || self.is_formula(block)
                 || block.links == 0 && metadata::is_bare_time(self.blocks.text(block))
