@@ -413,6 +413,26 @@ mod tests {
     }
 
     #[test]
+    fn a_box_that_asks_for_an_address_goes_with_all_that_it_says() {
+        let prose = [
+            "<p>The harbour was closed for the night, and thirty ships waited outside in the dark.",
+            "<p>At dawn the pilot went out, as he had done for forty years, to bring the first in.",
+            "<p>“We could have waited for a week,” he said, “and nobody would have asked for us.”",
+            "<p>By noon the quay was full, and the women of the market sold the last of the bread.",
+        ];
+        let letter = "<div class=x9><h3>Get the Tideway letter</h3><p>A story from the water in \
+            your inbox each Friday.</p><form><input name=email><button>Send</button></form></div>";
+        let (before, behind) = prose.split_at(3);
+        let story = [before.concat(), letter.to_owned(), behind.concat()].concat();
+        let html = format!("<nav><a href=/>Home</a></nav><article><h1>Ships wait</h1>{story}");
+        let page = parse::snapshot(&html, "");
+        let hidden: Vec<String> =
+            extract(&page).hidden.iter().map(|it| page.text_of(it.node)).collect();
+        assert!(hidden.iter().any(|it| it.starts_with("Get the Tideway letter")), "{hidden:?}");
+        assert!(!hidden.iter().any(|it| it.contains("harbour")), "{hidden:?}");
+    }
+
+    #[test]
     fn the_sign_of_a_button_that_reads_aloud_goes_with_its_words() {
         let bar = "<div><button>▶</button><span>استمع إلى المقال</span> <span>4:12</span></div>";
         let page = parse::snapshot(&PAGE.replacen("</h1>", &format!("</h1>{bar}"), 1), "");

@@ -1,6 +1,8 @@
 //! What each block is worth before the tree is labelled: the model's word, and what is clearer than
 //! any count.
 
+use std::ops::Range;
+
 use super::Page;
 use crate::block;
 use crate::cues::{self, Cue};
@@ -46,6 +48,13 @@ const HEADLINE: f32 = 6.0;
 /// wrote it, when.
 const TOLD_APART: f32 = -3.0;
 
+/// A block that is worth more is of the story, whatever stands beside it.
+const CLEAR: f32 = 2.0;
+
+/// The largest box that is taken for one form.
+const FORM_BLOCKS: usize = 10;
+const FORM_WORDS: u32 = 60;
+
 /// A drawing of less width is a sign, in CSS pixels.
 const LEAST_DRAWING: u32 = 200;
 
@@ -58,6 +67,7 @@ impl Page<'_> {
         let mut scores: Vec<f32> = (0..self.blocks.list().len()).map(score).collect();
         self.lend_callouts(&mut scores);
         if page_odds >= SURELY_STORY {
+            self.refuse_forms(&mut scores);
             let others = next_story::below(self.document, &self.blocks, &self.metadata);
             others.into_iter().for_each(|other| scores[other].fill(OF_ANOTHER_STORY));
         }
@@ -132,6 +142,29 @@ impl Page<'_> {
             let features = &measured.features[within.clone()];
             if !leads_away && !features.iter().any(features::Features::names_itself) {
                 scores[within].iter_mut().for_each(|it| *it = it.max(label::NO_EVIDENCE));
+            }
+        }
+    }
+
+    /// Takes small boxes that ask for an address from the story with all that they say. Their sentences
+    /// read like any.
+    fn refuse_forms(&self, scores: &mut [f32]) {
+        let Self { document, blocks, .. } = self;
+        let asks = |node: &NodeId| {
+            let name = document.attribute(*node, Attr::Name).unwrap_or_default();
+            document.attribute(*node, Attr::Type) == Some("email") || name.contains("mail")
+        };
+        let inputs = document.nodes().filter(|node| document.tag(*node) == Tag::Input);
+        for input in inputs.filter(asks) {
+            let boxes = document.ancestors(input).take(LEVELS);
+            let boxes = boxes.map(|node| blocks.within(document.subtree(node)));
+            let is_form = |within: &Range<usize>| {
+                let words: u32 = blocks.list()[within.clone()].iter().map(|it| it.words).sum();
+                let is_story = |at| scores[at] > CLEAR || self.is_headline(at);
+                within.len() <= FORM_BLOCKS && words <= FORM_WORDS && !within.clone().any(is_story)
+            };
+            if let Some(within) = boxes.take_while(is_form).last() {
+                scores[within].iter_mut().for_each(|score| *score = score.min(NAMES_ITSELF));
             }
         }
     }
