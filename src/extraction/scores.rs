@@ -159,9 +159,12 @@ impl Page<'_> {
             let boxes = document.ancestors(input).take(LEVELS);
             let boxes = boxes.map(|node| blocks.within(document.subtree(node)));
             let is_form = |within: &Range<usize>| {
-                let words: u32 = blocks.list()[within.clone()].iter().map(|it| it.words).sum();
+                let words =
+                    || -> u32 { blocks.list()[within.clone()].iter().map(|it| it.words).sum() };
                 let is_story = |at| scores[at] > CLEAR || self.is_headline(at);
-                within.len() <= FORM_BLOCKS && words <= FORM_WORDS && !within.clone().any(is_story)
+                within.len() <= FORM_BLOCKS
+                    && words() <= FORM_WORDS
+                    && !within.clone().any(is_story)
             };
             if let Some(within) = boxes.take_while(is_form).last() {
                 scores[within].iter_mut().for_each(|score| *score = score.min(NAMES_ITSELF));
