@@ -131,15 +131,8 @@
 
   async function clean() {
     const found = await find(pageAsItCame());
-    if (!found) {
-      return;
-    }
-    try {
+    if (found) {
       apply(found);
-    } catch (error) {
-      // A page that is clean by half is given back.
-      restore();
-      throw error;
     }
   }
 
@@ -149,6 +142,17 @@
    * @param {Story} story
    */
   function apply(story) {
+    try {
+      show(story);
+    } catch (error) {
+      // A page that is clean by half is given back.
+      restore();
+      throw error;
+    }
+  }
+
+  /** @param {Story} story */
+  function show(story) {
     if (!matn.hide(story.snapshot, story.verdict)) {
       matn.panel.message(matn.words.of("unsure"));
       return;

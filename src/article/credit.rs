@@ -5,16 +5,13 @@
 use super::assemble::Assembler;
 use super::flow::push_line;
 use super::{Inline, Role, plain};
-use crate::dom::{Attr, NodeId, Tag};
+use crate::dom::{Attr, NodeId, OWNERS, Tag};
 use crate::text::{Trim, fold, holds_any, stands_in};
 
 const LEADS: &str = include_str!("credits.txt");
 
 /// Longer words before a colon lead to no name, in bytes.
 const LONGEST_LEAD: usize = 40;
-
-/// What the class or property of an element says that names the owner of a picture.
-const OWNERS: &[&str] = &["copyright", "credit", "photographer", "source"];
 
 /// What it says where there is more in it.
 const OTHERS: &[&str] = &["caption", "resource"];

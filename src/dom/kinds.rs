@@ -149,6 +149,9 @@ const CALLOUT_TITLES: &[&str] = &[
     "markdown-alert-title",
 ];
 
+/// What the class or property of an element says that names the owner of a picture.
+pub const OWNERS: &[&str] = &["copyright", "credit", "credits", "photographer", "source"];
+
 /// Classes of such parts of recipes, as WP Recipe Maker, Tasty and Create call them.
 const RECIPES: &[&str] = &[
     "mv-create-notes",

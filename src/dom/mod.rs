@@ -13,6 +13,7 @@ pub mod parse;
 mod selection;
 
 pub use builder::Builder;
+pub use kinds::OWNERS;
 pub use names::{Attr, Tag};
 pub use selection::Selection;
 

@@ -14,7 +14,8 @@ use crate::model::Model;
 use crate::next_story;
 use crate::players;
 
-/// So many elements stand at most between a formula and the first sign that is shown of it.
+/// So many elements above a block are looked at: for the formula that shows its first sign there, for a
+/// caption, for the box of a form.
 const LEVELS: usize = 6;
 
 /// What a block is worth at most that says by a cue that it is boilerplate, or whose box is named for

@@ -2,7 +2,7 @@
 
 use crate::block::{Block, Blocks};
 use crate::cues::Cue;
-use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::dom::{Attr, Document, NodeId, OWNERS, Tag};
 use crate::text;
 
 use super::levels::Levels;
@@ -50,8 +50,9 @@ pub(super) fn find(
                 || is_boxed_with_picture(document, blocks, levels, block)
                 || is_credit_beside_caption(document, blocks, levels, block)
         };
-        let most = if is_in_figcaption(document, block) { 1.0 } else { MOST_LINKED };
-        let is_linked = block.link_density() >= most;
+        let density = block.link_density();
+        let is_linked =
+            density >= 1.0 || density >= MOST_LINKED && !is_in_figcaption(document, block);
         !is_linked && (is_in_caption(document, block) || may_be && !repeats_title && stands_so())
     })
     .collect()
@@ -77,9 +78,6 @@ fn is_in_figcaption(document: &Document, block: &Block) -> bool {
     around.any(|node| document.tag(node) == Tag::Figcaption)
 }
 
-/// What boxes are called in which a picture is credited.
-const CREDITS: [&str; 5] = ["copyright", "credit", "credits", "photographer", "source"];
-
 /// Whether a text is called a credit, and stands in a box with a picture and one other text.
 fn is_credit_beside_caption(
     document: &Document,
@@ -88,7 +86,7 @@ fn is_credit_beside_caption(
     block: &Block,
 ) -> bool {
     let class = document.attribute(block.parent, Attr::Class).unwrap_or_default();
-    if !class.split(['-', '_', ' ']).any(|word| CREDITS.contains(&word)) {
+    if !class.split(['-', '_', ' ']).any(|word| OWNERS.contains(&word)) {
         return false;
     }
     let texts = |within: &[Block]| {
