@@ -120,6 +120,25 @@ impl Blocks {
         (self.within(document.subtree(callout)).len() <= LONGEST).then_some(callout)
     }
 
+    /// The quotation in a box that is called one, where all that follows it there is a line or two
+    /// without links: who said it.
+    pub fn quotation_of(&self, document: &Document, node: NodeId) -> Option<NodeId> {
+        const MOST_WORDS: u32 = 25;
+        let class = document.attribute(node, Attr::Class).unwrap_or_default();
+        if !class.contains("quote") && !class.contains("Quote") || !document.tag(node).is_block() {
+            return None;
+        }
+        let all = self.within(document.subtree(node));
+        let mut inside = document.subtree(node).skip(1);
+        let quote = inside.find(|it| document.tag(*it) == Tag::Blockquote)?;
+        let quoted = self.within(document.subtree(quote));
+        let behind = &self.list[quoted.end..all.end];
+        let words: u32 = behind.iter().map(|it| it.words).sum();
+        let is_line =
+            behind.len() <= 2 && words <= MOST_WORDS && behind.iter().all(|it| it.links == 0);
+        (quoted.start == all.start && is_line).then_some(quote)
+    }
+
     /// The places in [`list`](Self::list) of the blocks that begin inside `nodes`.
     pub fn within(&self, nodes: Range<NodeId>) -> Range<usize> {
         self.before[nodes.start as usize] as usize..self.before[nodes.end as usize] as usize

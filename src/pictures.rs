@@ -60,8 +60,11 @@ pub fn lend(
         }
     }
     for (node, within) in wholes {
-        let names_itself =
-            |at: usize| measured.features[at].names_itself() || measured.repeats_title[at];
+        // "x := 1" opens as a button that shares does.
+        let is_code = is_code(document, blocks, node);
+        let names_itself = |at: usize| {
+            !is_code && measured.features[at].names_itself() || measured.repeats_title[at]
+        };
         let is_subhead = document.tag(node).heading_level().is_some();
         let is_clear = |at: usize| is_subhead && scores[at] < CLEAR;
         let may_stay = !within.clone().any(|at| names_itself(at) || is_clear(at));
@@ -128,12 +131,12 @@ fn wholes(
         let is_subhead = document.tag(node).heading_level().is_some_and(|level| level > 1)
             && !document.subtree(node).any(leads_away)
             && !document.ancestors(node).take(BOXES).any(leads_away);
-        let is_code = document.is_code(node) || blocks.is_code_apart(document, node);
         let is_set_apart = matches!(document.tag(node), Tag::Blockquote | Tag::Dl | Tag::Details)
-            && !holds_link(document, node);
+            && !holds_link(document, node)
+            || blocks.quotation_of(document, node).is_some();
         let is_whole = is_table
             || is_subhead
-            || is_code
+            || is_code(document, blocks, node)
             || is_set_apart
             || document.is_of_recipe(node)
             || is_of_scripture(document, blocks, node);
@@ -146,6 +149,10 @@ fn wholes(
         }
     }
     wholes
+}
+
+fn is_code(document: &Document, blocks: &Blocks, node: NodeId) -> bool {
+    document.is_code(node) || blocks.is_code_apart(document, node)
 }
 
 /// Whether an element is a verse of the Quran, between the brackets that are for these alone.
@@ -597,10 +604,14 @@ mod tests {
             "<div><table class=js-file-line-container><tr><td>wool</table><div>open</div></div>",
             "<blockquote class=twitter-tweet>wool</blockquote>",
             "<h2>wool</h2>",
+            "<div class=Quote><blockquote>wool</blockquote></div>",
         ] {
             let texts = raised(&format!("<div><p>a{whole}<p>b</div>"));
             assert!(texts.len() == 3 && texts[1].starts_with('w'), "{whole}: {texts:?}");
         }
+        assert_eq!(raised("<div><p>a<pre>x := 1</pre><p>b</div>").len(), 3);
+        let quote = "<div class=Quote><blockquote>wool</blockquote><div>yarn</div></div>";
+        assert_eq!(raised(&format!("<div><p>a{quote}<p>b</div>")).len(), 4);
         let table = "<table><tr><th>wool<th>yarn<tr><td>two<td>ten</table>";
         assert_eq!(raised(&format!("<div><p>a{table}<p>b</div>")).len(), 6);
     }

@@ -10,7 +10,7 @@ matn.snapshot ??= (() => {
   const ATTRIBUTES = new Set([
     ...["class", "id", "role", "itemprop", "rel", "type", "lang", "dir", "name", "property"],
     ...["content", "datetime", "title", "alt", "width", "height", "colspan", "rowspan", "start"],
-    ...["checked", "srcset", "data-lang", "data-language"],
+    ...["checked", "cite", "srcset", "data-enlighter-language", "data-lang", "data-language"],
     ...["accent", "alttext", "display", "displaystyle", "encoding", "fence", "linethickness"],
     ...["mathvariant", "stretchy", "layout", "videoid", "videotitle", "playlabel"],
     ...["data-videoid", "data-tweetid", "data-shortcode", "data-href", "reversed"],

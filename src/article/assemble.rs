@@ -243,6 +243,9 @@ impl<'a> Assembler<'a> {
             _ if players::is_post(self.document, node) => self.post(node, flow, depth),
             _ if players::is_card(self.document, node) => self.card(node, flow),
             _ if self.is_callout(node) && !self.is_pulled(node) => self.callout(node, flow, depth),
+            _ if self.blocks.quotation_of(self.document, node).is_some() => {
+                self.quotation_in_box(node, flow, depth);
+            }
             Tag::Blockquote | Tag::Aside if tag == Tag::Blockquote || self.is_pulled(node) => {
                 let blocks = self.blocks_in(node, depth);
                 flow.push(Block::Quote { pulled: self.is_pulled(node), blocks });
@@ -260,6 +263,18 @@ impl<'a> Assembler<'a> {
             }
             _ => self.inline(node, flow, depth),
         }
+    }
+
+    /// Adds a quotation that stands in a box of its own, with the line that says whose it is.
+    fn quotation_in_box(&self, node: NodeId, flow: &mut Flow, depth: usize) {
+        let mut blocks = self.blocks_in(node, depth);
+        let mut pulled = self.is_pulled(node);
+        if let Some(Block::Quote { pulled: inner, blocks: quoted }) = blocks.first_mut() {
+            pulled |= *inner;
+            let quoted = std::mem::take(quoted);
+            blocks.splice(..1, quoted);
+        }
+        flow.push(Block::Quote { pulled, blocks });
     }
 
     /// Whether an element only serves the page: by a way to a place on it, a number that lists set
@@ -471,6 +486,19 @@ mod tests {
             panic!("{body:?}")
         };
         assert_eq!(plain(content), "One Two.");
+    }
+
+    #[test]
+    fn a_quotation_in_a_box_ends_with_whose_it_is() {
+        let said = "<blockquote>a</blockquote>";
+        for (html, parts) in [
+            (format!("<div class=Quote-box>{said}<div>b</div></div>"), 2),
+            (format!("<aside class=pullquote>{said}</aside>"), 1),
+        ] {
+            let [Block::Quote { blocks, .. }] = &body(&html)[..] else { panic!("{html}") };
+            let is_line = |it: &Block| matches!(it, Block::Paragraph { .. });
+            assert!(blocks.len() == parts && blocks.iter().all(is_line), "{html}");
+        }
     }
 
     #[test]

@@ -137,7 +137,7 @@ impl Assembler<'_> {
         };
         let around = self.document.ancestors(node).take(NEAR).take_while(is_box);
         self.document.subtree(node).chain(around).find_map(|node| {
-            let declared = [Attr::DataLang, Attr::DataLanguage];
+            let declared = [Attr::DataEnlighterLanguage, Attr::DataLang, Attr::DataLanguage];
             let declared = declared.iter().find_map(|it| self.document.attribute(node, *it));
             let class = self.document.attribute(node, Attr::Class).unwrap_or_default();
             let language = declared.or_else(|| language_of_class(class))?;
@@ -148,9 +148,17 @@ impl Assembler<'_> {
 
 /// The language in a class like `language-rust`, `hljs rust` or `brush: rust;`.
 fn language_of_class(class: &str) -> Option<&str> {
-    const STARTS: [&str; 6] =
-        ["language-", "lang-", "mw-highlight-lang-", "highlight-source-", "highlight-", "hl-"];
-    const MAKERS: [&str; 4] = ["highlight", "hljs", "sourceCode", "syntaxhighlighter"];
+    const STARTS: [&str; 8] = [
+        "language-",
+        "lang-",
+        "lang:",
+        "mw-highlight-lang-",
+        "highlight-source-",
+        "highlight-",
+        "hl-",
+        "src-",
+    ];
+    const MAKERS: [&str; 5] = ["code", "highlight", "hljs", "sourceCode", "syntaxhighlighter"];
     let mut names = class.split_ascii_whitespace();
     let called = names.find_map(|name| STARTS.iter().find_map(|start| name.strip_prefix(start)));
     if let Some((_, behind)) = class.split_once("brush:") {
@@ -158,7 +166,10 @@ fn language_of_class(class: &str) -> Option<&str> {
     }
     let mut names = class.split_ascii_whitespace();
     let maker = names.next().filter(|maker| MAKERS.contains(maker));
-    called.or_else(|| names.next().filter(|_| maker.is_some() && names.next().is_none()))
+    let behind =
+        called.or_else(|| names.next().filter(|_| maker.is_some() && names.next().is_none()));
+    // Gatsby's plugins name the lines to highlight in the same breath.
+    behind.and_then(|name| name.split('{').next())
 }
 
 /// The lines without the numbers that each of them begins with, where they go on from one another.
@@ -280,12 +291,21 @@ mod tests {
 
     #[test]
     fn the_language_is_called_in_the_ways_of_the_makers() {
-        for class in
-            ["lang-c", "hljs c", "highlight hl-c", "highlight-c notranslate", "brush: c; title: ;"]
-        {
+        for class in [
+            "lang-c",
+            "language-c{1,3-5}",
+            "hljs c",
+            "code c",
+            "src src-c",
+            "crayon-plain lang:c decode:true",
+            "highlight hl-c",
+            "highlight-c notranslate",
+            "brush: c; title: ;",
+        ] {
             assert_eq!(code(&format!("<pre class='{class}'>a</pre>")).0.as_deref(), Some("c"));
         }
         assert_eq!(code("<pre class='hljs wide dark'>a</pre>").0, None);
+        assert_eq!(code("<pre data-enlighter-language=C>a</pre>").0.as_deref(), Some("c"));
     }
 
     #[test]

@@ -28,8 +28,22 @@ impl Assembler<'_> {
                 let title = lines.next_back().map(|line| plain(&line)).unwrap_or_default();
                 flow.push(Block::Embed { href, title });
             }
-            None => flow.push(Block::Quote { pulled: false, blocks }),
+            None => {
+                blocks.extend(self.page_of_post(node));
+                flow.push(Block::Quote { pulled: false, blocks });
+            }
         }
+    }
+
+    /// A link to the page that a post names beside its words, where none of its links leads there: a
+    /// film of TikTok shows its words and the name of its maker.
+    fn page_of_post(&self, node: NodeId) -> Option<Block> {
+        let stated = [Attr::Cite, Attr::DataHref];
+        let stated = stated.iter().find_map(|it| self.document.attribute(node, *it))?;
+        let href = safe_address(stated)?;
+        let mut links = self.document.subtree(node);
+        let leads_there = links.any(|it| self.document.attribute(it, Attr::Href) == Some(href));
+        (!leads_there).then(|| Block::Embed { href: href.to_owned(), title: String::new() })
     }
 
     /// The address that the last link in a post leads to, without what counts visits.
@@ -89,6 +103,21 @@ mod tests {
         assert_eq!(post(link), Block::Embed { href, title: "Ships on 3 March".to_owned() });
         let frame = "<iframe src=https://t.me/ships/12?embed=1></iframe>";
         assert!(matches!(post(frame), Block::Embed { .. }));
+    }
+
+    #[test]
+    fn a_post_leads_to_the_page_that_it_names() {
+        let cite = "https://films.example/@pilot/video/7";
+        let post = |link: &str| {
+            let html = format!(
+                "<p>a<blockquote class=tiktok-embed cite={cite}>{link} The lock</blockquote>"
+            );
+            let Block::Quote { blocks, .. } = body(&html).remove(1) else { panic!("it has words") };
+            blocks
+        };
+        let page = Block::Embed { href: cite.to_owned(), title: String::new() };
+        assert_eq!(post("<a href=https://films.example/@pilot>@pilot</a>").last(), Some(&page));
+        assert_eq!(post(&format!("<a href={cite}>@pilot</a>")).len(), 1);
     }
 
     #[test]

@@ -152,7 +152,11 @@ fn join_pictures(blocks: Vec<Block>) -> Vec<Block> {
                 Some(Block::Quote { blocks, .. }),
                 Block::Figure { images, caption: mut content, credit },
             ) if images.is_empty() => {
-                push_line(&mut content, credit);
+                // A work that is named behind who said it is no credit.
+                if !credit.is_empty() {
+                    content.push(Inline::Text { text: " ".to_owned() });
+                }
+                content.extend(credit);
                 blocks.push(Block::Paragraph { dir: None, content });
             }
             (_, block) => joined.push(block),
@@ -300,7 +304,8 @@ mod tests {
 
     #[test]
     fn who_is_quoted_in_a_figure_is_named_in_the_quotation() {
-        let html = "<figure><blockquote>a</blockquote><figcaption>b</figcaption></figure>";
+        let html =
+            "<figure><blockquote>a</blockquote><figcaption>b, <cite>c</cite></figcaption></figure>";
         let document = crate::dom::parse::snapshot(html, "");
         let blocks = crate::block::segment(&document);
         let notes = crate::notes::Notes::of(&document, &blocks);
@@ -308,7 +313,8 @@ mod tests {
         let roles = [Role::Story, Role::Caption];
         let article = super::super::assemble(&document, &blocks, &roles, &[], &metadata, &notes);
         let [Block::Quote { blocks, .. }] = &article.body[..] else { panic!("it is a quotation") };
-        assert_eq!(blocks.len(), 2);
+        let last = blocks.last().cloned().and_then(Block::line).unwrap_or_default();
+        assert_eq!((blocks.len(), plain(&last).as_str()), (2, "b, c"));
     }
 
     #[test]
