@@ -87,7 +87,11 @@ fn telling(
 ) -> Vec<usize> {
     let list = blocks.list();
     let mut in_whole = vec![false; list.len()];
-    wholes.iter().for_each(|(_, within)| in_whole[within.clone()].fill(true));
+    for (node, within) in wholes {
+        let bar =
+            is_code(document, blocks, *node).then(|| box_of_code(document, blocks, *node, kept));
+        in_whole[bar.unwrap_or_else(|| within.clone())].fill(true);
+    }
     let is_echo = |at: usize| measured.repeats_title[at] && !kept[at];
     let is_control = |at: usize| {
         let found = measured.cues[at].filter(|found| found.from == at);
@@ -114,6 +118,25 @@ fn telling(
             && (kept[*at] || !in_whole[*at])
     };
     (0..list.len()).filter(tells).collect()
+}
+
+/// The blocks of the box around code in which nothing else stands but a few words: the name of its
+/// language, a button.
+fn box_of_code(document: &Document, blocks: &Blocks, code: NodeId, kept: &[bool]) -> Range<usize> {
+    /// So many blocks may stand there, of so many words.
+    const BAR: usize = 4;
+    const BAR_WORDS: u32 = 3;
+    let own = blocks.within(document.subtree(code));
+    let boxes = document.ancestors(code).take(BOXES);
+    let boxes = boxes.map(|node| blocks.within(document.subtree(node))).take_while(|within| {
+        let mut beside = (within.start..own.start).chain(own.end..within.end);
+        let is_of_bar = |at: usize| {
+            let block = &blocks.list()[at];
+            !kept[at] && block.words <= BAR_WORDS && document.tag(block.parent) != Tag::P
+        };
+        within.len() <= own.len() + BAR && beside.all(is_of_bar)
+    });
+    boxes.last().unwrap_or(own)
 }
 
 /// The elements that are one whole, and the blocks in them.
@@ -610,6 +633,8 @@ mod tests {
             assert!(texts.len() == 3 && texts[1].starts_with('w'), "{whole}: {texts:?}");
         }
         assert_eq!(raised("<div><p>a<pre>x := 1</pre><p>b</div>").len(), 3);
+        let at_end = "<p>a<div><div>yarn</div><button>open</button><pre>wool</pre></div>";
+        assert_eq!(raised(at_end), ["a", "wool"]);
         let quote = "<div class=Quote><blockquote>wool</blockquote><div>yarn</div></div>";
         assert_eq!(raised(&format!("<div><p>a{quote}<p>b</div>")).len(), 4);
         let table = "<table><tr><th>wool<th>yarn<tr><td>two<td>ten</table>";
