@@ -135,6 +135,14 @@ pub(super) fn published(text: &str) -> Option<String> {
     }
 }
 
+/// The first day in a text on which its story was changed, behind the words that say so.
+pub(super) fn changed(text: &str) -> Option<String> {
+    let folded = fold(&without_clock(text));
+    let pieces = pieces(&folded);
+    let change = change(&pieces)?;
+    first(&pieces[change.end..], text.contains('/'))
+}
+
 /// Whether a text ends with words that lead to the day of a change.
 pub(super) fn leads_to_change(text: &str) -> bool {
     let folded = fold(text);
@@ -148,8 +156,10 @@ pub(super) fn tells_times_alone(line: &str) -> bool {
     let folded = fold(&without_clock(line));
     let pieces = pieces(&folded);
     let change = change(&pieces).unwrap_or_default();
+    let has_number = pieces.iter().any(|piece| piece.number(2).is_some());
     let is_time = |at: usize, piece: &Piece| {
         change.contains(&at)
+            || has_number && month(&pieces[at..]).is_some()
             || piece.number(OF_YEAR).or(piece.number(2)).is_some()
             || TIMES.iter().any(|word| word == piece.0)
     };

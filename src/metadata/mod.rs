@@ -147,13 +147,17 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let headline = title.headline;
     let byline = page.byline(bylines, headline);
     let section = || topics::section(json_ld::places(&json), title.text.as_deref(), &site);
+    let published_time = declared.published_time.take().or_else(|| page.time(headline));
+    let changed = || visible::time_of_change(document, blocks, headline?);
+    let is_later = |time: &String| Some(time) != published_time.as_ref();
     let is_listing = page_kind.listing && !page_kind.article;
     Metadata {
         section: declared.section.or_else(section),
         next: (!is_listing).then(|| page.next(headline)).flatten(),
         lang: visible::language(document, headline).or(declared.lang),
         credit_lines: visible::credit_lines(document, blocks, headline, byline.as_deref()),
-        published_time: declared.published_time.or_else(|| page.time(headline)),
+        modified_time: declared.modified_time.take().or_else(|| changed().filter(is_later)),
+        published_time,
         title: title.text,
         headline,
         byline,
@@ -243,6 +247,18 @@ mod tests {
         assert_eq!(page.title.as_deref(), Some("The whole headline"));
         assert_eq!(page.byline.as_deref(), Some("Ann, Bo"));
         assert_eq!(page.published_time.as_deref(), Some("2026-01-02T03:04:05Z"));
+    }
+
+    #[test]
+    fn each_author_may_have_a_tag() {
+        let page = metadata(
+            r#"<meta name="citation_author" content="Reed, Ada">
+               <meta name="citation_author" content="Ann Ash">
+               <meta name="citation_author" content="Reed, Ada">
+               <meta name="citation_publication_date" content="2026/01/02">"#,
+        );
+        assert_eq!(page.byline.as_deref(), Some("Ada Reed, Ann Ash"));
+        assert_eq!(page.published_time.as_deref(), Some("2026-01-02"));
     }
 
     #[test]

@@ -88,6 +88,23 @@ pub(super) fn time(
         .or_else(|| times().take(MOST_TIMES).find_map(time_of))
 }
 
+/// The time of a change that is told near the headline, in a `time` element or in words.
+pub(super) fn time_of_change(
+    document: &Document,
+    blocks: &Blocks,
+    headline: NodeId,
+) -> Option<String> {
+    let near = (headline..headline + NEAR).take_while(|node| (*node as usize) < document.len());
+    let times = near.filter(|node| document.tag(*node) == Tag::Time && !document.is_hidden(*node));
+    let mut times = times.take(MOST_TIMES).filter(|time| is_of_change(document, blocks, *time));
+    let (before, behind) = sides(blocks, headline);
+    let own = behind.iter().filter(|block| !is_quoted(document, block.parent));
+    times
+        .find_map(|time| time_of(document, time))
+        .or_else(|| day_in(blocks, own, date::changed))
+        .or_else(|| day_in(blocks, before.iter().rev(), date::changed))
+}
+
 /// Whether a `time` element is called so, or led to by words that say so, that it tells when the
 /// story was changed.
 fn is_of_change(document: &Document, blocks: &Blocks, time: NodeId) -> bool {
@@ -260,6 +277,8 @@ mod tests {
             [""; 0]
         );
         assert_eq!(lines(&["2/3/2031", "Updated 3 hours ago"]).len(), 2);
+        assert_eq!(lines(&["3 June Last updated 4 June"]).len(), 1);
+        assert_eq!(lines(&["March", "The quay"]), [""; 0]);
     }
 
     #[test]
@@ -280,8 +299,12 @@ mod tests {
             let html = format!("<p>1 March 2031<h1>Ships wait outside</h1>{lines}");
             let document = parse::snapshot(&html, "");
             let blocks = block::segment(&document);
-            let day = time(&document, &blocks, Some(blocks.list()[1].nodes.start));
+            let headline = blocks.list()[1].nodes.start;
+            let day = time(&document, &blocks, Some(headline));
             assert_eq!(day.as_deref(), Some(expected), "{lines}");
+            let changed = time_of_change(&document, &blocks, headline);
+            let tells_change = lines.contains("pdated 5") || lines.contains("تحديث");
+            assert!(!tells_change || changed.as_deref() == Some("2031-03-05"), "{lines}");
         }
     }
 }
