@@ -111,11 +111,9 @@ impl Known<'_> {
         if !is_list || in_figure(self.document, root) {
             return None;
         }
-        let mut links = self
-            .document
-            .subtree(root)
-            .filter_map(|node| self.document.attribute(node, Attr::Href));
-        let is_contents = links.all(|address| address.starts_with('#'));
+        let is_link = |node: &NodeId| self.document.attribute(*node, Attr::Href).is_some();
+        let mut links = self.document.subtree(root).filter(is_link);
+        let is_contents = links.all(|link| self.document.goal(link).is_some());
         let words: u32 = list.iter().map(|block| block.linked_words).sum();
         let links: u32 = list.iter().map(|block| block.links).sum();
         let mean = words as f32 / links.max(1) as f32;
@@ -295,12 +293,16 @@ mod tests {
     }
 
     fn kinds(boilerplate: &str) -> Vec<Kind> {
-        let story = format!("<main><h1>Ships wait outside the harbour</h1>{}</main>", prose());
-        kinds_of(&(story + boilerplate))
+        kinds_at("", boilerplate)
     }
 
-    fn kinds_of(html: &str) -> Vec<Kind> {
-        extract(&snapshot(html, "")).hidden.iter().map(|hidden| hidden.kind).collect()
+    fn kinds_at(address: &str, boilerplate: &str) -> Vec<Kind> {
+        let story = format!("<main><h1>Ships wait outside the harbour</h1>{}</main>", prose());
+        kinds_of(address, &(story + boilerplate))
+    }
+
+    fn kinds_of(address: &str, html: &str) -> Vec<Kind> {
+        extract(&snapshot(html, address)).hidden.iter().map(|hidden| hidden.kind).collect()
     }
 
     #[test]
@@ -366,7 +368,7 @@ mod tests {
     fn a_line_of_credits_beside_the_headline_is_the_authors() {
         let html = "<div class=header><p>3 March 2026</p></div>";
         let page = format!("{html}<main><h1>Ships wait</h1>{}</main>", prose());
-        assert_eq!(kinds_of(&page), [Kind::Author]);
+        assert_eq!(kinds_of("", &page), [Kind::Author]);
     }
 
     #[test]
@@ -382,7 +384,10 @@ mod tests {
     fn links_to_places_on_the_page_are_its_contents() {
         let list =
             "<ul><li><a href=#a>Boats are late again</a><li><a href=#b>Nets are full</a></ul>";
-        assert_eq!(kinds(&format!("<div>{list}</div>")), [Kind::Navigation]);
+        let html = format!("<div>{list}</div>");
+        for address in ["", "https://example.org/ships"] {
+            assert_eq!(kinds_at(address, &html), [Kind::Navigation], "{address}");
+        }
     }
 
     #[test]

@@ -71,10 +71,18 @@ fn words_of(document: &Document, node: NodeId, name: Attr) -> Option<String> {
     Some(text::squeeze(document.attribute(node, name)?)).filter(|words| !words.is_empty())
 }
 
-/// How the base of a ruby is read.
+/// How the base of a ruby is read. A ruby within has a reading of its own.
 fn reading(document: &Document, ruby: NodeId) -> String {
-    let readings = document.subtree(ruby).filter(|node| document.tag(*node) == Tag::Rt);
-    readings.map(|rt| document.text_of(rt)).collect()
+    let mut reading = String::new();
+    let mut node = ruby + 1;
+    while node < document.end(ruby) {
+        let tag = document.tag(node);
+        if tag == Tag::Rt {
+            reading.push_str(&document.text_of(node));
+        }
+        node = if matches!(tag, Tag::Rt | Tag::Ruby) { document.end(node) } else { node + 1 };
+    }
+    reading
 }
 
 /// The direction that an element declares for its own text.
@@ -207,7 +215,17 @@ fn join_texts(line: Vec<Inline>) -> Vec<Inline> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Block;
+    use super::super::testing::body;
     use super::*;
+
+    #[test]
+    fn a_ruby_within_another_has_a_reading_of_its_own() {
+        let html = "<p><ruby><ruby>漢<rt>かん</rt></ruby>字<rt>word</rt></ruby>";
+        let [Block::Paragraph { content, .. }] = &body(html)[..] else { panic!("it is a line") };
+        let [Inline::Ruby { reading, .. }] = &content[..] else { panic!("{content:?}") };
+        assert_eq!(reading, "word");
+    }
 
     fn text(text: &str) -> Inline {
         Inline::Text { text: text.to_owned() }

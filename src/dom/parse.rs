@@ -46,12 +46,14 @@ fn add(
     panels: &HashSet<&str>,
     within: fn(ego_tree::NodeRef<Node>) -> Option<Html>,
 ) {
+    let mut lengths = text_lengths(root).into_iter();
     for edge in root.traverse() {
         match edge {
             ego_tree::iter::Edge::Open(node) => match node.value() {
                 Node::Element(element) => {
+                    let holds_much_text = lengths.next().is_some_and(|it| it >= MUCH_TEXT);
                     let is_panel = || element.id().is_some_and(|id| panels.contains(id));
-                    let hidden = is_hidden(element) && !is_panel() && !holds_much_text(node);
+                    let hidden = is_hidden(element) && !is_panel() && !holds_much_text;
                     let page = within(node);
                     let tag = if page.is_some() { Tag::Div } else { Tag::of(element.name()) };
                     builder.open(tag, hidden);
@@ -119,7 +121,8 @@ fn page_without_scripts(node: ego_tree::NodeRef<Node>) -> Option<Html> {
     let element = ElementRef::wrap(node).filter(|_| is_noscript(node))?;
     let page = Html::parse_fragment(&element.text().collect::<String>());
     let root = page.tree.root().first_child()?;
-    holds_much_text(root).then_some(page)
+    let length = text_lengths(root).into_iter().next()?;
+    (length >= MUCH_TEXT).then_some(page)
 }
 
 /// The attributes of the picture that a `noscript` holds for readers without scripts, and of a link
@@ -215,23 +218,34 @@ fn resolved(name: &str, value: &str, base: Option<&Url>) -> Option<String> {
     Some(base?.join(value.trim()).ok()?.into())
 }
 
-/// More bytes of text than this are taken for something that a script will show.
+/// So many bytes of text are taken for something that a script will show.
 const MUCH_TEXT: usize = 600;
 
-fn holds_much_text(node: ego_tree::NodeRef<Node>) -> bool {
-    let opaque = |node: &ego_tree::NodeRef<Node>| {
+/// How many bytes of text each element holds, in document order.
+fn text_lengths(root: ego_tree::NodeRef<Node>) -> Vec<usize> {
+    let is_opaque = |node: ego_tree::NodeRef<Node>| {
         let parent = node.parent().and_then(ElementRef::wrap);
         parent.is_some_and(|parent| Tag::of(parent.value().name()).is_opaque())
     };
-    let texts = node.descendants().filter(|node| node.value().is_text() && !opaque(node));
-    let mut left = MUCH_TEXT;
-    for text in texts.filter_map(|node| Some(node.value().as_text()?.trim().len())) {
-        left = left.saturating_sub(text);
-        if left == 0 {
-            return true;
+    let (mut lengths, mut open, mut before) = (Vec::new(), Vec::new(), 0);
+    for edge in root.traverse() {
+        match edge {
+            ego_tree::iter::Edge::Open(node) => match node.value() {
+                Node::Element(_) => {
+                    open.push(lengths.len());
+                    lengths.push(before);
+                }
+                Node::Text(text) if !is_opaque(node) => before += text.trim().len(),
+                _ => {}
+            },
+            ego_tree::iter::Edge::Close(node) if node.value().is_element() => {
+                let Some(place) = open.pop() else { continue };
+                lengths[place] = before - lengths[place];
+            }
+            _ => {}
         }
     }
-    false
+    lengths
 }
 
 fn is_hidden(element: &scraper::node::Element) -> bool {

@@ -297,20 +297,24 @@ fn behind_colon(text: &str) -> Option<&str> {
 
 /// Adds the names in a text that no mark parts.
 fn add_all(names: &mut Vec<String>, text: &str) {
-    let mut name = String::new();
+    // What a page declares may be long: the words are counted as they come.
+    let (mut name, mut words) = (String::new(), 0);
     let line = without_lead(text);
     for word in line.split(' ').filter(|word| !word.contains('@') || *word == line) {
-        if count_words(&name) > 1 && WORDS.from.iter().any(|from| folds_to(word, from)) {
+        if words > 1 && WORDS.from.iter().any(|from| folds_to(word, from)) {
             break;
         }
         let is_and = WORDS.and.iter().any(|and| and == word);
-        let is_between = count_words(&name) > 1 && !line.ends_with(word);
+        let is_between = words > 1 && !line.ends_with(word);
         let joined = behind_and(word).filter(|_| is_between);
         if is_and || joined.is_some() {
             add(names, &std::mem::take(&mut name));
+            words = 0;
         }
         if !is_and {
-            name.push_str(joined.unwrap_or(word));
+            let word = joined.unwrap_or(word);
+            words += count_words(word);
+            name.push_str(word);
             name.push(' ');
         }
     }

@@ -95,13 +95,14 @@ fn add_lines(bylines: &mut Vec<Byline>, blocks: &Blocks, headline: NodeId, site:
             .for_each(&mut add);
     }
     let behind = sides(blocks, headline).1;
-    for pair in behind.windows(2) {
+    let is_short = |block: &Block| block.span.len() <= LONGEST_LINE;
+    for pair in behind.windows(2).filter(|pair| is_short(&pair[1])) {
         let [lead, line] = [&pair[0], &pair[1]].map(|block| blocks.text(block));
         if byline::is_lead(lead) && byline::names_people_alone(line) {
             add(line);
         }
     }
-    for block in behind.iter().filter(|block| block.links == 0) {
+    for block in behind.iter().filter(|block| block.links == 0 && is_short(block)) {
         let line = date::before(blocks.text(block));
         if byline::is_behind_site(line, site) || byline::is_beside_place(line) {
             add(line);
