@@ -123,6 +123,15 @@ fn an_unreadable_file_is_named_and_the_others_go_on() {
 }
 
 #[test]
+fn a_fault_that_nobody_listens_to_is_told_by_the_code() {
+    let (reader, writer) = std::io::pipe().expect("there are pipes");
+    drop(reader);
+    let mut matn = Command::new(env!("CARGO_BIN_EXE_matn"));
+    let status = matn.args(["no-such-page.html"]).stderr(writer).status().expect("it runs");
+    assert_eq!(status.code(), Some(1));
+}
+
+#[test]
 fn wrong_use_is_told_from_failure() {
     for arguments in [
         &[][..],

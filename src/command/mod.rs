@@ -22,6 +22,7 @@ use row::Row;
 #[derive(Debug, Parser)]
 #[command(
     version,
+    override_usage = "matn [OPTIONS] <FILE>...\n       matn [OPTIONS] --files-from <LIST> [FILE]...",
     after_help = "Exit codes: 0 all pages were read, 1 some could not be, 2 wrong use."
 )]
 struct Arguments {
@@ -103,10 +104,16 @@ pub fn run() -> ExitCode {
         // Whoever reads the output has read enough, as `head` does.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("matn: {error:#}");
+            tell(&format!("{error:#}"));
             ExitCode::FAILURE
         }
     }
+}
+
+/// Says something to the person at the command line. Where nobody listens any more, nothing is lost:
+/// the exit code says the same.
+fn tell(message: &str) {
+    let _ = writeln!(io::stderr(), "matn: {message}");
 }
 
 /// An address as it is given; an empty one, as scripts have for pages without, is none.
@@ -171,7 +178,7 @@ impl Printer {
     /// Prints the row of a page, or says why there is none.
     fn print(&mut self, source: &Source, row: anyhow::Result<String>) -> io::Result<()> {
         match row {
-            Ok(row) if row.is_empty() => eprintln!("matn: {}: no story found", source.name()),
+            Ok(row) if row.is_empty() => tell(&format!("{}: no story found", source.name())),
             Ok(row) => {
                 let gap = if self.any_printed { self.gap } else { "" };
                 write!(self.out, "{gap}{row}")?;
@@ -179,7 +186,7 @@ impl Printer {
             }
             Err(error) => {
                 self.all_read = false;
-                eprintln!("matn: {}: {error:#}", source.name());
+                tell(&format!("{}: {error:#}", source.name()));
             }
         }
         Ok(())
