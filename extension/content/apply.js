@@ -121,10 +121,8 @@
    */
   function mend(kept, { article }) {
     const isTurned = article?.dir === "rtl" && runsLeftToRight(kept);
-    const faults = [matn.isLocked() && "scrolls", isTurned && "rtl"].filter(Boolean);
-    if (faults.length > 0) {
-      setAttribute.call(document.documentElement, "data-matn", faults.join(" "));
-    }
+    const faults = [matn.isLocked() ? "scrolls" : [], isTurned ? "rtl" : []].flat();
+    faults.forEach((word) => matn.mark.add(document.documentElement, word));
   }
 
   /**
@@ -133,7 +131,7 @@
    * @param {Text[]} kept
    */
   function runsLeftToRight(kept) {
-    const [longest] = [...kept].sort((one, other) => other.length - one.length);
+    const longest = matn.story.longestOf(kept);
     const around = longest && matn.composed.parentOf(longest);
     return around ? getComputedStyle(around).direction === "ltr" : false;
   }

@@ -27,6 +27,15 @@ matn.dialogs ??= (() => {
     return node instanceof Element && matches.call(node, "dialog:modal");
   }
 
+  /**
+   * Whether a dialog stands open as we have left it: beside all else, not over it.
+   *
+   * @param {HTMLDialogElement} dialog
+   */
+  function isBare(dialog) {
+    return dialog.open && !matches.call(dialog, ":modal, :popover-open");
+  }
+
   /** @param {HTMLDialogElement} dialog */
   function closeModal(dialog) {
     const behind = matn.attributes.behind(dialog, "open");
@@ -85,8 +94,8 @@ matn.dialogs ??= (() => {
     },
 
     open() {
-      // What the page has closed or taken away meanwhile stays so.
-      const waiting = closed.filter(({ dialog }) => dialog.isConnected && dialog.open && !isModal(dialog));
+      // What the page has closed or taken away meanwhile, or opened in another way, stays so.
+      const waiting = closed.filter(({ dialog }) => dialog.isConnected && isBare(dialog));
       waiting.reverse().forEach(openModal);
       const areAllOpen = dialogs.every(isOpen);
       [dialogs, closed] = [[], []];

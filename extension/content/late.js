@@ -19,6 +19,9 @@ matn.late ??= (() => {
   /** What is pressed so that the page shows what it has at hand. */
   const CONTROLS = "a, button, summary, input, label, figure, img, picture, video, svg, [role=button]";
 
+  /** The keys that press a control. */
+  const KEYS = new Set(["Enter", " "]);
+
   /** How long what comes may be the answer to a press, in milliseconds. */
   const ANSWER = 1000;
 
@@ -30,6 +33,8 @@ matn.late ??= (() => {
   let texts = [];
   /** @type {Node[]} The texts of the story, or what holds those that stand in shadow trees. */
   let story = [];
+  /** @type {WeakMap<Node, Element>} What a text stood in, should its page write it anew. */
+  let holders = new WeakMap();
   /** @type {Element[]} What was out of sight when the page was cleaned, and may come into it. */
   let asleep = [];
   let pressed = -ANSWER;
@@ -43,6 +48,16 @@ matn.late ??= (() => {
       host = tree.host;
     }
     return host;
+  }
+
+  /**
+   * What stands in the page for a part of the story: itself, or what held it.
+   *
+   * @param {Node | undefined} part
+   */
+  function standIn(part) {
+    const there = part?.isConnected ? part : part && holders.get(part);
+    return there?.isConnected ? there : undefined;
   }
 
   /** The last block of the story. */
@@ -151,12 +166,15 @@ matn.late ??= (() => {
   }
 
   /** @param {Event} event */
-  function press({ target, isTrusted }) {
-    if (!isTrusted || !(target instanceof Element) || matches.call(target, "[data-matn-host]")) {
+  function press(event) {
+    const pressedIn = event.composedPath().filter((it) => it instanceof Element);
+    const isOurs = pressedIn.some((it) => matches.call(it, "[data-matn-host]"));
+    const isKey = event instanceof KeyboardEvent;
+    if (!event.isTrusted || isOurs || (isKey && !KEYS.has(event.key))) {
       return;
     }
     pressed = performance.now();
-    if (target.closest(CONTROLS)) {
+    if (pressedIn.some((it) => matches.call(it, CONTROLS))) {
       asleep.forEach((it) => matn.mark.drop(it, "late"));
       asleep = [];
     }
@@ -188,19 +206,22 @@ matn.late ??= (() => {
       // What the page has out of sight is no text that it shows.
       texts = kept.filter((it) => matn.composed.parentOf(it)?.checkVisibility());
       story = texts.map(hostOf);
+      holders = new WeakMap(story.flatMap((it) => (it.parentElement ? [[it, it.parentElement]] : [])));
       const places = [...beside().filter((it) => !goesOn(it)), ...document.querySelectorAll(ADVERTS)];
       asleep = places.filter((it) => isStranger(it) && isAsleep(it) && !it.hasAttribute("data-matn"));
       asleep.forEach((it) => matn.mark.add(it, "late"));
       ends = new AbortController();
-      for (const type of ["pointerup", "click"]) {
+      for (const type of ["pointerup", "click", "keydown"]) {
         window.addEventListener(type, press, { capture: true, signal: ends.signal });
       }
     },
 
     hide(nodes) {
-      if (!story[0]?.isConnected || !story.at(-1)?.isConnected) {
+      const [first, last] = [standIn(story[0]), standIn(story.at(-1))];
+      if (!first || !last) {
         return;
       }
+      [story[0], story[story.length - 1]] = [first, last];
       const modal = nodes.filter(matn.dialogs.isModal).filter((it) => !story.some((text) => contains.call(it, text)));
       const others = nodes.filter((it) => !matn.dialogs.isModal(it));
       modal.forEach(meetModal);
@@ -215,6 +236,7 @@ matn.late ??= (() => {
 
     free() {
       if (isAnswer()) {
+        matn.watch.again();
         return;
       }
       const isLocked = matn.isLocked();

@@ -182,8 +182,8 @@
   async function cleanAnew() {
     const [title, times] = [known?.verdict.article?.title, anew];
     restore();
-    const found = times < MOST_ANEW ? await find(pageAsItCame()) : undefined;
-    if (found && found.verdict.article?.title === title) {
+    const found = times < MOST_ANEW ? await judged(pageAsItCame()) : undefined;
+    if (found?.verdict.verdict === "story" && found.verdict.article?.title === title) {
       apply(found);
       anew = times + 1;
     }
@@ -191,11 +191,14 @@
 
   function restore() {
     matn.watch.stop();
-    matn.restore();
-    matn.panel.close();
-    matn.state = "off";
-    known = undefined;
-    anew = 0;
+    try {
+      matn.restore();
+    } finally {
+      matn.panel.close();
+      matn.state = "off";
+      known = undefined;
+      anew = 0;
+    }
   }
 
   /** Lets go of what was known for the reader alone, which holds the whole page. */
@@ -263,14 +266,23 @@
    * @param {Uint32Array} [leaves]
    * @returns {Promise<Story | undefined>}
    */
-  async function find(snapshot, leaves = NOTHING) {
-    const extras = await matn.extras.load();
-    const verdict = await extract(snapshot, leaves, extras);
-    const isFound = verdict.verdict === "story";
-    if (!isFound) {
-      say(matn.words.of(verdict.verdict === "none" ? "noStory" : "unsure"));
+  async function find(snapshot, leaves) {
+    const found = await judged(snapshot, leaves);
+    const { verdict } = found.verdict;
+    if (verdict !== "story") {
+      say(matn.words.of(verdict === "none" ? "noStory" : "unsure"));
     }
-    return isFound ? { snapshot, verdict, extras } : undefined;
+    return verdict === "story" ? found : undefined;
+  }
+
+  /**
+   * @param {Snapshot} snapshot
+   * @param {Uint32Array} [leaves]
+   * @returns {Promise<Story>}
+   */
+  async function judged(snapshot, leaves = NOTHING) {
+    const extras = await matn.extras.load();
+    return { snapshot, verdict: await extract(snapshot, leaves, extras), extras };
   }
 
   /** What is known of the story in the reader, or of the clean page while that stands. */

@@ -7,12 +7,28 @@ matn.overlay ??= (() => {
   /** What happens inside is no business of the page: its shortcuts, menus, focus traps and additions to copies. */
   const PRIVATE = [
     ...["click", "auxclick", "dblclick", "contextmenu", "mousedown", "mouseup"],
-    ...["pointerdown", "pointerup", "touchstart", "touchend", "wheel"],
+    ...["mousemove", "mouseover", "mouseout", "pointermove", "pointerover", "pointerout"],
+    ...["pointerdown", "pointerup", "touchstart", "touchmove", "touchend", "wheel"],
     ...["keydown", "keyup", "keypress", "focusin", "focusout", "copy", "cut"],
+    ...["beforeinput", "input", "paste", "selectstart", "dragstart"],
   ];
 
   /** @type {WeakMap<Element, Element | null>} Where the focus was before it came to an overlay. */
   const origins = new WeakMap();
+
+  /**
+   * Gives the focus back to where it came from, if it is in an overlay now.
+   *
+   * @param {Element} host
+   */
+  function comeBack(host) {
+    const origin = document.activeElement === host ? origins.get(host) : undefined;
+    return () => {
+      if (origin?.isConnected && "focus" in origin) {
+        /** @type {HTMLElement} */ (origin).focus({ preventScroll: true });
+      }
+    };
+  }
 
   return {
     noticeDuration: 4000,
@@ -29,7 +45,8 @@ matn.overlay ??= (() => {
       origins.set(host, matn.composed.focused());
       root.addEventListener("focusin", (event) => {
         const { relatedTarget } = /** @type {FocusEvent} */ (event);
-        if (relatedTarget instanceof Element && !origins.has(relatedTarget)) {
+        const isFromElsewhere = relatedTarget instanceof Element && !root.contains(relatedTarget);
+        if (isFromElsewhere && !origins.has(relatedTarget)) {
           origins.set(host, relatedTarget);
         }
       });
@@ -41,13 +58,18 @@ matn.overlay ??= (() => {
       return { host, root };
     },
 
-    close({ host }) {
-      const hadFocus = document.activeElement === host;
-      const origin = origins.get(host);
-      host.remove();
-      if (hadFocus && origin?.isConnected && "focus" in origin) {
-        /** @type {HTMLElement} */ (origin).focus({ preventScroll: true });
+    close(overlay) {
+      const goBack = comeBack(overlay.host);
+      overlay.host.remove();
+      goBack();
+    },
+
+    leave({ host, root }) {
+      const goBack = comeBack(host);
+      if (root.activeElement instanceof HTMLElement) {
+        root.activeElement.blur();
       }
+      goBack();
     },
   };
 })();

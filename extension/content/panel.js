@@ -82,11 +82,10 @@ matn.panel ??= (() => {
   }
 
   function leave() {
-    const active = open?.root.activeElement;
     if (matn.state === "off") {
       close();
-    } else if (active instanceof HTMLElement) {
-      active.blur();
+    } else if (open) {
+      matn.overlay.leave(open);
     }
   }
 

@@ -7,6 +7,15 @@ matn.watch ??= (() => {
   /** @type {MutationObserver | undefined} */
   let observer;
   let timer = 0;
+  let look = () => {};
+
+  /** A page that never rests is looked at once a pause all the same. */
+  function lookSoon() {
+    timer ||= window.setTimeout(() => {
+      timer = 0;
+      look();
+    }, PAUSE);
+  }
 
   /**
    * What a change brings into the page: new nodes, or a dialog that opens.
@@ -18,14 +27,12 @@ matn.watch ??= (() => {
   }
 
   return {
-    start(look, come) {
-      // A page that never rests is looked at once a pause all the same.
+    start(then, come) {
+      look = then;
+      // A dialog may come and open in one step.
       observer = new MutationObserver((records) => {
-        timer ||= window.setTimeout(() => {
-          timer = 0;
-          look();
-        }, PAUSE);
-        come(records.flatMap(broughtBy));
+        lookSoon();
+        come([...new Set(records.flatMap(broughtBy))]);
       });
       for (const tree of [document, ...matn.composed.trees()]) {
         observer.observe(tree, { childList: true, subtree: true, attributeFilter: ["open"] });
@@ -35,6 +42,8 @@ matn.watch ??= (() => {
         observer.observe(element, { attributes: true, attributeFilter: ["class", "style"] });
       }
     },
+
+    again: lookSoon,
 
     stop() {
       observer?.disconnect();

@@ -415,7 +415,7 @@ interface Matn {
     start(kept: Text[]): void;
     /** Hides those of the nodes that have come or opened just now and are no part of the story. */
     hide(nodes: Node[]): void;
-    /** Lets the page scroll, and be seen, which something that is hidden has locked or blurred. */
+    /** Lets the page scroll, and be seen, which something that is hidden has locked or blurred; where that may answer to a press, later. */
     free(): void;
     stop(): void;
   };
@@ -434,8 +434,10 @@ interface Matn {
   /** The last text of what was kept that is in view. */
   lastOfStory(): Text | undefined;
   watch: {
-    /** Calls `come` with what comes into the page and what opens, at once, and `look` shortly after a change, until `stop`. */
-    start(look: () => void, come: (nodes: Node[]) => void): void;
+    /** Calls `come` with what comes into the page and what opens, at once, and `then` shortly after a change, until `stop`. */
+    start(then: () => void, come: (nodes: Node[]) => void): void;
+    /** Has `then` called shortly once more. */
+    again(): void;
     stop(): void;
   };
   extras: {
@@ -463,6 +465,8 @@ interface Matn {
     open(name: "panel" | "reader", css: string): Overlay;
     /** Takes the overlay away and gives the focus back. */
     close(overlay: Overlay): void;
+    /** Gives the focus back to where it was before it came here. */
+    leave(overlay: Overlay): void;
     /** How long a notice stays, in milliseconds: time to read a few words. */
     noticeDuration: number;
   };

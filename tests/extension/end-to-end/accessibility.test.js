@@ -178,9 +178,18 @@ test("Enter on the panel's button to restore gives the page back", async () => {
 test("Esc leaves the panel of a clean page, and the page stays clean", async () => {
   await visit(session, english);
   await clean(browser);
+  const link = () => browser.evaluate(() => document.activeElement?.getAttribute("href") ?? "none");
+  await browser.evaluate(() => {
+    const paragraph = [...document.querySelectorAll("h1 ~ * p")].find((it) => it.checkVisibility());
+    paragraph?.insertAdjacentHTML("beforeend", ' <a id="aside" href="#aside">aside</a>');
+    document.getElementById("aside")?.focus();
+  });
+  const before = await link();
+  assert.notEqual(before, "none");
   await tabTo("panelRoot", "Copy");
   await browser.press("Escape");
   await until("the focus leaves", () => focused(browser, "panelRoot"), (it) => it === null);
+  assert.equal(await link(), before);
   assert.ok(0 < (await look(browser)).hidden);
 });
 

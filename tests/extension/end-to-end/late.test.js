@@ -75,6 +75,19 @@ function made(name, inMain, behind = "") {
   return { ...english, name, html: `<!doctype html><html lang="en">${head}<main><h1>${title}</h1>${inMain}</main>${behind}` };
 }
 
+/** Clicks amid what a selector finds, on the page or in the shadow tree of a part of it. */
+async function clickOn(/** @type {string} */ selector, host = "") {
+  const place = await browser.evaluate((/** @type {[string, string]} */ [selector, host]) => {
+    const tree = host ? document.querySelector(host)?.shadowRoot : document;
+    const { x, y, width, height } = tree?.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+    return /** @type {[number, number]} */ ([x + width / 2, y + height / 2]);
+  }, [selector, host]);
+  await browser.click(...place);
+}
+
+/** Whether the page can be scrolled. */
+const isFree = () => browser.evaluate(() => getComputedStyle(document.documentElement).overflowY !== "hidden" && getComputedStyle(document.body).overflowY !== "hidden");
+
 const text = () => browser.evaluate(() => document.body.innerText);
 
 for (const story of [arabic, english]) {
@@ -101,7 +114,6 @@ test("a page that a late box keeps from scrolling scrolls", async () => {
     document.getElementById("sleeping")?.style.setProperty("display", "block");
     document.body.style.overflow = "hidden";
   });
-  const isFree = () => browser.evaluate(() => getComputedStyle(document.documentElement).overflowY !== "hidden" && getComputedStyle(document.body).overflowY !== "hidden");
   await until("the page is free", isFree, Boolean);
   await restore(browser);
   assert.equal(await browser.evaluate(() => document.documentElement.dataset["matn"] ?? null), null);
@@ -167,13 +179,58 @@ test("what opens at a press opens", async () => {
   const paragraphs = [`${first} ${link}`, ...others].map((it) => `<p>${it}</p>`);
   await visit(session, made("press", paragraphs.join("\n"), SLEEPING + script));
   await clean(browser);
-  const place = await browser.evaluate(() => {
-    const { x, y, width, height } = /** @type {Element} */ (document.querySelector("a")).getBoundingClientRect();
-    return /** @type {[number, number]} */ ([x + width / 2, y + height / 2]);
-  });
-  await browser.click(...place);
+  await clickOn("a");
   const opened = await until("the picture shows", text, (it) => it.includes("The picture, large"));
   assert.match(opened, new RegExp(WORDS));
+});
+
+test("what opens at a press in a shadow tree opens, and at a key", async () => {
+  const [first = "", ...others] = (english.truth.text ?? "").split("\n\n");
+  const opener = `<span role="button" tabindex="0">as the picture shows</span>`;
+  const part = `<news-part><template shadowrootmode="open"><p>${first} ${opener}</p></template></news-part>`;
+  const script = `<script>
+    const opener = document.querySelector("news-part").shadowRoot.querySelector("span");
+    const show = () => document.getElementById("sleeping").style.display = "block";
+    opener.addEventListener("click", show);
+    opener.addEventListener("keydown", ({ key }) => key === "Enter" && show());
+  </script>`;
+  const paragraphs = others.map((it) => `<p>${it}</p>`);
+  const byClick = () => clickOn("span", "news-part");
+  const byKey = async () => {
+    await browser.evaluate(() => document.querySelector("news-part")?.shadowRoot?.querySelector("span")?.focus());
+    await browser.press("Enter");
+  };
+  for (const press of [byClick, byKey]) {
+    await visit(session, made("opener", part + paragraphs.join("\n"), SLEEPING + script));
+    await clean(browser);
+    await press();
+    await until("the box shows", text, (it) => it.includes(WORDS));
+  }
+});
+
+test("a wall that locks the page soon after a press leaves it free in the end", async () => {
+  await visit(session, withSleeping(english));
+  await clean(browser);
+  await browser.evaluate(() => {
+    addEventListener("pointerup", () => setTimeout(() => {
+      document.body.style.overflow = "hidden";
+    }, 300), { once: true });
+  });
+  await clickOn("h1");
+  await until("the page is locked", isFree, (it) => !it);
+  await until("the page is free", isFree, Boolean);
+});
+
+test("what comes late goes though the page has written its headline anew", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await browser.evaluate(() => {
+    const headline = /** @type {Element} */ (document.querySelector("h1"));
+    headline.replaceChildren(headline.textContent ?? "");
+  });
+  await browser.evaluate(COMES["a box that asks for something"], [BOX, WORDS]);
+  assert.doesNotMatch(await text(), new RegExp(WORDS));
+  assert.equal(fault(await text(), english.truth), null);
 });
 
 test("the extension has logged no error", async () => {

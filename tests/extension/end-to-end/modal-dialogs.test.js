@@ -289,6 +289,34 @@ async function press() {
   await until("the dialog is there", sight, ({ seen }) => seen === true);
 }
 
+test("a dialog that comes and opens in one step tells the page nothing, and is open again on the page as it was", async () => {
+  await visit(session, { ...english, name: "one-step" });
+  await clean(browser);
+  await browser.evaluate((html) => {
+    document.body.insertAdjacentHTML("beforeend", html);
+    const letter = /** @type {HTMLDialogElement} */ (document.getElementById("letter"));
+    letter.addEventListener("close", () => letter.remove());
+    letter.showModal();
+  }, WAITING);
+  await later();
+  assert.equal((await sight()).seen, false);
+  await restore(browser);
+  assert.ok((await state()).modal);
+});
+
+test("a dialog that the page has opened in another way meanwhile stays as it is", async () => {
+  await visitWith(WAITING.replace("<dialog", '<dialog popover="manual"'));
+  await clean(browser);
+  await open();
+  await browser.evaluate(() => {
+    const letter = /** @type {HTMLDialogElement} */ (document.getElementById("letter"));
+    letter.showPopover();
+  });
+  await restore(browser);
+  const isPopover = await browser.evaluate(() => document.getElementById("letter")?.matches(":popover-open"));
+  assert.ok(isPopover && !(await state()).modal);
+});
+
 const PLACES = {
   "at the end of the page": `${WAITING}</body>`,
   "in what is hidden": `<aside id="around"><h2>Most read</h2>${WAITING}<ul><li><a href="/1">Ferry fares rise</a><li><a href="/2">A mild winter</a></ul></aside></body>`,

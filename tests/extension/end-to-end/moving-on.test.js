@@ -83,6 +83,18 @@ for (const story of [english, arabic]) {
   });
 }
 
+test("a list that takes the place of the story is left alone, and nothing is said of it", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await browser.evaluate(() => {
+    const links = Array.from({ length: 12 }, (_, at) => `<li><a href="/${at}">Boats are late again, say ${at}</a></li>`);
+    const story = document.querySelector("h1")?.closest(".layout, main, body > *");
+    if (story) story.outerHTML = `<ul>${links.join("")}</ul>`;
+  });
+  await isOver();
+  assert.equal((await look(browser)).panel, false);
+});
+
 test("a page that changes under a place on it stays clean", async () => {
   await visit(session, english);
   await clean(browser);

@@ -14,6 +14,7 @@ const { browser } = session;
 const FAULTS = {
   "is blurred": "body.asks > div { filter: blur(6px) }",
   "is faded": "body.asks { opacity: 0.2 }",
+  "is blurred with the whole page, which is locked": "html { filter: blur(6px) } body { overflow: hidden; height: 100vh }",
   "lies beneath a veil": 'body.asks::after { content: ""; position: fixed; inset: 0; background: #000c }',
 };
 
