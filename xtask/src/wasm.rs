@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::live::Live;
 use crate::project;
-use crate::setup::wasm_target;
+use crate::setup::wasm_target::{self, Compiler};
 use crate::shell::{cargo, command, must_run};
 use crate::size::Size;
 use crate::stamp::Stamp;
@@ -21,40 +21,53 @@ const PROFILE: &str = "wasm";
 /// Builds `extension/pkg`, unless it was already made from the sources as they are.
 pub fn build(live: &Live) -> Result<Size> {
     let optimizer = optimizer();
-    let stamp = stamp(optimizer.is_some())?;
-    let product = project::pkg().join("matn_bg.wasm");
-    if !(stamp.is_fresh() && product.is_file()) {
-        make(optimizer.as_deref(), live)?;
+    let compiler = wasm_target::find().map_or_else(|| wasm_target::get(live), Ok)?;
+    let stamp = stamp(&compiler, optimizer.is_some())?;
+    let is_there = PRODUCTS.iter().all(|file| project::pkg().join(file).is_file());
+    if !(stamp.is_fresh() && is_there) {
+        make(&compiler, optimizer.as_deref(), live)?;
         stamp.set()?;
     }
-    Size::of(&product)
+    Size::of(&project::pkg().join(WASM))
 }
 
-/// Remembers everything that the product depends on.
-fn stamp(optimized: bool) -> Result<Stamp> {
-    let inputs = ["src", "Cargo.toml", "Cargo.lock", "xtask/src/wasm.rs"];
+/// The module that `extension/pkg` holds.
+const WASM: &str = "matn_bg.wasm";
+
+/// All that it holds.
+const PRODUCTS: [&str; 3] = ["matn.js", "matn.d.ts", WASM];
+
+/// Remembers everything that the product depends on, the compiler and the optimizer among it.
+fn stamp(compiler: &Compiler, optimized: bool) -> Result<Stamp> {
+    let inputs = [
+        "src",
+        "Cargo.toml",
+        "Cargo.lock",
+        "xtask/src/setup/wasm_target.rs",
+        "xtask/src/wasm.rs",
+        "tests/extension/package-lock.json",
+    ];
     let inputs = inputs.map(|path| project::root().join(path));
     fs::create_dir_all(folder())?;
-    Stamp::new(folder().join("stamp"), &inputs, optimized)
+    Stamp::new(folder().join("stamp"), &inputs, (compiler.version(), optimized))
 }
 
 /// Compiles, binds to JavaScript, optimizes, and puts the files in their place.
-fn make(optimizer: Option<&Path>, live: &Live) -> Result<()> {
+fn make(compiler: &Compiler, optimizer: Option<&Path>, live: &Live) -> Result<()> {
     let bound = folder().join("bound");
-    bind(&compile(live)?, &bound)?;
+    bind(&compile(compiler, live)?, &bound)?;
 
     fs::create_dir_all(project::pkg())?;
-    for file in ["matn.js", "matn.d.ts", "matn_bg.wasm"] {
+    for file in PRODUCTS {
         fs::copy(bound.join(file), project::pkg().join(file)).context(file)?;
     }
-    optimizer.map_or(Ok(()), |tool| optimize(tool, &bound.join("matn_bg.wasm"), live))
+    optimizer.map_or(Ok(()), |tool| optimize(tool, &bound.join(WASM), live))
 }
 
 /// Compiles the core; answers with the file.
 ///
 /// In a folder of its own, because Debian's compiler and ours would else undo each other's work.
-fn compile(live: &Live) -> Result<PathBuf> {
-    let compiler = wasm_target::find().map_or_else(|| wasm_target::get(live), Ok)?;
+fn compile(compiler: &Compiler, live: &Live) -> Result<PathBuf> {
     let mut build = cargo(["build", "--package", "matn", "--lib", "--profile", PROFILE]);
     build.arg("--target-dir").arg(folder());
     build.env("CARGO_ENCODED_RUSTFLAGS", short_paths()?);
@@ -104,7 +117,7 @@ fn optimize(tool: &Path, wasm: &Path, live: &Live) -> Result<()> {
         .args(COSTLY.map(|pass| format!("--skip-pass={pass}")))
         .arg(wasm)
         .arg("-o")
-        .arg(project::pkg().join("matn_bg.wasm"));
+        .arg(project::pkg().join(WASM));
     must_run(optimizer, live)?;
     Ok(())
 }

@@ -42,6 +42,16 @@ impl Compiler {
         }
     }
 
+    /// What it says of itself: its version and the like.
+    pub fn version(&self) -> Option<String> {
+        let mut rustc = match self {
+            Self::Ours { .. } => our_rustc(),
+            Self::Debian { rustc } => command(rustc),
+        };
+        rustc.arg("-vV");
+        ask(rustc)
+    }
+
     /// Makes a `cargo build` build for wasm, and nothing else that runs from here.
     pub fn configure(&self, build: &mut Command) {
         build.args(["--target", TARGET]);
