@@ -8,6 +8,7 @@ use crate::article::{self, Article, Role};
 use crate::block;
 use crate::cues;
 use crate::dom::{Document, NodeId, Selection, Tag};
+use crate::ending;
 use crate::features;
 use crate::label;
 use crate::metadata::{self, Metadata};
@@ -154,6 +155,9 @@ impl<'a> Page<'a> {
         let headline = (0..scores.len()).find(|at| self.is_headline(*at));
         let plain = label::kept(document, blocks, &scores, model.costs);
         self.notes.lend(blocks, &plain, &mut scores);
+        if page_odds >= scores::SURELY_STORY {
+            ending::lend(document, blocks, &measured.features, &plain, &mut scores);
+        }
         pictures::lend(document, blocks, measured, &plain, &mut scores);
         let weigh = |kept: &[bool]| {
             verdict::weigh(blocks, &measured.features, headline, page_odds, &scores, kept)

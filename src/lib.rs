@@ -20,6 +20,7 @@
 //! | | [`next_story`] | takes the stories out that a page sets below its own |
 //! | infer | [`label`] | finds the best labelling of the whole tree, by what has a score of its own |
 //! | lend | [`notes`] | keeps the notes of marks that stay |
+//! | | `ending` | keeps the last paragraph where it stands outside the box of the others |
 //! | | [`pictures`] | keeps pictures, players and wholes (tables, code) beside texts that stay |
 //! | | `vacant` | finds the places that are kept free for adverts |
 //! | | [`label`] | labels once more, with what was lent |
@@ -41,6 +42,7 @@ mod bindings;
 pub mod block;
 pub mod cues;
 pub mod dom;
+mod ending;
 mod extraction;
 pub mod features;
 pub mod label;

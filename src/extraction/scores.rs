@@ -26,7 +26,7 @@ const NAMES_ITSELF: f32 = -4.0;
 /// The log-odds that a page is one of a story from which no comment belongs to its content. From 0
 /// on, threads that look like stories lose their posts (F1 of other pages -0.001); articles gain no
 /// more by it (cross-validation by site).
-const SURELY_STORY: f32 = 1.0;
+pub(super) const SURELY_STORY: f32 = 1.0;
 
 /// A sentence that leads to the story and is worth more than this stays: known stories leave many
 /// standfirsts out, so that of them the model is not sure.
