@@ -2,7 +2,7 @@
 //!
 //! Sources are asked in an order of trust, and the first that answers is believed: what is made
 //! for machines and names the story (`json_ld`, then `tags`) goes before what is visible
-//! (`visible`), because visible places also hold other stories' titles and dates.
+//! (`visible`, `shown_time`), because visible places also hold other stories' titles and dates.
 //!
 //! The section is JSON-LD's `articleSection`, else the `article:section` tag, else the last place
 //! on the way to the story (`BreadcrumbList`). The tags are those of one source: JSON-LD's
@@ -18,6 +18,7 @@ mod markup;
 mod next_page;
 mod page_kind;
 mod repair;
+mod shown_time;
 mod site;
 mod tags;
 mod title;
@@ -30,6 +31,7 @@ use crate::dom::{Document, NodeId, Tag};
 use crate::text::{count_words, fold, folds_to};
 
 use byline::{Byline, Place};
+use shown_time::Shown;
 use site::Site;
 use title::Title;
 
@@ -134,7 +136,7 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let story = json_ld::read(&json, &tags);
     let titles = [story.title.clone(), tags.title.clone(), tags.page_title.clone()];
     let bylines = [story.byline.clone(), tags.byline.clone()];
-    let mut declared = story.or(tags).or(visible::read(document));
+    let mut declared = story.or(tags).or(marked_times(document));
     if let (None, None, Some(title)) = (&declared.site_name, &declared.title, &declared.page_title)
     {
         declared.site_name = site::paper(blocks, title);
@@ -148,7 +150,7 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let byline = page.byline(bylines, headline);
     let section = || topics::section(json_ld::places(&json), title.text.as_deref(), &site);
     let published_time = declared.published_time.take().or_else(|| page.time(headline));
-    let changed = || visible::time_of_change(document, blocks, headline?);
+    let changed = || Shown::new(document, blocks, headline).changed();
     let is_later = |time: &String| Some(time) != published_time.as_ref();
     let is_listing = page_kind.listing && !page_kind.article;
     Metadata {
@@ -163,6 +165,15 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
         byline,
         page_kind,
         ..declared
+    }
+}
+
+/// What the body marks up as times.
+fn marked_times(document: &Document) -> Metadata {
+    Metadata {
+        published_time: shown_time::marked(document, "datepublished"),
+        modified_time: shown_time::marked(document, "datemodified"),
+        ..Metadata::default()
     }
 }
 
@@ -193,7 +204,8 @@ impl Page<'_> {
     fn time(&self, headline: Option<NodeId>) -> Option<String> {
         let in_address =
             || [self.document.url(), self.address].into_iter().find_map(date::in_address);
-        visible::time(self.document, self.blocks, headline).or_else(in_address)
+        let shown = Shown::new(self.document, self.blocks, headline);
+        shown.published().or_else(in_address)
     }
 
     fn next(&self, headline: Option<NodeId>) -> Option<NextPage> {

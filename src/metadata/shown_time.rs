@@ -1,0 +1,267 @@
+//! When a story was published and changed, as its page shows it.
+
+use std::borrow::Cow;
+
+use super::visible::{LONGEST_DATE, has_in_class, is_called, language, sides};
+use super::{date, with_tag};
+use crate::block::{Block, Blocks};
+use crate::cues::{self, Cue};
+use crate::dom::{Attr, Document, NodeId, Tag};
+
+/// So many nodes behind the headline a `time` element may stand that tells the story's time.
+const NEAR: NodeId = 300;
+
+/// So many `time` elements are asked: lists of comments have one for each.
+const MOST_TIMES: usize = 8;
+
+/// A longer text is no label of the day behind it, in words.
+const LONGEST_LABEL: u32 = 4;
+
+/// So many elements around a time are asked whether they are of something else than the story.
+const LEVELS: usize = 8;
+
+/// Of English only these set the day before the month between slashes, as all other languages do.
+const DAY_FIRST: &[&str] = &["en-au", "en-gb", "en-ie", "en-in", "en-nz", "en-za"];
+
+/// What a page shows near its headline, and how it writes days.
+pub(super) struct Shown<'a> {
+    document: &'a Document,
+    blocks: &'a Blocks,
+    headline: Option<NodeId>,
+    days: Days,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        blocks: &'a Blocks,
+        headline: Option<NodeId>,
+    ) -> Self {
+        Self { document, blocks, headline, days: Days::of(document, headline) }
+    }
+
+    /// The time near the headline: in a `time` element behind it, in words beside it, in a block that
+    /// is called a date, or in any `time` element. The time of a change is the last to be believed.
+    pub(super) fn published(&self) -> Option<String> {
+        let time_of = |time| self.days.in_element(self.document, time);
+        let is_own = |time: &NodeId| !self.is_of_change(*time);
+        let own = self.near().filter(is_own).find_map(time_of);
+        own.or_else(|| self.day_in(self.behind(), date::published))
+            .or_else(|| self.near().find_map(time_of))
+            .or_else(|| self.day_in(self.behind(), date::written))
+            .or_else(|| self.day_in(self.before(), date::published))
+            .or_else(|| self.day_in(self.before(), date::written))
+            .or_else(|| self.under_a_name())
+            .or_else(|| self.times().take(MOST_TIMES).find_map(time_of))
+    }
+
+    /// The time of a change that is told near the headline, in a `time` element or in words.
+    pub(super) fn changed(&self) -> Option<String> {
+        let mut times = self.near().filter(|time| self.is_of_change(*time));
+        times
+            .find_map(|time| self.days.in_element(self.document, time))
+            .or_else(|| self.day_in(self.behind(), date::changed))
+            .or_else(|| self.day_in(self.before(), date::changed))
+    }
+
+    /// The `time` elements that may tell the story's time.
+    fn times(&self) -> impl Iterator<Item = NodeId> {
+        let times = with_tag(self.document, Tag::Time);
+        times.filter(|time| !self.document.is_hidden(*time) && !self.is_of_others(*time))
+    }
+
+    /// Those close behind the headline.
+    fn near(&self) -> impl Iterator<Item = NodeId> {
+        self.headline.into_iter().flat_map(|headline| {
+            let behind = self.times().skip_while(move |time| *time < headline).take(MOST_TIMES);
+            behind.take_while(move |time| *time < headline + NEAR)
+        })
+    }
+
+    /// The blocks close behind the headline.
+    fn behind(&self) -> impl Iterator<Item = &'a Block> {
+        let behind = self.headline.map(|it| sides(self.blocks, it).1).unwrap_or_default();
+        behind.iter().filter(|block| !self.is_of_others(block.nodes.start))
+    }
+
+    /// The blocks close before the headline, the nearest first.
+    fn before(&self) -> impl Iterator<Item = &'a Block> {
+        let before = self.headline.map(|it| sides(self.blocks, it).0).unwrap_or_default();
+        before.iter().rev()
+    }
+
+    /// Whether a `time` element is called so, or led to by words that say so, that it tells when the
+    /// story was changed.
+    fn is_of_change(&self, time: NodeId) -> bool {
+        let Self { document, blocks, .. } = self;
+        let is_called = |words| has_in_class(document, time, words);
+        let text_before = || {
+            let block = blocks.list().get(blocks.touching(&(time..time + 1)).start)?;
+            Some(parted(document, block.nodes.start..time))
+        };
+        is_called(&["updated", "modified"]) && !is_called(&["publish"])
+            || text_before().is_some_and(|text| date::leads_to_change(&text))
+    }
+
+    /// Whether a node stands in a quotation, such as a post that the story shows, among comments, or in
+    /// the card of another story: each has a day of its own.
+    fn is_of_others(&self, node: NodeId) -> bool {
+        let document = self.document;
+        let holds_headline =
+            |it: NodeId| self.headline.is_some_and(|own| document.subtree(it).contains(&own));
+        let mut around = document.upward(node).take(LEVELS).take_while(|it| !holds_headline(*it));
+        around.any(|it| {
+            let names = [Attr::Class, Attr::Id].map(|name| document.attribute(it, name));
+            let mut cues = names.into_iter().flatten().flat_map(cues::of_name);
+            document.tag(it) == Tag::Blockquote
+                || cues.any(|cue| cue == Cue::Comments)
+                || has_in_class(document, it, &["related", "recommended"])
+        })
+    }
+
+    /// The day in the first of some blocks that tells one, as `read` reads a line. A label may be a block
+    /// of its own.
+    fn day_in(
+        &self,
+        some: impl Iterator<Item = &'a Block>,
+        read: impl Fn(&str) -> Option<String>,
+    ) -> Option<String> {
+        let mut short = some.filter(|block| block.words <= LONGEST_DATE);
+        short.find_map(|block| {
+            let before = self.blocks.within(0..block.nodes.start).end.checked_sub(1);
+            let label = before.map(|at| &self.blocks.list()[at]);
+            let label = label.filter(|label| (1..=LONGEST_LABEL).contains(&label.words));
+            let label = label.map_or("", |label| self.blocks.text(label));
+            let label = if date::leads_to_change(label) { label } else { "" };
+            let day = |text: &str| read(&self.days.spelled(&format!("{label} {text}")));
+            // What stands beside the day may touch it in the source.
+            day(self.blocks.text(block))
+                .or_else(|| day(&parted(self.document, block.nodes.clone())))
+        })
+    }
+
+    /// The day in the first block whose element is called a date.
+    fn under_a_name(&self) -> Option<String> {
+        let short = self.blocks.list().iter().filter(|block| block.words <= LONGEST_DATE);
+        let names = ["date", "time", "publish", "posted"];
+        let mut called = short.filter(|block| {
+            is_called(self.document, block.parent, &names) && !self.is_of_others(block.parent)
+        });
+        called.find_map(|block| date::written(&self.days.spelled(self.blocks.text(block))))
+    }
+}
+
+/// The time in the first element that is marked up as `property`.
+pub(super) fn marked(document: &Document, property: &str) -> Option<String> {
+    let is_marked = |node: &NodeId| {
+        let names = document.attribute(*node, Attr::Itemprop).unwrap_or_default();
+        names.split_whitespace().any(|name| name.eq_ignore_ascii_case(property))
+    };
+    let days = Days::of(document, None);
+    let mut marked = document.nodes().filter(is_marked).take(MOST_TIMES);
+    marked.find_map(|node| days.in_element(document, node))
+}
+
+/// How a page writes days.
+struct Days {
+    /// Whether it is known to set the day before the month.
+    day_first: bool,
+}
+
+impl Days {
+    fn of(document: &Document, headline: Option<NodeId>) -> Self {
+        let lang = language(document, headline).unwrap_or_default().to_ascii_lowercase();
+        let is_english = lang.starts_with("en") && !DAY_FIRST.contains(&lang.as_str());
+        Self { day_first: !lang.is_empty() && !is_english }
+    }
+
+    /// A text as it is read without a doubt: between dots the day always stands first.
+    fn spelled<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.day_first && text.contains('/') {
+            Cow::Owned(text.replace('/', "."))
+        } else {
+            Cow::Borrowed(text)
+        }
+    }
+
+    /// The time that an element tells in an attribute, else in its text.
+    fn in_element(&self, document: &Document, node: NodeId) -> Option<String> {
+        let attributes = [Attr::Datetime, Attr::Content].map(|name| document.attribute(node, name));
+        let read = |text: &str| date::read(&self.spelled(text));
+        let declared = attributes.into_iter().flatten().find_map(read);
+        declared.or_else(|| read(&document.text_of(node)))
+    }
+}
+
+/// The texts among some nodes, each apart from the next, which it may touch in the source.
+pub(super) fn parted(document: &Document, nodes: std::ops::Range<NodeId>) -> String {
+    nodes.map(|node| document.text(node)).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{block, dom::parse};
+
+    /// When a story was published and changed, by what stands behind its headline in a language.
+    fn times(lang: &str, lines: &str) -> [Option<String>; 2] {
+        let html = format!("<html lang='{lang}'><p>1 March 2031<h1>Ships wait outside</h1>{lines}");
+        let document = parse::snapshot(&html, "");
+        let blocks = block::segment(&document);
+        let shown = Shown::new(&document, &blocks, Some(blocks.list()[1].nodes.start));
+        [shown.published(), shown.changed()]
+    }
+
+    #[test]
+    fn the_day_of_publication_is_told_apart_from_the_day_of_a_change() {
+        let own = "2031-03-02";
+        for (lines, expected) in [
+            ("<p>Updated 5 March 2031<p>Published 2 March 2031", own),
+            ("<p>آخر تحديث: 5 مارس 2031<p>نشر في 2 مارس 2031", own),
+            ("<div>آخر تحديث</div><div>5 مارس 2031</div><div>2 مارس 2031</div>", own),
+            ("<p>Updated <time>2031-03-05</time>, published <time>2031-03-02</time>", own),
+            ("<time class=updated>2031-03-05</time><time>2031-03-02</time>", own),
+            ("<p>Updated 5 March 2031", "2031-03-05"),
+            ("<time class=updated>2031-03-05</time>", "2031-03-05"),
+        ] {
+            let [published, changed] = times("", lines);
+            assert_eq!(published.as_deref(), Some(expected), "{lines}");
+            assert_eq!(changed.as_deref(), Some("2031-03-05"), "{lines}");
+        }
+        let lines = "<time class='published updated'>2031-03-02</time><p>5 March 2031";
+        assert_eq!(times("", lines), [Some(own.to_owned()), None]);
+    }
+
+    #[test]
+    fn days_of_others_are_not_the_storys() {
+        let own = Some("2031-03-02".to_owned());
+        for other in [
+            "<blockquote><p>Ann Ash, 5 March 2031</blockquote>",
+            "<blockquote><time>2031-03-05</time></blockquote>",
+            "<div class=comments><p>Ann Ash<p>5 March 2031</div>",
+            "<div class=related-news><h4><a href=/1>Nets</a></h4><time>2031-03-05</time></div>",
+        ] {
+            assert_eq!(times("", &format!("{other}<p>2 March 2031"))[0], own, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_day_may_touch_what_stands_beside_it() {
+        let own = Some("2031-03-02".to_owned());
+        for line in [
+            "<p><span>2 March 2031</span><span>1542 views</span>",
+            "<p><span>کد خبر: ۴۱۲۳۴۵۶</span><span>2 مارس 2031 - ۰۸:۴۲</span><span>۰ نظر</span>",
+        ] {
+            assert_eq!(times("", line)[0], own, "{line}");
+        }
+    }
+
+    #[test]
+    fn between_slashes_the_day_stands_first_but_in_american() {
+        let day = |lang| times(lang, "<p>2/3/2031, עודכן 5/3/2031");
+        assert_eq!(day("he"), [Some("2031-03-02".to_owned()), Some("2031-03-05".to_owned())]);
+        assert_eq!(times("en-GB", "<time>2/3/2031</time>")[0].as_deref(), Some("2031-03-02"));
+        // What stands above the headline is all there is.
+        assert_eq!(times("en", "<time>2/3/2031</time>")[0].as_deref(), Some("2031-03-01"));
+    }
+}
