@@ -227,7 +227,7 @@ fn without_word_behind(text: &str) -> Option<&str> {
 /// or a paper.
 pub(super) fn names(byline: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    let byline = without_brackets(byline.trim());
+    let byline = without_brackets(&without_accounts(byline));
     for part in without_lead(without_about(&byline)).split(MARKS) {
         segments(part).into_iter().for_each(|segment| add_all(&mut names, segment));
     }
@@ -237,6 +237,14 @@ pub(super) fn names(byline: &str) -> Vec<String> {
         names.retain(|name| !is_rtl(name) || !is_place(name));
     }
     names
+}
+
+/// `text` without the names of accounts behind names: "Ann Ash (Reuters) @ann_ash".
+fn without_accounts(text: &str) -> String {
+    let mut words = text.trim().split(' ');
+    let first = words.next().into_iter();
+    let words = first.chain(words.filter(|word| !word.starts_with('@')));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// `text` without what stands in brackets behind a name: "Ann Ash (Reuters)".
@@ -346,10 +354,14 @@ fn add(names: &mut Vec<String>, name: &str) {
     }
 }
 
-/// Whether what stands behind a name says, folded, what somebody is: "chief technology officer".
+/// Whether what stands behind a name says, folded, what somebody is, "chief technology officer" or
+/// "كاتبة وصحافية", or names somebody who did not write.
 fn is_role(folded: &str) -> bool {
+    let first = folded.split(' ').next().unwrap_or_default();
     let last = folded.rsplit(' ').next().unwrap_or_default();
-    WORDS.roles.iter().any(|role| role == last)
+    let is_rtl = direction(folded) == Some(Direction::Rtl);
+    WORDS.roles.iter().any(|role| role == if is_rtl { first } else { last })
+        || first != folded && WORDS.others.iter().any(|other| other == first)
 }
 
 /// A name that is said twice, once for a portrait, or has its first letter behind it in place of one.
@@ -413,6 +425,20 @@ mod tests {
 
     fn byline(declared: &[&str]) -> Option<String> {
         byline_beside(declared, "")
+    }
+
+    #[test]
+    fn what_somebody_is_is_no_name() {
+        for text in [
+            "منى الخزامى | كاتبة وصحافية",
+            "منى الخزامى، مراسلة الساحل",
+            "كتبت منى الخزامى - تصوير سامر الصفصاف",
+            "منى الخزامى (الميناء) @mona",
+            "نشر بواسطة منى الخزامى",
+        ] {
+            assert_eq!(names(text), ["منى الخزامى"], "{text}");
+        }
+        assert_eq!(names("Ada Reed, port correspondent"), ["Ada Reed"]);
     }
 
     fn byline_beside(declared: &[&str], shown: &str) -> Option<String> {

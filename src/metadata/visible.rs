@@ -129,10 +129,7 @@ mod tests {
         let headline = headline.map(|node| node + 1);
         let lines = credit_lines(&document, &blocks, headline, Some("Ann Ash, Ada Reed"));
         let texts: Vec<String> = lines.iter().map(|node| document.text_of(*node)).collect();
-        assert_eq!(
-            texts,
-            ["3 March 2026", "3 March 2026", "بقلم: منى الصفصاف", "Ada Reed"]
-        );
+        assert_eq!(texts, ["3 March 2026", "3 March 2026", "بقلم: منى الصفصاف", "Ada Reed"]);
     }
 
     #[test]

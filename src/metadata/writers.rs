@@ -6,7 +6,7 @@ use super::visible::{LONGEST_CALLED, LONGEST_DATE, beside, caller, has_in_class,
 use super::{byline, date};
 use crate::block::{Block, Blocks};
 use crate::dom::{Attr, Document, NodeId, Tag};
-use crate::text::count_words;
+use crate::text::{count_words, push_squeezed};
 
 /// A longer text is no byline, whatever its class says, in bytes.
 const LONGEST_BYLINE: usize = 200;
@@ -23,6 +23,12 @@ const MOST_BYLINES: usize = 8;
 /// Between two of those who wrote a story stand no more nodes.
 const MOST_BETWEEN: usize = 40;
 
+/// So many nodes behind the headline a word for screen readers may lead to who wrote.
+const NEAR: NodeId = 300;
+
+/// So many elements around a line are asked whether they quote.
+const LEVELS: usize = 8;
+
 /// Adds what the page shows as bylines: where it is marked up, in lines beside the headline that begin
 /// as bylines do, and in lines that are called so.
 pub(super) fn add(
@@ -34,14 +40,15 @@ pub(super) fn add(
 ) {
     let mut elements = Elements { document, bylines, last: None };
     for node in document.nodes().filter(|node| is_author(document, *node)).take(MOST_BYLINES) {
-        elements.add(node, document.text_of(node), Place::Named);
+        elements.add(node, said(document, node), Place::Named);
     }
     elements.last = None;
-    for node in called_near(document, blocks, headline) {
-        elements.add(node, document.text_of(node), Place::Named);
+    let near = labelled(document, headline).chain(called_near(document, blocks, headline));
+    for node in near {
+        elements.add(node, said(document, node), Place::Named);
     }
     if let Some(headline) = headline {
-        add_lines(elements.bylines, blocks, headline, site);
+        add_lines(elements.bylines, document, blocks, headline, site);
     }
     elements.last = None;
     let mut left = MOST_BYLINES;
@@ -54,20 +61,60 @@ pub(super) fn add(
     }
 }
 
-/// The blocks beside the headline that are short enough.
-fn near(blocks: &Blocks, headline: Option<NodeId>) -> impl Iterator<Item = &Block> {
+/// The blocks beside the headline that are short enough. A post that the story shows has a writer of
+/// its own.
+fn near<'a>(
+    document: &'a Document,
+    blocks: &'a Blocks,
+    headline: Option<NodeId>,
+) -> impl Iterator<Item = &'a Block> {
     let near = headline.into_iter().flat_map(|headline| beside(blocks, headline));
-    near.filter(|block| block.words <= LONGEST_DATE)
+    let is_quoted = |block: &Block| {
+        let mut around = document.upward(block.parent).take(LEVELS);
+        around.any(|node| document.tag(node) == Tag::Blockquote)
+    };
+    near.filter(move |block| block.words <= LONGEST_DATE && !is_quoted(block))
+}
+
+/// What an element says to those who see it, but for the way to write to somebody.
+fn said(document: &Document, node: NodeId) -> String {
+    let is_address = |node: NodeId| {
+        let href = document.attribute(node, Attr::Href).unwrap_or_default();
+        document.tag(node) == Tag::A && href.starts_with("mailto:")
+    };
+    let mut text = String::new();
+    let mut at = node;
+    while at < document.end(node) {
+        if at != node && is_address(at) {
+            at = document.end(at);
+            continue;
+        }
+        if !document.is_hidden(at) {
+            push_squeezed(&mut text, document.text(at));
+        }
+        at += 1;
+    }
+    text.trim().to_owned()
+}
+
+/// What stands beside a word for screen readers that leads to who wrote the story.
+fn labelled(document: &Document, headline: Option<NodeId>) -> impl Iterator<Item = NodeId> {
+    let headline = headline.unwrap_or(NodeId::MAX);
+    let labels = document.unseen().iter().copied();
+    let near =
+        labels.filter(move |label| (headline..headline.saturating_add(NEAR)).contains(label));
+    near.filter(|label| byline::is_lead(&document.text_of(*label)))
+        .filter_map(|label| document.parent(label))
 }
 
 /// The elements in lines beside the headline that are called by who writes. A link that begins with
 /// an icon is no part of the block of its text.
-fn called_near(
-    document: &Document,
-    blocks: &Blocks,
+fn called_near<'a>(
+    document: &'a Document,
+    blocks: &'a Blocks,
     headline: Option<NodeId>,
-) -> impl Iterator<Item = NodeId> {
-    let elements = near(blocks, headline).flat_map(move |block| {
+) -> impl Iterator<Item = NodeId> + 'a {
+    let elements = near(document, blocks, headline).flat_map(move |block| {
         let around = document.ancestors(block.nodes.start);
         let is_link = move |node: &NodeId| {
             !document.tag(*node).is_block() && document.end(*node) <= block.nodes.end
@@ -79,7 +126,13 @@ fn called_near(
 
 /// Adds the lines beside the headline that read as bylines do: those that begin so, those behind a
 /// line that leads to them, and those that name the site or a place besides.
-fn add_lines(bylines: &mut Vec<Byline>, blocks: &Blocks, headline: NodeId, site: &Site) {
+fn add_lines(
+    bylines: &mut Vec<Byline>,
+    document: &Document,
+    blocks: &Blocks,
+    headline: NodeId,
+    site: &Site,
+) {
     let mut add = |line: &str| {
         let text = if line.len() <= LONGEST_LINE { date::before(line) } else { line };
         if text.len() <= LONGEST_BYLINE {
@@ -87,7 +140,8 @@ fn add_lines(bylines: &mut Vec<Byline>, blocks: &Blocks, headline: NodeId, site:
         }
     };
     // A line is asked at each of its spaces.
-    for block in near(blocks, Some(headline)).filter(|block| block.span.len() <= LONGEST_LINE) {
+    let near = near(document, blocks, Some(headline));
+    for block in near.filter(|block| block.span.len() <= LONGEST_LINE) {
         let is_above = block.nodes.start < headline;
         let line = introduced(blocks.text(block));
         line.filter(|line| !is_above || !byline::is_told_by_mark(line))
@@ -203,6 +257,24 @@ mod tests {
         let headline = headline.map(|node| node + 1);
         add(&mut bylines, &document, &blocks, headline, &Site::of(None, ""));
         bylines
+    }
+
+    #[test]
+    fn what_is_for_screen_readers_leads_to_a_name_and_is_no_part_of_it() {
+        let mail = "<a href=mailto:mona@example.org><b>Mail</b> <span class=screen-reader-text>
+            أرسل بريدا</span></a>";
+        let link = "<a href=/author/mona>منى الخزامى</a>";
+        for line in [
+            format!("<div><span class=author-meta>{link}{mail}</span></div>"),
+            "<ul><li><span><span class=visually-hidden>Author, </span><span>منى الخزامى</span></span>
+             <li><span><span class=visually-hidden>Role, </span><span>بحر وموانئ</span></span></ul>"
+                .to_owned(),
+        ] {
+            let bylines = shown(&format!("<h1>Ships wait outside</h1>{line}<p>Text."));
+            assert_eq!(bylines[0].text, "منى الخزامى", "{line}");
+        }
+        let post = "<blockquote>The quay by night <p>Posted by Ada Reed</blockquote>";
+        assert!(shown(&format!("<h1>Ships wait outside</h1>{post}")).is_empty());
     }
 
     #[test]
