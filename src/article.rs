@@ -20,7 +20,6 @@ mod lines;
 mod list;
 mod math;
 mod note;
-mod source;
 mod table;
 #[cfg(test)]
 mod testing;

@@ -158,7 +158,7 @@ impl<'a> Page<'a> {
         if page_odds >= scores::SURELY_STORY {
             ending::lend(document, blocks, &measured.features, &plain, &mut scores);
         }
-        pictures::lend(document, blocks, measured, &plain, &mut scores);
+        pictures::lend(document, blocks, measured, &self.metadata, &plain, &mut scores);
         let weigh = |kept: &[bool]| {
             verdict::weigh(blocks, &measured.features, headline, page_odds, &scores, kept)
         };

@@ -31,7 +31,7 @@
 //!
 //! Beside them: [`text`] (words, marks, directions), [`language`] (what a text is written in),
 //! [`reading`] (how long it takes to read), [`cues`] (telling words, as data), [`players`] (frames
-//! that stories hold, as data), `bindings` (all that JavaScript sees). A module uses only those
+//! that stories hold, as data), `source` (where pictures come from), `bindings` (all that JavaScript sees). A module uses only those
 //! above it in `tests/architecture.rs`.
 
 #![warn(missing_docs)]
@@ -56,6 +56,7 @@ pub mod players;
 pub mod reading;
 pub mod reason;
 pub mod render;
+pub(crate) mod source;
 pub mod text;
 mod vacant;
 pub mod verdict;

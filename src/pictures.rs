@@ -7,7 +7,9 @@
 //! it with a date or a share row between, and where the text next to them is kept: the one behind,
 //! or the one before at the end of their box. In a box of their own that is named as boilerplate, or
 //! that is a link to another page, they are a banner or a teaser and go. Others follow their
-//! container. Of a whole, and of a subhead, the model may think better, and never worse.
+//! container; the picture that the page declares to stand for its story stays. Of a whole, and of a subhead, the model may think better, and never worse.
+
+mod hero;
 
 use std::ops::Range;
 
@@ -16,7 +18,7 @@ use crate::cues::{self, Cue};
 use crate::dom::{Attr, Document, NodeId, Tag, picture_ending};
 use crate::features::{Measured, names_of};
 use crate::label::NO_EVIDENCE;
-use crate::metadata;
+use crate::metadata::{self, Metadata};
 use crate::players;
 use crate::text::{self, count_words};
 
@@ -42,6 +44,7 @@ pub fn lend(
     document: &Document,
     blocks: &Blocks,
     measured: &Measured,
+    metadata: &Metadata,
     kept: &[bool],
     scores: &mut [f32],
 ) {
@@ -58,6 +61,12 @@ pub fn lend(
             let picture = block.nodes.clone().find(|node| document.tag(*node) == Tag::Img);
             scores[at] = worth(document, blocks, picture.unwrap_or(block.parent), &texts);
         }
+    }
+    if let Some(hero) = hero::find(document, blocks, metadata, kept, &texts.leads_away) {
+        let is_said =
+            |at: &usize| measured.features[*at].caption > 0.0 || blocks.list()[*at].is_textless();
+        let own = hero::around(document, blocks, hero);
+        own.filter(is_said).for_each(|at| scores[at] = STAYS);
     }
     for (node, within) in wholes {
         // "x := 1" opens as a button that shares does.
@@ -456,8 +465,9 @@ mod tests {
             list.iter().map(|it| blocks.text(it).starts_with(|c| c <= 'm')).collect();
         let mut scores: Vec<f32> =
             list.iter().zip(&kept).map(|(block, kept)| alone(block, *kept)).collect();
-        let measured = features::measure(&page, &blocks, &metadata::read(&page, &blocks));
-        lend(&page, &blocks, &measured, &kept, &mut scores);
+        let metadata = metadata::read(&page, &blocks);
+        let measured = features::measure(&page, &blocks, &metadata);
+        lend(&page, &blocks, &measured, &metadata, &kept, &mut scores);
         let judged = list.iter().zip(scores);
         judged.map(|(it, score)| (it.clone(), blocks.text(it).to_owned(), score)).collect()
     }

@@ -303,6 +303,21 @@ pub fn scheme(address: &str) -> Option<&str> {
     head.split_once(':').map(|(scheme, _)| scheme)
 }
 
+/// Schemes an address may have; an address without one is a place in the page or on its site.
+const SCHEMES: &[&str] = &["http", "https", "mailto"];
+
+/// `address` if a reader may be sent there.
+///
+/// Control characters and spaces before a scheme are ignored by browsers, so they are here too.
+pub fn safe_address(address: &str) -> Option<&str> {
+    let address = address.trim_of(|c: char| c.is_whitespace() || c.is_control());
+    let allowed = match scheme(address) {
+        Some(scheme) => SCHEMES.iter().any(|it| scheme.eq_ignore_ascii_case(it)),
+        None => !address.is_empty(),
+    };
+    allowed.then_some(address)
+}
+
 /// The host that an address names, if it does.
 pub fn host(address: &str) -> Option<&str> {
     let (_, rest) = address.split_once("://")?;
@@ -462,5 +477,17 @@ mod tests {
     #[test]
     fn squeezing_leaves_single_spaces() {
         assert_eq!(squeeze(" a\u{a0}\n b\t"), "a b");
+    }
+
+    #[test]
+    fn only_addresses_that_are_safe_to_follow_pass() {
+        for address in ["https://a.example/", "mailto:a@b.example", "/a:b", "#note", "a?b:c"] {
+            assert_eq!(safe_address(address), Some(address));
+        }
+        for address in
+            ["javascript:alert(1)", " JaVaScRiPt:x", "data:text/html,x", "", "\u{1}javascript:x"]
+        {
+            assert_eq!(safe_address(address), None, "{address}");
+        }
     }
 }

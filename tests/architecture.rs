@@ -10,6 +10,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("cues", &["text"]),
     ("dom", &["text"]),
     ("players", &["dom", "text"]),
+    ("source", &["dom", "text"]),
     ("block", &["dom", "text"]),
     ("metadata", &["block", "cues", "dom", "text"]),
     ("next_story", &["block", "dom", "metadata"]),
@@ -18,13 +19,19 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model", &["features"]),
     ("label", &["block", "dom", "model"]),
     ("ending", &["block", "dom", "features", "label"]),
-    ("pictures", &["block", "cues", "dom", "features", "label", "metadata", "players", "text"]),
+    (
+        "pictures",
+        &["block", "cues", "dom", "features", "label", "metadata", "players", "source", "text"],
+    ),
     ("vacant", &["block", "cues", "dom", "features"]),
     ("verdict", &["block", "features", "model"]),
     ("reason", &["block", "cues", "dom", "features", "metadata", "text"]),
     (
         "article",
-        &["block", "cues", "dom", "language", "metadata", "notes", "players", "reading", "text"],
+        &[
+            "block", "cues", "dom", "language", "metadata", "notes", "players", "reading",
+            "source", "text",
+        ],
     ),
     ("render", &["article", "text"]),
     (

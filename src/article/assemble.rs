@@ -6,8 +6,7 @@ use std::ops::Range;
 use super::figure::{drop_headline_from_captions, first_picture, keep_first_pictures};
 use super::finish::{drop_last_heading, drop_lone_signs, set_directions, trim_rules};
 use super::flow::Flow;
-use super::inline::safe_address;
-use super::{Article, Block, Inline, excerpt, lead, source, words};
+use super::{Article, Block, Inline, excerpt, lead, words};
 use crate::block::Blocks;
 use crate::cues::{self, Cue};
 use crate::dom::{Attr, Document, NodeId, Tag};
@@ -16,7 +15,8 @@ use crate::metadata::Metadata;
 use crate::notes::{self, Notes};
 use crate::players;
 use crate::reading;
-use crate::text::{self, Direction};
+use crate::source;
+use crate::text::{self, Direction, safe_address};
 
 /// Elements nested deeper than this are read as if they were transparent: the stack is finite, and
 /// no page means anything by such a depth.

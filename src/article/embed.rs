@@ -2,11 +2,10 @@
 
 use super::assemble::Assembler;
 use super::flow::Flow;
-use super::inline::safe_address;
 use super::{Block, plain};
 use crate::dom::{Attr, NodeId, Tag};
 use crate::players;
-use crate::text;
+use crate::text::{self, safe_address};
 
 /// Where frames and players say what they show.
 const TITLES: [Attr; 3] = [Attr::Title, Attr::Videotitle, Attr::Playlabel];

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use super::assemble::Assembler;
 use super::flow::{Flow, push_line};
-use super::{Block, Image, Inline, plain, source};
+use super::{Block, Image, Inline, plain};
 use crate::cues::{self, Cue};
 use crate::dom::{Attr, NodeId, Tag, picture_ending};
+use crate::source::{self, without_size};
 use crate::text;
 
 /// A picture that is declared smaller than this on a side is an icon or a counter.
@@ -186,21 +187,6 @@ pub(super) fn keep_first_pictures(body: &mut Vec<Block>, seen: &mut HashSet<u64>
             holds || !held
         }
     });
-}
-
-/// The address of a picture without what names one of its sizes: a query, and the `-300x200` at
-/// its end.
-pub(super) fn without_size(address: &str) -> String {
-    let path = text::without_query(address);
-    // What is no file by its name may be told by its query alone.
-    let Some(ending) = picture_ending(path) else { return address.to_owned() };
-    let stem = &path[..path.len() - ending.len() - 1];
-    let size = stem.rsplit_once('-').filter(|(_, size)| {
-        let mut sides = size.split('x');
-        let is_number = |side: &str| !side.is_empty() && side.bytes().all(|it| it.is_ascii_digit());
-        size.contains('x') && sides.by_ref().take(2).all(is_number) && sides.next().is_none()
-    });
-    format!("{}.{ending}", size.map_or(stem, |(stem, _)| stem))
 }
 
 /// Drops the headline from captions that open with it on a line of its own.

@@ -1,23 +1,16 @@
 //! The picture that stands for a story, where it stands outside of what is kept.
 
 use super::assemble::Assembler;
-use super::figure::without_size;
 use super::flow::Flow;
-use super::{Block, Image, Role, source};
+use super::{Block, Image, Role};
 use crate::block::Blocks;
 use crate::dom::{Document, NodeId, Tag};
 use crate::metadata::Metadata;
 use crate::notes::Notes;
-
-/// A shorter name of a file may be another picture's in another folder.
-const SHORTEST_NAME: usize = 8;
+use crate::source::{self, is_same, shows_no_story};
 
 /// So many pictures that are the same are looked at: the first may be an icon.
 const MOST_SHOWN: usize = 3;
-
-/// Words in the names of files that show no story.
-const NO_STORY: &[&str] =
-    &["avatar", "default", "fallback", "favicon", "icon", "logo", "noimage", "placeholder"];
 
 /// The figure of the picture at `address`: as the page shows it, with its caption; where it does
 /// not, by the address alone if the story itself is said to have it. What a page names for teasers
@@ -46,22 +39,6 @@ fn is_shown_as(document: &Document, node: NodeId, address: &str) -> bool {
         && source::of(document, node).is_some_and(|own| is_same(&own, address))
 }
 
-/// Whether two addresses are of one picture: in another size, or in another folder.
-fn is_same(one: &str, other: &str) -> bool {
-    let [one, other] = [one, other].map(without_size);
-    let name = file_name(&one);
-    one == other || name.len() >= SHORTEST_NAME && name == file_name(&other)
-}
-
-fn file_name(address: &str) -> &str {
-    address.rsplit('/').next().unwrap_or_default()
-}
-
-fn shows_no_story(address: &str) -> bool {
-    let name = file_name(address).to_ascii_lowercase();
-    name.split(|c: char| !c.is_ascii_alphabetic()).any(|word| NO_STORY.contains(&word))
-}
-
 /// The figure that a picture stands in, as if it were all that is kept of the page.
 fn as_shown(document: &Document, blocks: &Blocks, notes: &Notes, picture: NodeId) -> Option<Block> {
     let is_figure = |node: &NodeId| document.tag(*node) == Tag::Figure;
@@ -76,25 +53,4 @@ fn as_shown(document: &Document, blocks: &Blocks, notes: &Notes, picture: NodeId
     let mut flow = Flow::default();
     Assembler::new(document, blocks, &roles, &[], notes).flow(figure, &mut flow, 0);
     flow.finish().into_iter().find(Block::is_picture)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_picture_is_the_same_in_another_size_or_folder() {
-        let address = "https://example.org/i/harbour-1200x800.jpg";
-        assert!(is_same(address, "https://example.org/i/harbour.jpg?w=300"));
-        assert!(is_same(address, "https://cdn.example/small/harbour.jpg"));
-        assert!(!is_same(address, "https://example.org/i/quay.jpg"));
-        assert!(!is_same("https://example.org/a/1.jpg", "https://example.org/b/1.jpg"));
-    }
-
-    #[test]
-    fn signs_and_placeholders_show_no_story() {
-        assert!(shows_no_story("https://example.org/img/site-logo.png"));
-        assert!(shows_no_story("https://example.org/Default_1.jpg"));
-        assert!(!shows_no_story("https://example.org/logo/iconic-harbour.jpg"));
-    }
 }

@@ -4,9 +4,8 @@
 //! script would do so on scrolling or no browser is there, the places are asked in which pages keep
 //! the address for later; what stands in `src` is then often a placeholder.
 
-use super::inline::safe_address;
 use crate::dom::{Attr, Document, NodeId, Tag, picture_ending};
-use crate::text::{self, Trim};
+use crate::text::{self, Trim, safe_address};
 
 /// Where the address of a picture may stand, the surest place first.
 const PLACES: [Attr; 13] = [
@@ -28,9 +27,16 @@ const PLACES: [Attr; 13] = [
 /// So many sources of a `picture` are asked.
 const MOST_SOURCES: usize = 30;
 
+/// A shorter name of a file may be another picture's in another folder.
+const SHORTEST_NAME: usize = 8;
+
+/// Words in the names of files that show no story.
+const NO_STORY: &[&str] =
+    &["avatar", "default", "fallback", "favicon", "icon", "logo", "noimage", "placeholder"];
+
 /// The address of the picture that an `img` shows or is to show, or that a `noscript` holds: the
 /// doors put that on the element itself.
-pub(super) fn of(document: &Document, image: NodeId) -> Option<String> {
+pub(crate) fn of(document: &Document, image: NodeId) -> Option<String> {
     let mut nodes = sources(document, image);
     nodes.insert(0, image);
     nodes.extend(twin(document, image).filter(|_| document.tag(image) == Tag::Img));
@@ -130,7 +136,7 @@ fn pixels(size: &str) -> u32 {
 
 /// An address that can be followed from anywhere. The doors resolve those in `src` and `href`;
 /// others stand as the page wrote them, some of which are no addresses.
-pub(super) fn whole_address(document: &Document, address: &str) -> Option<String> {
+pub(crate) fn whole_address(document: &Document, address: &str) -> Option<String> {
     let address = safe_address(address)?;
     let has_scheme = text::scheme(address).is_some();
     if !has_scheme && !address.contains(['/', '.']) {
@@ -189,6 +195,38 @@ fn is_placeholder(address: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
     // A script is to put a size in the place of the brackets.
     PLACEHOLDERS.contains(&stem) || stem.contains("placeholder") || address.contains('{')
+}
+
+/// Whether two addresses are of one picture: in another size, or in another folder.
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(without_size);
+    let name = file_name(&one);
+    one == other || name.len() >= SHORTEST_NAME && name == file_name(&other)
+}
+
+fn file_name(address: &str) -> &str {
+    address.rsplit('/').next().unwrap_or_default()
+}
+
+/// Whether a picture is called as those are that show no story.
+pub(crate) fn shows_no_story(address: &str) -> bool {
+    let name = file_name(address).to_ascii_lowercase();
+    name.split(|c: char| !c.is_ascii_alphabetic()).any(|word| NO_STORY.contains(&word))
+}
+
+/// The address of a picture without what names one of its sizes: a query, and the `-300x200` at
+/// its end.
+pub(crate) fn without_size(address: &str) -> String {
+    let path = text::without_query(address);
+    // What is no file by its name may be told by its query alone.
+    let Some(ending) = picture_ending(path) else { return address.to_owned() };
+    let stem = &path[..path.len() - ending.len() - 1];
+    let size = stem.rsplit_once('-').filter(|(_, size)| {
+        let mut sides = size.split('x');
+        let is_number = |side: &str| !side.is_empty() && side.bytes().all(|it| it.is_ascii_digit());
+        size.contains('x') && sides.by_ref().take(2).all(is_number) && sides.next().is_none()
+    });
+    format!("{}.{ending}", size.map_or(stem, |(stem, _)| stem))
 }
 
 #[cfg(test)]
@@ -257,5 +295,21 @@ mod tests {
     fn a_placeholder_alone_is_no_picture() {
         assert_eq!(source("<img src=/img/spacer.gif>"), None);
         assert_eq!(source("<img src=data:image/gif;base64,R0>"), None);
+    }
+
+    #[test]
+    fn a_picture_is_the_same_in_another_size_or_folder() {
+        let address = "https://example.org/i/harbour-1200x800.jpg";
+        assert!(is_same(address, "https://example.org/i/harbour.jpg?w=300"));
+        assert!(is_same(address, "https://cdn.example/small/harbour.jpg"));
+        assert!(!is_same(address, "https://example.org/i/quay.jpg"));
+        assert!(!is_same("https://example.org/a/1.jpg", "https://example.org/b/1.jpg"));
+    }
+
+    #[test]
+    fn signs_and_placeholders_show_no_story() {
+        assert!(shows_no_story("https://example.org/img/site-logo.png"));
+        assert!(shows_no_story("https://example.org/Default_1.jpg"));
+        assert!(!shows_no_story("https://example.org/logo/iconic-harbour.jpg"));
     }
 }

@@ -1,0 +1,85 @@
+//! The picture that stands for a story, above it.
+
+use std::ops::Range;
+
+use crate::block::{Block, Blocks};
+use crate::dom::{Document, NodeId, Tag};
+use crate::metadata::Metadata;
+use crate::source;
+
+use super::BOXES;
+
+/// The picture that the page declares to stand for its story, where it shows it above the first text
+/// that is kept. Between the two there may be much that goes: credits, buttons to share, the day.
+pub(super) fn find(
+    document: &Document,
+    blocks: &Blocks,
+    metadata: &Metadata,
+    kept: &[bool],
+    leads_away: &[bool],
+) -> Option<NodeId> {
+    let address = metadata.lead_image.as_deref().filter(|it| !source::shows_no_story(it))?;
+    let headline = metadata.headline?;
+    let mut list = blocks.list().iter().zip(kept);
+    let is_text = |block: &Block| block.nodes.start > headline && !block.is_textless();
+    let (first, _) = list.find(|(block, kept)| **kept && is_text(block))?;
+    let is_shown = |node: &NodeId| {
+        document.tag(*node) == Tag::Img
+            && !document.is_hidden(*node)
+            && !document.upward(*node).take(BOXES).any(|it| leads_away[it as usize])
+            && source::of(document, *node).is_some_and(|own| source::is_same(&own, address))
+    };
+    (0..first.nodes.start).rev().find(is_shown)
+}
+
+/// The blocks of the box of a picture, which holds little else.
+pub(super) fn around(document: &Document, blocks: &Blocks, picture: NodeId) -> Range<usize> {
+    const MOST: usize = 3;
+    let boxes = document.ancestors(picture).take(BOXES);
+    let boxes = boxes.map(|node| blocks.within(document.subtree(node)));
+    let own = blocks.touching(&document.subtree(picture));
+    boxes.take_while(|within| within.len() <= MOST).last().unwrap_or(own)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dom::parse::snapshot;
+    use crate::extract;
+    use crate::render::{Format, With, render};
+
+    /// The story of a page that declares a picture and shows it so.
+    fn story(hero: &str) -> String {
+        let prose = "<p>The harbour was closed for the night, and thirty ships waited outside it.</p>
+            <p>At dawn the pilot went out, as he had done for forty years, to bring the first in.</p>";
+        let html = format!(
+            "<title>Ships wait outside</title><meta property=og:image content=/i/quay-1200x800.jpg>
+             <nav><a href=/>Home</a> <a href=/n>News</a></nav>{hero}
+             <div class=body>{prose}<figure><img src=/i/ropes.jpg width=640></figure>{prose}</div>"
+        );
+        let article = extract(&snapshot(&html, "https://example.org/ships")).article;
+        article.map(|it| render(&it, Format::Markdown, With::TITLE)).unwrap_or_default()
+    }
+
+    const PICTURE: &str = "<img src=/i/quay-800x533.jpg width=800 height=533>";
+    const HEADLINE: &str = "<h1>Ships wait outside</h1>";
+    const SHARE: &str = "<div class=share><a href=/f>Facebook</a> <a href=/x>X</a></div>";
+
+    #[test]
+    fn the_picture_of_a_story_stays_whatever_stands_between() {
+        for hero in [
+            format!(
+                "<div class=feature>{PICTURE}</div><nav><a href=/n>News</a></nav>{HEADLINE}{SHARE}"
+            ),
+            format!("{HEADLINE}<p>3 March 2031</p><div class=img-cont>{PICTURE}</div>{SHARE}"),
+            format!("{HEADLINE}<a href=/i/quay.jpg>{PICTURE}</a>{SHARE}"),
+        ] {
+            assert!(story(&hero).contains("quay-800x533.jpg"), "{hero}");
+        }
+    }
+
+    #[test]
+    fn what_leads_to_another_page_is_no_picture_of_the_story() {
+        let teaser = format!("{HEADLINE}<div><a href=/other>{PICTURE}</a></div>{SHARE}");
+        assert!(!story(&teaser).contains("quay-800x533.jpg"));
+    }
+}
