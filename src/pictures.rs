@@ -29,6 +29,9 @@ const STAYS: f32 = 1.0;
 /// What a banner is worth.
 const GOES: f32 = -1.0;
 
+/// The card of a teaser has no more blocks.
+const MOST_OF_CARD: usize = 5;
+
 /// A subhead whose score is lower is boilerplate wherever it stands.
 const CLEAR: f32 = -3.0;
 
@@ -62,6 +65,12 @@ pub fn lend(
             scores[at] = worth(document, blocks, picture.unwrap_or(block.parent), &texts);
         }
     }
+    for at in 0..kept.len() {
+        let is_caption = measured.features[at].caption > 0.0 && scores[at] == STAYS;
+        if is_caption && is_of_teaser(document, blocks, at, scores) {
+            scores[at] = GOES;
+        }
+    }
     if let Some(hero) = hero::find(document, blocks, metadata, kept, &texts.leads_away) {
         let is_said =
             |at: &usize| measured.features[*at].caption > 0.0 || blocks.list()[*at].is_textless();
@@ -82,6 +91,16 @@ pub fn lend(
             scores[within].iter_mut().for_each(|score| *score = score.max(STAYS));
         }
     }
+}
+
+/// Whether what looks like a caption stands in one small box with pictures that go.
+fn is_of_teaser(document: &Document, blocks: &Blocks, at: usize, scores: &[f32]) -> bool {
+    let boxes = document.upward(blocks.list()[at].parent).take(BOXES);
+    let mut boxes = boxes.map(|node| blocks.within(document.subtree(node)));
+    let shows_picture = |at: &usize| blocks.list()[*at].images > 0;
+    let beside = boxes.find(|within| within.clone().any(|at| shows_picture(&at)));
+    let beside = beside.filter(|within| within.len() <= MOST_OF_CARD);
+    beside.is_some_and(|within| within.filter(shows_picture).all(|at| scores[at] == GOES))
 }
 
 /// The places of the blocks whose texts say something about pictures. What leads on in a gallery does
@@ -378,10 +397,13 @@ fn holds_caption(document: &Document, blocks: &Blocks, figure: NodeId) -> bool {
 /// picture above a story stands in its header. Nor, in the middle of a story, does that of a widget,
 /// which may be any part of a page; Elementor calls each part so.
 fn is_named_boilerplate(document: &Document, node: NodeId, neutral: &[Cue]) -> bool {
+    let class = document.attribute(node, Attr::Class).unwrap_or_default();
+    let is_caption = class.split(['-', '_', ' ']).any(|word| word == "caption");
     let is_neutral = |cue: Cue| {
-        use Cue::{Content, Footer, Lead, Navigation, Related, Source};
+        use Cue::{Author, Content, Footer, Lead, Navigation, Related, Source};
         matches!(cue, Content | Lead | Source | Navigation | Footer)
             || neutral.contains(&cue)
+            || is_caption && cue == Author
             || cue == Related && document.has_class(node, &["elementor-widget"])
     };
     names_of(document, node).any(|cue| !is_neutral(cue))
@@ -619,6 +641,13 @@ mod tests {
     #[test]
     fn a_widget_may_hold_a_picture_of_the_story() {
         assert_eq!(worths("<p>a<div class=image-widget><img src=1></div><p>b"), [STAYS]);
+    }
+
+    #[test]
+    fn what_stands_in_the_box_of_a_teaser_is_no_caption() {
+        let card = "<div><a href=/2><img src=1.jpg></a><div><span>wool</span>
+            <h4><a href=/2>yarn</a></h4></div></div>";
+        assert_eq!(raised(&format!("<div><p>a{card}<p>b</div>")), ["a", "b"]);
     }
 
     /// Which texts are kept in the end.

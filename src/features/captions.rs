@@ -2,7 +2,7 @@
 
 use crate::block::{Block, Blocks};
 use crate::cues::Cue;
-use crate::dom::{Attr, Document, NodeId, OWNERS, Tag};
+use crate::dom::{Attr, Document, NodeId, OWNERS, Tag, picture_ending};
 use crate::text;
 
 use super::levels::Levels;
@@ -51,8 +51,8 @@ pub(super) fn find(
                 || is_credit_beside_caption(document, blocks, levels, block)
         };
         let density = block.link_density();
-        let is_linked =
-            density >= 1.0 || density >= MOST_LINKED && !is_in_figcaption(document, block);
+        let is_linked = density >= 1.0 && !is_linked_with_picture(document, block)
+            || (MOST_LINKED..1.0).contains(&density) && !is_in_figcaption(document, block);
         !is_linked && (is_in_caption(document, block) || may_be && !repeats_title && stands_so())
     })
     .collect()
@@ -70,6 +70,16 @@ fn is_in_caption(document: &Document, block: &Block) -> bool {
     let is_caption =
         |node| matches!(document.tag(node), Tag::Figcaption | Tag::Caption) || is_called(node);
     block.words > 0 && around.any(is_caption)
+}
+
+/// Whether the text stands in the link that leads from a picture to the same, only larger.
+fn is_linked_with_picture(document: &Document, block: &Block) -> bool {
+    let mut around = document.upward(block.nodes.start).take(LEVELS);
+    let link = around.find(|node| document.tag(*node) == Tag::A);
+    link.is_some_and(|link| {
+        let href = document.attribute(link, Attr::Href).and_then(picture_ending);
+        href.is_some() && document.subtree(link).any(|node| document.tag(node) == Tag::Img)
+    })
 }
 
 /// Whether the text stands in a caption by HTML's own name, where it may link to who took the picture.
