@@ -31,7 +31,8 @@
 //!
 //! Beside them: [`text`] (words, marks, directions), [`language`] (what a text is written in),
 //! [`reading`] (how long it takes to read), [`cues`] (telling words, as data), [`players`] (frames
-//! that stories hold, as data), `source` (where pictures come from), `bindings` (all that JavaScript sees). A module uses only those
+//! that stories hold, as data), [`follow`] (lines that ask people to
+//! follow the paper, as data), `source` (where pictures come from), `bindings` (all that JavaScript sees). A module uses only those
 //! above it in `tests/architecture.rs`.
 
 #![warn(missing_docs)]
@@ -45,6 +46,7 @@ pub mod dom;
 mod ending;
 mod extraction;
 pub mod features;
+pub mod follow;
 pub mod label;
 pub mod language;
 pub mod metadata;

@@ -8,6 +8,7 @@ use crate::block;
 use crate::cues::{self, Cue};
 use crate::dom::{Attr, NodeId, Tag};
 use crate::features;
+use crate::follow;
 use crate::label;
 use crate::metadata;
 use crate::model::Model;
@@ -121,13 +122,15 @@ impl Page<'_> {
     fn model_score(&self, model: &Model, page_odds: f32, at: usize) -> f32 {
         let features = &self.measured.features[at];
         let score = model.score(features, page_odds);
+        let block = &self.blocks.list()[at];
+        let asks = follow::asks(self.document, self.blocks.text(block), block);
         let is_comment = self.measured.in_comments[at] && page_odds >= SURELY_STORY;
         let is_deck = self.measured.deck == Some(at);
         let leads = features.lead > 0.0 && score > DOUBTFUL || is_deck && score > DOUBTFUL_DECK;
         let is_standfirst = is_standfirst(features, is_deck) || leads;
         let stays = features.source > 0.0 || is_standfirst;
         match () {
-            () if features.names_itself() || is_comment => score.min(NAMES_ITSELF),
+            () if features.names_itself() || is_comment || asks => score.min(NAMES_ITSELF),
             () if stays => score.max(STAYS),
             () => score,
         }
