@@ -9,18 +9,24 @@
 //! that is a link to another page, they are a banner or a teaser and go. Others follow their
 //! container; the picture that the page declares to stand for its story stays. Of a whole, and of a subhead, the model may think better, and never worse.
 
+mod boxes;
 mod hero;
+mod telling;
+mod wholes;
+mod worth;
 
 use std::ops::Range;
 
 use crate::block::{Block, Blocks};
-use crate::cues::{self, Cue};
 use crate::dom::{Attr, Document, NodeId, Tag, picture_ending};
-use crate::features::{Measured, names_of};
+use crate::features::Measured;
 use crate::label::NO_EVIDENCE;
 use crate::metadata::{self, Metadata};
-use crate::players;
-use crate::text::{self, count_words};
+
+use boxes::links_away;
+use telling::{Texts, telling};
+use wholes::{is_beside_kept, is_code};
+use worth::worth;
 
 /// What they are worth beside text that is kept: more than a change of label costs, and less than a
 /// paragraph.
@@ -51,44 +57,82 @@ pub fn lend(
     kept: &[bool],
     scores: &mut [f32],
 ) {
+    let page = Page { document, blocks, measured, kept };
     let leads_away = links_away(document);
-    let wholes = wholes(document, blocks, &leads_away);
+    let wholes = wholes::find(document, blocks, &leads_away);
     let all = telling(document, blocks, measured, kept, scores, &wholes);
-    let is_hour = |at: &usize| {
-        scores[*at] == NO_EVIDENCE && metadata::is_bare_time(blocks.text(&blocks.list()[*at]))
-    };
-    let have_hours = (0..kept.len()).filter(is_hour).count() >= HOURS;
+    let have_hours = page.have_hours(scores);
     let texts = Texts { have_hours, ..Texts::of(all, kept, leads_away) };
-    for (at, block) in blocks.list().iter().enumerate() {
-        if scores[at] == NO_EVIDENCE && measured.features[at].data_table == 0.0 {
-            let picture = block.nodes.clone().find(|node| document.tag(*node) == Tag::Img);
-            scores[at] = worth(document, blocks, picture.unwrap_or(block.parent), &texts);
-        }
-    }
-    for at in 0..kept.len() {
-        let is_caption = measured.features[at].caption > 0.0 && scores[at] == STAYS;
-        if is_caption && is_of_teaser(document, blocks, at, scores) {
-            scores[at] = GOES;
-        }
-    }
+    page.lend_to_parts(&texts, scores);
+    page.take_from_teasers(scores);
     if let Some(hero) = hero::find(document, blocks, metadata, kept, &texts.leads_away) {
-        let is_said =
-            |at: &usize| measured.features[*at].caption > 0.0 || blocks.list()[*at].is_textless();
         let own = hero::around(document, blocks, hero);
-        own.filter(is_said).for_each(|at| scores[at] = STAYS);
+        own.filter(|at| page.is_said_of_picture(*at)).for_each(|at| scores[at] = STAYS);
     }
-    for (node, within) in wholes {
-        // "x := 1" opens as a button that shares does.
-        let is_code = is_code(document, blocks, node);
-        let names_itself = |at: usize| {
-            !is_code && measured.features[at].names_itself() || measured.repeats_title[at]
+    page.raise_wholes(wholes, &texts, scores);
+}
+
+/// A page of which some texts are kept.
+struct Page<'a> {
+    document: &'a Document,
+    blocks: &'a Blocks,
+    measured: &'a Measured,
+    kept: &'a [bool],
+}
+
+impl Page<'_> {
+    /// Whether hours or years stand alone on their lines, as in a chronology.
+    fn have_hours(&self, scores: &[f32]) -> bool {
+        let is_hour = |(block, score): (&Block, &f32)| {
+            *score == NO_EVIDENCE && metadata::is_bare_time(self.blocks.text(block))
         };
-        let is_subhead = document.tag(node).heading_level().is_some();
-        let is_clear = |at: usize| is_subhead && scores[at] < CLEAR;
-        let may_stay = !within.clone().any(|at| names_itself(at) || is_clear(at));
-        let is_part = document.is_of_recipe(node) && is_beside_kept(document, blocks, node, kept);
-        if is_part || may_stay && worth(document, blocks, node, &texts) == STAYS {
-            scores[within].iter_mut().for_each(|score| *score = score.max(STAYS));
+        let list = self.blocks.list().iter().zip(scores);
+        list.filter(|it| is_hour(*it)).count() >= HOURS
+    }
+
+    /// Whether a block is a caption, or a picture itself.
+    fn is_said_of_picture(&self, at: usize) -> bool {
+        self.measured.features[at].caption > 0.0 || self.blocks.list()[at].is_textless()
+    }
+
+    /// Gives what has no evidence of its own its score; the cells of a table have that of the table.
+    fn lend_to_parts(&self, texts: &Texts, scores: &mut [f32]) {
+        let Self { document, blocks, .. } = self;
+        for (at, block) in blocks.list().iter().enumerate() {
+            if scores[at] == NO_EVIDENCE && self.measured.features[at].data_table == 0.0 {
+                let picture = block.nodes.clone().find(|node| document.tag(*node) == Tag::Img);
+                scores[at] = worth(document, blocks, picture.unwrap_or(block.parent), texts);
+            }
+        }
+    }
+
+    /// Takes the scores of captions from what stands in the cards of teasers.
+    fn take_from_teasers(&self, scores: &mut [f32]) {
+        for at in 0..scores.len() {
+            let is_caption = self.measured.features[at].caption > 0.0 && scores[at] == STAYS;
+            if is_caption && is_of_teaser(self.document, self.blocks, at, scores) {
+                scores[at] = GOES;
+            }
+        }
+    }
+
+    /// Lifts the scores of what is one whole and belongs to the story.
+    fn raise_wholes(&self, wholes: Vec<(NodeId, Range<usize>)>, texts: &Texts, scores: &mut [f32]) {
+        let Self { document, blocks, measured, kept } = self;
+        for (node, within) in wholes {
+            // "x := 1" opens as a button that shares does.
+            let is_code = is_code(document, blocks, node);
+            let names_itself = |at: usize| {
+                !is_code && measured.features[at].names_itself() || measured.repeats_title[at]
+            };
+            let is_subhead = document.tag(node).heading_level().is_some();
+            let is_clear = |at: usize| is_subhead && scores[at] < CLEAR;
+            let may_stay = !within.clone().any(|at| names_itself(at) || is_clear(at));
+            let is_part =
+                document.is_of_recipe(node) && is_beside_kept(document, blocks, node, kept);
+            if is_part || may_stay && worth(document, blocks, node, texts) == STAYS {
+                scores[within].iter_mut().for_each(|score| *score = score.max(STAYS));
+            }
         }
     }
 }
@@ -101,142 +145,6 @@ fn is_of_teaser(document: &Document, blocks: &Blocks, at: usize, scores: &[f32])
     let beside = boxes.find(|within| within.clone().any(|at| shows_picture(&at)));
     let beside = beside.filter(|within| within.len() <= MOST_OF_CARD);
     beside.is_some_and(|within| within.filter(shows_picture).all(|at| scores[at] == GOES))
-}
-
-/// The places of the blocks whose texts say something about pictures. What leads on in a gallery does
-/// not.
-fn telling(
-    document: &Document,
-    blocks: &Blocks,
-    measured: &Measured,
-    kept: &[bool],
-    scores: &[f32],
-    wholes: &[(NodeId, Range<usize>)],
-) -> Vec<usize> {
-    let list = blocks.list();
-    let mut in_whole = vec![false; list.len()];
-    for (node, within) in wholes {
-        let bar =
-            is_code(document, blocks, *node).then(|| box_of_code(document, blocks, *node, kept));
-        in_whole[bar.unwrap_or_else(|| within.clone())].fill(true);
-    }
-    let is_echo = |at: usize| measured.repeats_title[at] && !kept[at];
-    let is_control = |at: usize| {
-        let found = measured.cues[at].filter(|found| found.from == at);
-        let leads_on = found.is_some_and(|it| matches!(it.cue, Cue::Control | Cue::Navigation));
-        leads_on || document.tag(list[at].parent) == Tag::Button
-    };
-    // The name of a file and its size, in the link to it.
-    let is_of_file = |at: usize| {
-        if !list[at].is_only_link() {
-            return false;
-        }
-        let mut around = document.upward(list[at].nodes.start).take(BOXES);
-        let link = around.find(|node| document.tag(*node) == Tag::A);
-        let href = link.and_then(|link| document.attribute(link, Attr::Href));
-        href.is_some_and(|href| picture_ending(href).is_some())
-    };
-    let tells = |at: &usize| {
-        let has_letters = blocks.text(&list[*at]).contains(text::is_letter);
-        let is_text = has_letters && scores[*at] != NO_EVIDENCE;
-        is_text
-            && !is_echo(*at)
-            && !is_control(*at)
-            && !is_of_file(*at)
-            && (kept[*at] || !in_whole[*at])
-    };
-    (0..list.len()).filter(tells).collect()
-}
-
-/// The blocks of the box around code in which nothing else stands but a few words: the name of its
-/// language, a button.
-fn box_of_code(document: &Document, blocks: &Blocks, code: NodeId, kept: &[bool]) -> Range<usize> {
-    /// So many blocks may stand there, of so many words.
-    const BAR: usize = 4;
-    const BAR_WORDS: u32 = 3;
-    let own = blocks.within(document.subtree(code));
-    let boxes = document.ancestors(code).take(BOXES);
-    let boxes = boxes.map(|node| blocks.within(document.subtree(node))).take_while(|within| {
-        let mut beside = (within.start..own.start).chain(own.end..within.end);
-        let is_of_bar = |at: usize| {
-            let block = &blocks.list()[at];
-            !kept[at] && block.words <= BAR_WORDS && document.tag(block.parent) != Tag::P
-        };
-        within.len() <= own.len() + BAR && beside.all(is_of_bar)
-    });
-    boxes.last().unwrap_or(own)
-}
-
-/// The elements that are one whole, and the blocks in them.
-fn wholes(
-    document: &Document,
-    blocks: &Blocks,
-    leads_away: &[bool],
-) -> Vec<(NodeId, Range<usize>)> {
-    let leads_away = |node: NodeId| leads_away[node as usize];
-    let mut wholes = Vec::new();
-    let mut node = 0;
-    while (node as usize) < document.len() {
-        let is_table = blocks.is_data_table(document, node);
-        // A headline that leads to another page is a teaser's.
-        let is_subhead = document.tag(node).heading_level().is_some_and(|level| level > 1)
-            && !document.subtree(node).any(leads_away)
-            && !document.ancestors(node).take(BOXES).any(leads_away);
-        let is_set_apart = matches!(document.tag(node), Tag::Blockquote | Tag::Dl | Tag::Details)
-            && !holds_link(document, node)
-            || blocks.quotation_of(document, node).is_some();
-        let is_whole = is_table
-            || is_subhead
-            || is_code(document, blocks, node)
-            || is_set_apart
-            || document.is_of_recipe(node)
-            || is_of_scripture(document, blocks, node);
-        let is_of_elsewhere = players::is_post(document, node) || players::is_card(document, node);
-        if is_whole || is_of_elsewhere {
-            wholes.push((node, blocks.within(document.subtree(node))));
-            node = document.end(node);
-        } else {
-            node += 1;
-        }
-    }
-    wholes
-}
-
-fn is_code(document: &Document, blocks: &Blocks, node: NodeId) -> bool {
-    document.is_code(node) || blocks.is_code_apart(document, node)
-}
-
-/// Whether an element is a verse of the Quran, between the brackets that are for these alone.
-fn is_of_scripture(document: &Document, blocks: &Blocks, node: NodeId) -> bool {
-    let [verse] = &blocks.list()[blocks.within(document.subtree(node))] else { return false };
-    document.tag(node).is_block() && blocks.text(verse).starts_with('﴿')
-}
-
-/// Whether something is kept of the box that an element stands in.
-fn is_beside_kept(document: &Document, blocks: &Blocks, node: NodeId, kept: &[bool]) -> bool {
-    let around = document.parent(node).map(|parent| blocks.within(document.subtree(parent)));
-    around.is_some_and(|mut around| around.any(|at| kept[at]))
-}
-
-fn holds_link(document: &Document, node: NodeId) -> bool {
-    document.subtree(node).any(|it| document.tag(it) == Tag::A)
-}
-
-/// What says something about pictures: the texts, by their places in the list of blocks, and which
-/// nodes are links to other pages.
-struct Texts {
-    all: Vec<usize>,
-    kept: Vec<usize>,
-    leads_away: Vec<bool>,
-    /// Whether hours or years stand amid them, as in a chronology.
-    have_hours: bool,
-}
-
-impl Texts {
-    fn of(all: Vec<usize>, kept: &[bool], leads_away: Vec<bool>) -> Self {
-        let kept = all.iter().copied().filter(|at| kept[*at]).collect();
-        Self { all, kept, leads_away, have_hours: false }
-    }
 }
 
 /// The `noscript` elements whose picture, for readers without scripts, belongs to what is kept as any
@@ -282,194 +190,6 @@ fn is_beside_picture(document: &Document, node: NodeId) -> bool {
     let mut beside = before.into_iter().chain(behind);
     beside.any(|it| matches!(document.tag(it), Tag::Img | Tag::Picture))
         || document.ancestors(node).any(|it| document.tag(it) == Tag::Img)
-}
-
-/// What the part at `first` is worth, by the texts in the innermost box that has any. What is said
-/// in a figure is said of the picture, not of the story.
-fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> f32 {
-    // Code is shown below the name of its file, in boxes that are called by its language.
-    let is_code = document.is_code(first) || document.tag(first) == Tag::Code;
-    let boxes = || document.upward(first).take(BOXES);
-    let figure = boxes().find(|node| is_figure(document, *node));
-    let own = blocks.within(document.subtree(figure.unwrap_or(first)));
-    let beside = Beside { all: beside(&texts.all, &own), kept: beside(&texts.kept, &own) };
-    let is_amid = beside.is_kept();
-    let is_said = || blocks.list().get(own.start).is_some_and(|own| own.words > 0);
-    let neutral: &[Cue] = match is_amid {
-        false => &[],
-        // An hour of a chronology is called a date, and is none of the story's.
-        true if texts.have_hours && is_said() => &[Cue::Related, Cue::Author],
-        true => &[Cue::Related],
-    };
-    let is_captioned = || figure.is_some_and(|figure| holds_caption(document, blocks, figure));
-    for node in boxes() {
-        let within = blocks.within(document.subtree(node));
-        if let Some(nearest) = beside.nearest(&within) {
-            let is_of_story = match document.tag(first) {
-                // A subhead heads what follows, be it a box in the middle of a story.
-                tag if tag.heading_level().is_some() => is_amid || beside.heads(nearest, &within),
-                // A table may be such a box, and a quotation a reader's.
-                Tag::Table | Tag::Blockquote | Tag::Dl | Tag::Details if !is_code => is_amid,
-                _ => beside.holds(nearest, &within),
-            };
-            if is_of_story {
-                return STAYS;
-            }
-            if !is_code {
-                return NO_EVIDENCE;
-            }
-        }
-        // A picture's own name says what can be done with it, such as `img-share`.
-        let is_box = document.tag(node) != Tag::Img && !is_code;
-        let leads_away = texts.leads_away[node as usize];
-        let is_teaser = leads_away
-            && !(is_amid && (stays_on_site(document, node) || is_described(document, first)));
-        // In a figure they are the names of those who took it, and of what is known of it.
-        let is_in_figure = figure.is_some_and(|figure| node > figure);
-        let neutral = if is_in_figure { &[Cue::Related, Cue::Author] } else { neutral };
-        let is_named = || is_box && is_named_boilerplate(document, node, neutral);
-        let is_hero = || document.tag(first) == Tag::Img && is_hero(document, blocks, node);
-        if is_named() && !is_hero() || is_teaser && !is_captioned() {
-            return GOES;
-        }
-    }
-    NO_EVIDENCE
-}
-
-/// The texts before and behind a part: those next to it, and the nearest that are kept.
-struct Beside {
-    all: [Option<usize>; 2],
-    kept: [Option<usize>; 2],
-}
-
-impl Beside {
-    /// Whether the texts next to the part are kept.
-    fn is_kept(&self) -> bool {
-        self.all == self.kept
-    }
-
-    /// The text in a box that says most of the part.
-    fn nearest(&self, within: &Range<usize>) -> Option<usize> {
-        let [before, behind] = inside(self.all, within);
-        behind.or(before)
-    }
-
-    /// Whether a box keeps text on both sides of the part, or the nearest.
-    fn holds(&self, nearest: usize, within: &Range<usize>) -> bool {
-        let kept = inside(self.kept, within);
-        kept.iter().all(Option::is_some) || kept.contains(&Some(nearest))
-    }
-
-    /// Whether the part heads text of the story. What stands before a subhead may be a box that goes.
-    fn heads(&self, nearest: usize, within: &Range<usize>) -> bool {
-        let [_, behind] = inside(self.kept, within);
-        behind == Some(nearest) && self.kept[0].is_some()
-    }
-}
-
-/// The texts of a pair that stand in a box.
-fn inside(texts: [Option<usize>; 2], within: &Range<usize>) -> [Option<usize>; 2] {
-    texts.map(|text| text.filter(|text| within.contains(text)))
-}
-
-/// Of places in order, the last before a range and the first behind it.
-fn beside(places: &[usize], range: &Range<usize>) -> [Option<usize>; 2] {
-    let before = places.partition_point(|place| *place < range.start).checked_sub(1);
-    let behind = places.partition_point(|place| *place < range.end);
-    [before, Some(behind)].map(|at| places.get(at?).copied())
-}
-
-/// Whether an element is a picture with what is said of it, as HTML or WordPress calls it.
-fn is_figure(document: &Document, node: NodeId) -> bool {
-    document.tag(node) == Tag::Figure || document.has_class(node, &["wp-caption"])
-}
-
-/// Whether a figure says something of its pictures.
-fn holds_caption(document: &Document, blocks: &Blocks, figure: NodeId) -> bool {
-    let mut inside = document.subtree(figure);
-    let caption = inside.find(|node| {
-        document.tag(*node) == Tag::Figcaption || document.has_class(*node, &["wp-caption-text"])
-    });
-    caption.is_some_and(|caption| !blocks.within(document.subtree(caption)).is_empty())
-}
-
-/// Whether the name of an element says that it is boilerplate. Names of places say nothing: the
-/// picture above a story stands in its header. Nor, in the middle of a story, does that of a widget,
-/// which may be any part of a page; Elementor calls each part so.
-fn is_named_boilerplate(document: &Document, node: NodeId, neutral: &[Cue]) -> bool {
-    let class = document.attribute(node, Attr::Class).unwrap_or_default();
-    let is_caption = class.split(['-', '_', ' ']).any(|word| word == "caption");
-    let is_neutral = |cue: Cue| {
-        use Cue::{Author, Content, Footer, Lead, Navigation, Related, Source};
-        matches!(cue, Content | Lead | Source | Navigation | Footer)
-            || neutral.contains(&cue)
-            || is_caption && cue == Author
-            || cue == Related && document.has_class(node, &["elementor-widget"])
-    };
-    names_of(document, node).any(|cue| !is_neutral(cue))
-}
-
-/// Whether an element that is called a banner stands with the headline in a box of little else, or is
-/// that box.
-fn is_hero(document: &Document, blocks: &Blocks, node: NodeId) -> bool {
-    const MOST_BLOCKS: usize = 6;
-    let class = document.attribute(node, Attr::Class).unwrap_or_default();
-    let mut around = document.upward(node).take(3);
-    class.contains("banner")
-        && around.any(|around| {
-            let within = &blocks.list()[blocks.within(document.subtree(around))];
-            let is_headline = |block: &Block| document.tag(block.parent) == Tag::H1;
-            within.len() <= MOST_BLOCKS && within.iter().any(is_headline)
-        })
-}
-
-/// For each node, whether it is a link to another page.
-fn links_away(document: &Document) -> Vec<bool> {
-    document.nodes().map(|node| leads_away(document, node)).collect()
-}
-
-/// Whether an element is a link to another page. A picture is often a link to itself, only larger.
-fn leads_away(document: &Document, node: NodeId) -> bool {
-    if document.tag(node) != Tag::A {
-        return false;
-    }
-    let place = |address: &str| text::without_query(address).to_ascii_lowercase();
-    let href = document.attribute(node, Attr::Href).unwrap_or_default();
-    let target = place(href);
-    // Where pictures are kept they have no endings.
-    let is_of_picture = |image: NodeId| {
-        let source = document.attribute(image, Attr::Src).unwrap_or_default();
-        let host = text::host(source).filter(|host| text::host(document.url()) != Some(*host));
-        document.tag(image) == Tag::Img && host.is_some() && host == text::host(href)
-    };
-    if document.subtree(node).any(is_of_picture) {
-        return false;
-    }
-    let stays_here = target.is_empty() || target == place(document.url());
-    picture_ending(&target).is_none() && !stays_here && !target.starts_with("javascript:")
-}
-
-/// Whether a link leads to another page of the same site: one that shows the picture alone, where
-/// the text around it is the story's.
-fn stays_on_site(document: &Document, link: NodeId) -> bool {
-    fn site(address: &str) -> Option<&str> {
-        text::host(address).map(|host| host.strip_prefix("www.").unwrap_or(host))
-    }
-    let href = document.attribute(link, Attr::Href).unwrap_or_default();
-    site(href) == site(document.url())
-}
-
-/// Whether a picture is said to show something, in a sentence or near it. That tells a work, a product
-/// or a chart, shown with a link to where it comes from, from the banner of another site.
-fn is_described(document: &Document, picture: NodeId) -> bool {
-    const FEWEST_WORDS: usize = 3;
-    let value = |name| document.attribute(picture, name).unwrap_or_default();
-    let alt = value(Attr::Alt);
-    let calls = cues::of_text(alt).or_else(|| cues::of_beginning(alt));
-    let is_advert = |cue| matches!(cue, Cue::Advert | Cue::Newsletter | Cue::Promotion);
-    count_words(alt) >= FEWEST_WORDS
-        && calls.is_none()
-        && !cues::of_name(value(Attr::Src)).any(is_advert)
 }
 
 #[cfg(test)]
