@@ -257,7 +257,9 @@ impl<'a> Assembler<'a> {
             _ if self.document.is_code(node) => self.code(node, flow),
             Tag::Code if self.blocks.is_code_apart(self.document, node) => self.code(node, flow),
             Tag::Table if self.document.is_data_table(node) => self.table(node, flow, depth),
-            _ if tag.is_block() => self.lines_of_box(node, flow, depth),
+            _ if tag.is_block() || self.ends_quotation(node) => {
+                self.lines_of_box(node, flow, depth);
+            }
             _ if self.blocks.touching(&self.document.subtree(node)).len() > 1 => {
                 self.lines_of_inline(node, flow, depth);
             }
@@ -275,6 +277,17 @@ impl<'a> Assembler<'a> {
             blocks.splice(..1, quoted);
         }
         flow.push(Block::Quote { pulled, blocks });
+    }
+
+    /// Whether an element at the end of a quotation says whose it is, on a line of its own.
+    fn ends_quotation(&self, node: NodeId) -> bool {
+        let quotation =
+            || self.document.parent(node).filter(|it| self.document.tag(*it) == Tag::Blockquote);
+        self.document.tag(node) == Tag::Cite
+            && quotation().is_some_and(|it| {
+                (self.document.end(node)..self.document.end(it))
+                    .all(|it| self.document.is_blank(it))
+            })
     }
 
     /// Whether an element only serves the page: by a way to a place on it, a number that lists set
@@ -486,6 +499,20 @@ mod tests {
             panic!("{body:?}")
         };
         assert_eq!(plain(content), "One Two.");
+    }
+
+    #[test]
+    fn who_is_cited_at_the_end_of_a_quotation_stands_on_a_line() {
+        for html in [
+            "<blockquote>a<cite>b</cite></blockquote>",
+            "<blockquote>a <cite>b</cite> </blockquote>",
+        ] {
+            let [Block::Quote { blocks, .. }] = &body(html)[..] else { panic!("{html}") };
+            assert_eq!(blocks.len(), 2, "{html}");
+        }
+        let html = "<blockquote>a <cite>b</cite> c</blockquote>";
+        let [Block::Quote { blocks, .. }] = &body(html)[..] else { panic!("{html}") };
+        assert_eq!(blocks.len(), 1);
     }
 
     #[test]

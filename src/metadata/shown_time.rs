@@ -45,23 +45,23 @@ impl<'a> Shown<'a> {
     pub(super) fn published(&self) -> Option<String> {
         let time_of = |time| self.days.in_element(self.document, time);
         let is_own = |time: &NodeId| !self.is_of_change(*time);
-        let own = self.near().filter(is_own).find_map(time_of);
-        own.or_else(|| self.day_in(self.behind(), date::published))
-            .or_else(|| self.near().find_map(time_of))
-            .or_else(|| self.day_in(self.behind(), date::written))
-            .or_else(|| self.day_in(self.before(), date::published))
-            .or_else(|| self.day_in(self.before(), date::written))
+        let (near, behind, before) = (self.near(), self.behind(), self.before());
+        let own = near.iter().copied().filter(is_own).find_map(time_of);
+        own.or_else(|| self.day_in(&behind, date::published))
+            .or_else(|| near.iter().copied().find_map(time_of))
+            .or_else(|| self.day_in(&behind, date::written))
+            .or_else(|| self.day_in(&before, date::published))
+            .or_else(|| self.day_in(&before, date::written))
             .or_else(|| self.under_a_name())
             .or_else(|| self.times().take(MOST_TIMES).find_map(time_of))
     }
 
     /// The time of a change that is told near the headline, in a `time` element or in words.
     pub(super) fn changed(&self) -> Option<String> {
-        let mut times = self.near().filter(|time| self.is_of_change(*time));
-        times
-            .find_map(|time| self.days.in_element(self.document, time))
-            .or_else(|| self.day_in(self.behind(), date::changed))
-            .or_else(|| self.day_in(self.before(), date::changed))
+        let time = self.near().into_iter().find(|time| self.is_of_change(*time));
+        time.and_then(|time| self.days.in_element(self.document, time))
+            .or_else(|| self.day_in(&self.behind(), date::changed))
+            .or_else(|| self.day_in(&self.before(), date::changed))
     }
 
     /// The `time` elements that may tell the story's time.
@@ -71,23 +71,22 @@ impl<'a> Shown<'a> {
     }
 
     /// Those close behind the headline.
-    fn near(&self) -> impl Iterator<Item = NodeId> {
-        self.headline.into_iter().flat_map(|headline| {
-            let behind = self.times().skip_while(move |time| *time < headline).take(MOST_TIMES);
-            behind.take_while(move |time| *time < headline + NEAR)
-        })
+    fn near(&self) -> Vec<NodeId> {
+        let Some(headline) = self.headline else { return Vec::new() };
+        let behind = self.times().skip_while(|time| *time < headline).take(MOST_TIMES);
+        behind.take_while(|time| *time < headline + NEAR).collect()
     }
 
     /// The blocks close behind the headline.
-    fn behind(&self) -> impl Iterator<Item = &'a Block> {
+    fn behind(&self) -> Vec<&'a Block> {
         let behind = self.headline.map(|it| sides(self.blocks, it).1).unwrap_or_default();
-        behind.iter().filter(|block| !self.is_of_others(block.nodes.start))
+        behind.iter().filter(|block| !self.is_of_others(block.nodes.start)).collect()
     }
 
     /// The blocks close before the headline, the nearest first.
-    fn before(&self) -> impl Iterator<Item = &'a Block> {
+    fn before(&self) -> Vec<&'a Block> {
         let before = self.headline.map(|it| sides(self.blocks, it).0).unwrap_or_default();
-        before.iter().rev()
+        before.iter().rev().collect()
     }
 
     /// Whether a `time` element is called so, or led to by words that say so, that it tells when the
@@ -121,12 +120,8 @@ impl<'a> Shown<'a> {
 
     /// The day in the first of some blocks that tells one, as `read` reads a line. A label may be a block
     /// of its own.
-    fn day_in(
-        &self,
-        some: impl Iterator<Item = &'a Block>,
-        read: impl Fn(&str) -> Option<String>,
-    ) -> Option<String> {
-        let mut short = some.filter(|block| block.words <= LONGEST_DATE);
+    fn day_in(&self, some: &[&Block], read: fn(&str) -> Option<String>) -> Option<String> {
+        let mut short = some.iter().filter(|block| block.words <= LONGEST_DATE);
         short.find_map(|block| {
             let before = self.blocks.within(0..block.nodes.start).end.checked_sub(1);
             let label = before.map(|at| &self.blocks.list()[at]);
