@@ -187,26 +187,39 @@ pub fn of_opening(text: &str) -> Option<Cue> {
 /// use matn::cues::{Cue, of_name};
 ///
 /// assert_eq!(of_name("sidebar-relatedPosts").next(), Some(Cue::Related));
+/// assert_eq!(of_name("td-sub-title").next(), Some(Cue::Lead));
 /// assert_eq!(of_name("css-1x2y").next(), None);
 /// assert_eq!(of_name("story__Ee5Ad").collect::<Vec<_>>(), [Cue::Content]);
 /// ```
 pub fn of_name(name: &str) -> impl Iterator<Item = Cue> + '_ {
+    let mut is_sub = false;
     name_words(name).filter_map(move |word| {
+        let is_behind_sub = std::mem::replace(&mut is_sub, word.eq_ignore_ascii_case(SUB));
         // In names that a program has made, "ad" is no word: `article__Ee5Ad`, `sc-d34ad11`.
         let at = word.as_ptr() as usize - name.as_ptr() as usize;
         let before = name.as_bytes().get(at.wrapping_sub(1));
         if word.len() <= SHORT && before.is_some_and(u8::is_ascii_digit) {
             return None;
         }
-        // Names are read for every element of the page, so nothing is allocated here.
-        let mut buffer = [0; LONGEST_NAME_WORD];
-        let lower = buffer.get_mut(..word.len())?;
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        let word = std::str::from_utf8(lower).ok()?;
-        WORDS.get(word).or_else(|| WORDS.get(word.strip_suffix('s')?)).copied()
+        let joined = if is_behind_sub { of_name_word(SUB, word) } else { None };
+        joined.or_else(|| of_name_word("", word))
     })
 }
+
+/// The cue of a word of a name, of which the head may stand apart: "sub-title" is what "subtitle" is.
+fn of_name_word(head: &str, word: &str) -> Option<Cue> {
+    // Names are read for every element of the page, so nothing is allocated here.
+    let mut buffer = [0; LONGEST_NAME_WORD];
+    let lower = buffer.get_mut(..head.len() + word.len())?;
+    lower[..head.len()].copy_from_slice(head.as_bytes());
+    lower[head.len()..].copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let word = std::str::from_utf8(lower).ok()?;
+    WORDS.get(word).or_else(|| WORDS.get(word.strip_suffix('s')?)).copied()
+}
+
+/// A word that belongs to the one behind it.
+const SUB: &str = "sub";
 
 /// A word of a name that is no longer than this, in bytes, is one by chance behind a digit.
 const SHORT: usize = 2;
