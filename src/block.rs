@@ -121,11 +121,13 @@ impl Blocks {
     }
 
     /// The quotation in a box that is called one, where all that follows it there is a line or two
-    /// without links: who said it.
+    /// without links that end as no sentence: who said it.
     pub fn quotation_of(&self, document: &Document, node: NodeId) -> Option<NodeId> {
-        const MOST_WORDS: u32 = 25;
-        let class = document.attribute(node, Attr::Class).unwrap_or_default();
-        if !class.contains("quote") && !class.contains("Quote") || !document.tag(node).is_block() {
+        const NAMES: [&str; 4] = ["quote", "quotebox", "pullquote", "pq"];
+        const MOST_WORDS: u32 = 12;
+        let tag = document.tag(node);
+        let is_called = || NAMES.iter().any(|name| document.has_word_in_class(node, name));
+        if !tag.is_block() || tag == Tag::Blockquote || !is_called() {
             return None;
         }
         let all = self.within(document.subtree(node));
@@ -134,8 +136,11 @@ impl Blocks {
         let quoted = self.within(document.subtree(quote));
         let behind = &self.list[quoted.end..all.end];
         let words: u32 = behind.iter().map(|it| it.words).sum();
-        let is_line =
-            behind.len() <= 2 && words <= MOST_WORDS && behind.iter().all(|it| it.links == 0);
+        let is_said = |it: &Block| {
+            let is_heading = document.tag(it.parent).heading_level().is_some();
+            it.links == 0 && it.images == 0 && !is_heading && !text::ends_sentence(self.text(it))
+        };
+        let is_line = behind.len() <= 2 && words <= MOST_WORDS && behind.iter().all(is_said);
         (quoted.start == all.start && is_line).then_some(quote)
     }
 

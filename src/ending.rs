@@ -1,11 +1,11 @@
 //! The last paragraph of a story, where it stands outside the box of the others.
 //!
-//! The place of an advert parts a story into boxes, and an element that is never closed lets the last
-//! paragraph out of the one that holds the rest. Alone behind all prose it looks to the model like
-//! the notice of a site; that it goes on where the story stops is clearer.
+//! The place of an advert parts a story into boxes of one make, and an element that is never closed
+//! lets the last paragraph out of the one that holds the rest. Alone behind all prose it looks to the
+//! model like the notice of a site; that it goes on where the story stops is clearer.
 
 use crate::block::{Block, Blocks};
-use crate::dom::{Document, NodeId};
+use crate::dom::{Attr, Document, NodeId};
 use crate::features::Features;
 use crate::label::NO_EVIDENCE;
 
@@ -50,22 +50,30 @@ pub fn lend(
         && (LEAST..STAYS).contains(&scores[next])
         && scores[next] != NO_EVIDENCE
         && list[last + 1..next].iter().all(leads_there)
-        && stands_alone(document, blocks, parents)
+        && goes_on(document, blocks, parents, last + 1 < next)
     {
         scores[next] = STAYS;
     }
 }
 
-/// Whether the box of the second of two elements holds no more than one text, below a box that is
-/// close around both.
-fn stands_alone(document: &Document, blocks: &Blocks, [one, other]: [NodeId; 2]) -> bool {
-    let holds_one = |node: &NodeId| document.subtree(*node).contains(&one);
-    let boxes = document.upward(other).take(LEVELS).take_while(|node| !holds_one(node));
-    let Some(own) = boxes.last() else { return false };
-    let around = document.parent(own);
-    let texts = blocks.list()[blocks.within(document.subtree(own))].iter();
-    document.upward(one).take(LEVELS + 1).any(|node| Some(node) == around)
+/// Whether a story goes on from one element to another in a box without another text: below its
+/// subhead, or where the boxes of both are of one make, or where the first should have been closed.
+fn goes_on(
+    document: &Document,
+    blocks: &Blocks,
+    [one, other]: [NodeId; 2],
+    is_headed: bool,
+) -> bool {
+    let outside = |node: NodeId, of: NodeId| {
+        let boxes = document.upward(node).take(LEVELS);
+        boxes.take_while(|it| !document.subtree(*it).contains(&of)).last()
+    };
+    let (Some(own), Some(next)) = (outside(one, other), outside(other, one)) else { return false };
+    let make = |node| (document.tag(node), document.attribute(node, Attr::Class));
+    let texts = blocks.list()[blocks.within(document.subtree(next))].iter();
+    document.parent(own) == document.parent(next)
         && texts.filter(|block| !block.is_textless()).count() == 1
+        && (is_headed || make(own) == make(next) || !document.tag(own).is_block())
 }
 
 #[cfg(test)]
@@ -99,11 +107,22 @@ mod tests {
     #[test]
     fn a_paragraph_beside_the_box_of_the_others_ends_the_story() {
         for behind in [
-            format!("<p>{LAST}</p>"),
             format!("<div id=slot-7></div><div><p>{LAST}</p></div>"),
             format!("<h3>ما التالي</h3><p>{LAST}</p>"),
         ] {
             assert!(kept(&behind).trim_end().ends_with(LAST), "{behind}");
+        }
+    }
+
+    #[test]
+    fn notices_behind_the_box_of_the_story_are_none_of_it() {
+        for notice in [
+            "This website uses small files so that it works as it should, and by going on you agree to the use of them here.",
+            "Opinions in this piece are those of its writer alone, and not of this paper nor of those who pay for it.",
+            "منى الخزامى باحثة في شؤون البحر والموانئ، صدر لها ثلاثة كتب عن تاريخ السفن والملاحة في المنطقة وأهلها.",
+            "الساحل صحيفة يومية تأسست قبل أربعين عاما وتعنى بأخبار البحر والموانئ والصيادين في المنطقة كلها.",
+        ] {
+            assert!(!kept(&format!("<p>{notice}</p>")).contains(notice), "{notice}");
         }
     }
 

@@ -19,6 +19,24 @@ const LEVELS: usize = 3;
 /// The words, folded.
 static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| section("[word]").map(fold).collect());
 
+static HOSTS: LazyLock<Vec<&str>> = LazyLock::new(|| section("[host]").collect());
+
+/// Parts of addresses that lead to one post: stories tell of these.
+const POSTS: &[&str] = &[
+    "p",
+    "permalink",
+    "photo",
+    "photos",
+    "post",
+    "posts",
+    "reel",
+    "status",
+    "story.php",
+    "video",
+    "videos",
+    "watch",
+];
+
 /// The lines of a section of the file.
 fn section(name: &'static str) -> impl Iterator<Item = &'static str> {
     let lines = text::entries(include_str!("follow.txt")).skip_while(move |line| *line != name);
@@ -46,10 +64,11 @@ fn has_word(text: &str) -> bool {
 
 fn leads_to_network(document: &Document, link: NodeId) -> bool {
     let href = document.attribute(link, Attr::Href).unwrap_or_default();
-    let Some((_, place)) = href.split_once("://") else { return false };
-    let place = place.strip_prefix("www.").unwrap_or(place);
-    section("[host]").any(|host| {
-        place.strip_prefix(host).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+    let Some(place) = text::place(href) else { return false };
+    let behind = HOSTS.iter().find_map(|host| place.strip_prefix(host));
+    let is_post = |part: &str| POSTS.contains(&part) || part.parse::<u64>().is_ok();
+    behind.is_some_and(|rest| {
+        (rest.is_empty() || rest.starts_with(['/', '?'])) && !rest.split(['/', '?']).any(is_post)
     })
 }
 
@@ -68,7 +87,7 @@ mod tests {
     #[test]
     fn lines_that_ask_to_follow_lead_to_networks() {
         for line in [
-            "<p><b>لمتابعة أخبار الساحل لحظة بلحظة عبر واتساب <a href=https://whatsapp.com/channel/1>هنا</a></b>",
+            "<p><b>لمتابعة أخبار الساحل لحظة بلحظة عبر واتساب <a href=https://whatsapp.com/channel/0029Va>هنا</a></b>",
             "<p>(تابع الساحل على <a href=https://x.com/coast>منصة إكس</a>)",
             "<p>ما را در <a href=https://t.me/coast>کانال تلگرام ساحل</a> دنبال کنید",
             "<p>Follow The Coast on <a href=https://www.facebook.com/coast>Facebook</a> and
@@ -82,6 +101,13 @@ mod tests {
     #[test]
     fn what_tells_of_a_post_or_leads_elsewhere_asks_for_nothing() {
         for line in [
+            "<p>More closures will follow, said <a href=https://x.com/pilot/status/1>the pilot</a>.",
+            "<p>Take a seat and join <a href=https://www.youtube.com/watch?v=b>the strike</a>.",
+            "<p>Die Folgen seien schwer, schrieb er auf <a href=https://x.com/pilot>X</a>.",
+            "<p>El incendio sigue activo, según <a href=https://x.com/fire>los bomberos</a>.",
+            "<p>Gelişmeleri takip ettiğini <a href=https://x.com/pilot>X'ten</a> duyurdu.",
+            "<p>وقال عضو البرلمان على <a href=https://x.com/pilot>إكس</a> إن الرصيف مغلق",
+            "<p>ثم انضم إليه <a href=https://t.me/party/17>الوزير</a>.",
             "<p>The pilot wrote on <a href=https://x.com/pilot/status/1>X</a> that the quay is shut.",
             "<p>Ships <a href=/ships>follow</a> the <a href=https://x.com/pilot>pilot</a> at dawn.",
             "<p>وقال على <a href=https://t.me/pilot/7>قناته</a> إن الرصيف مغلق",

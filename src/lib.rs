@@ -31,9 +31,9 @@
 //!
 //! Beside them: [`text`] (words, marks, directions), [`language`] (what a text is written in),
 //! [`reading`] (how long it takes to read), [`cues`] (telling words, as data), [`players`] (frames
-//! that stories hold, as data), [`follow`] (lines that ask people to
-//! follow the paper, as data), `source` (where pictures come from), `bindings` (all that JavaScript sees). A module uses only those
-//! above it in `tests/architecture.rs`.
+//! that stories hold, as data), [`follow`] (lines that ask people to follow the paper, as data),
+//! `source` (where pictures come from), `bindings` (all that JavaScript sees). A module uses only
+//! those above it in `tests/architecture.rs`.
 
 #![warn(missing_docs)]
 

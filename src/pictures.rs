@@ -7,7 +7,8 @@
 //! it with a date or a share row between, and where the text next to them is kept: the one behind,
 //! or the one before at the end of their box. In a box of their own that is named as boilerplate, or
 //! that is a link to another page, they are a banner or a teaser and go. Others follow their
-//! container; the picture that the page declares to stand for its story stays. Of a whole, and of a subhead, the model may think better, and never worse.
+//! container; the picture that the page declares to stand for its story stays. Of a whole, and of a
+//! subhead, the model may think better, and never worse.
 
 mod boxes;
 mod hero;
@@ -140,10 +141,10 @@ impl Page<'_> {
 /// Whether what looks like a caption stands in one small box with pictures that go.
 fn is_of_teaser(document: &Document, blocks: &Blocks, at: usize, scores: &[f32]) -> bool {
     let boxes = document.upward(blocks.list()[at].parent).take(BOXES);
-    let mut boxes = boxes.map(|node| blocks.within(document.subtree(node)));
+    let boxes = boxes.map(|node| blocks.within(document.subtree(node)));
+    let mut cards = boxes.take_while(|within| within.len() <= MOST_OF_CARD);
     let shows_picture = |at: &usize| blocks.list()[*at].images > 0;
-    let beside = boxes.find(|within| within.clone().any(|at| shows_picture(&at)));
-    let beside = beside.filter(|within| within.len() <= MOST_OF_CARD);
+    let beside = cards.find(|within| within.clone().any(|at| shows_picture(&at)));
     beside.is_some_and(|within| within.filter(shows_picture).all(|at| scores[at] == GOES))
 }
 

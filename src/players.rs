@@ -119,8 +119,7 @@ fn page_of_post(address: &str) -> Option<&str> {
 
 /// What stands behind the known beginning of an address, and what is known of it.
 fn known(address: &str) -> Option<(&str, &'static str)> {
-    let (_, place) = address.split_once("://")?;
-    let place = place.strip_prefix("www.").unwrap_or(place);
+    let place = text::place(address)?;
     entries().find_map(|(start, page)| Some((place.strip_prefix(start)?, page)))
 }
 

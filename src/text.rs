@@ -324,6 +324,12 @@ pub fn host(address: &str) -> Option<&str> {
     rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
 }
 
+/// What an address has behind its scheme and the `www.` that a host may have.
+pub fn place(address: &str) -> Option<&str> {
+    let (_, place) = address.split_once("://")?;
+    Some(place.strip_prefix("www.").unwrap_or(place))
+}
+
 /// What an address has behind its host and the slash that follows.
 pub fn behind_host(address: &str) -> Option<&str> {
     address.splitn(4, '/').nth(3)

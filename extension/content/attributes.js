@@ -1,5 +1,5 @@
 // The order of attributes: what is taken away and given back comes last, unless the others follow it.
-// Handlers do not, nor does a style that is not written as browsers write it.
+// Handlers of events never follow it, nor does a style that is not written as browsers write it.
 
 matn.attributes ??= (() => {
   // From the prototypes: a form answers to the names of its fields before its own.

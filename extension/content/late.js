@@ -19,6 +19,9 @@ matn.late ??= (() => {
   /** What is pressed so that the page shows what it has at hand. */
   const CONTROLS = "a, button, summary, input, label, figure, img, picture, video, svg, [role=button]";
 
+  /** Where keys write. */
+  const FIELDS = "input, textarea, select, [contenteditable]";
+
   /** The keys that press a control. */
   const KEYS = new Set(["Enter", " "]);
 
@@ -167,14 +170,18 @@ matn.late ??= (() => {
 
   /** @param {Event} event */
   function press(event) {
-    const pressedIn = event.composedPath().filter((it) => it instanceof Element);
-    const isOurs = pressedIn.some((it) => matches.call(it, "[data-matn-host]"));
+    const path = event.composedPath().filter((it) => it instanceof Element);
+    /** @param {string} selector */
+    const isIn = (selector) => path.some((it) => matches.call(it, selector));
+    const isControl = isIn(CONTROLS);
+    // A space scrolls the page where it presses nothing, and is one in a field.
     const isKey = event instanceof KeyboardEvent;
-    if (!event.isTrusted || isOurs || (isKey && !KEYS.has(event.key))) {
+    const isPress = !isKey || (KEYS.has(event.key) && isControl && !isIn(FIELDS));
+    if (!event.isTrusted || isIn("[data-matn-host]") || !isPress) {
       return;
     }
     pressed = performance.now();
-    if (pressedIn.some((it) => matches.call(it, CONTROLS))) {
+    if (isControl) {
       asleep.forEach((it) => matn.mark.drop(it, "late"));
       asleep = [];
     }

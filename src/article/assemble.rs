@@ -279,15 +279,18 @@ impl<'a> Assembler<'a> {
         flow.push(Block::Quote { pulled, blocks });
     }
 
-    /// Whether an element at the end of a quotation says whose it is, on a line of its own.
+    /// Whether an element at the end of a quotation says whose it is, as on a line of its own: behind
+    /// a sentence or a dash, or glued to what stands before. Else it names a work in the sentence.
     fn ends_quotation(&self, node: NodeId) -> bool {
-        let quotation =
-            || self.document.parent(node).filter(|it| self.document.tag(*it) == Tag::Blockquote);
-        self.document.tag(node) == Tag::Cite
-            && quotation().is_some_and(|it| {
-                (self.document.end(node)..self.document.end(it))
-                    .all(|it| self.document.is_blank(it))
-            })
+        let document = self.document;
+        let around = document.parent(node).filter(|it| document.tag(*it) == Tag::Blockquote);
+        let Some(around) = around.filter(|_| document.tag(node) == Tag::Cite) else { return false };
+        let mut behind = document.end(node)..document.end(around);
+        let before = document.text(node.saturating_sub(1));
+        let is_apart = !before.ends_with(char::is_whitespace)
+            || text::ends_sentence(before.trim_end())
+            || before.trim_end().ends_with(['-', '–', '—']);
+        is_apart && behind.all(|it| document.is_blank(it))
     }
 
     /// Whether an element only serves the page: by a way to a place on it, a number that lists set
@@ -505,14 +508,18 @@ mod tests {
     fn who_is_cited_at_the_end_of_a_quotation_stands_on_a_line() {
         for html in [
             "<blockquote>a<cite>b</cite></blockquote>",
-            "<blockquote>a <cite>b</cite> </blockquote>",
+            "<blockquote>a. <cite>b</cite> </blockquote>",
         ] {
             let [Block::Quote { blocks, .. }] = &body(html)[..] else { panic!("{html}") };
             assert_eq!(blocks.len(), 2, "{html}");
         }
-        let html = "<blockquote>a <cite>b</cite> c</blockquote>";
-        let [Block::Quote { blocks, .. }] = &body(html)[..] else { panic!("{html}") };
-        assert_eq!(blocks.len(), 1);
+        for html in [
+            "<blockquote>a <cite>b</cite> c</blockquote>",
+            "<blockquote>in <cite>b</cite></blockquote>",
+        ] {
+            let [Block::Quote { blocks, .. }] = &body(html)[..] else { panic!("{html}") };
+            assert_eq!(blocks.len(), 1, "{html}");
+        }
     }
 
     #[test]

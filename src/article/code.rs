@@ -148,7 +148,7 @@ impl Assembler<'_> {
 
 /// The language in a class like `language-rust`, `hljs rust` or `brush: rust;`.
 fn language_of_class(class: &str) -> Option<&str> {
-    const STARTS: [&str; 8] = [
+    const STARTS: [&str; 7] = [
         "language-",
         "lang-",
         "lang:",
@@ -156,9 +156,12 @@ fn language_of_class(class: &str) -> Option<&str> {
         "highlight-source-",
         "highlight-",
         "hl-",
-        "src-",
     ];
-    const MAKERS: [&str; 5] = ["code", "highlight", "hljs", "sourceCode", "syntaxhighlighter"];
+    const MAKERS: [&str; 4] = ["highlight", "hljs", "sourceCode", "syntaxhighlighter"];
+    // Org mode's own.
+    if let Some(name) = class.strip_prefix("src src-") {
+        return name.split(' ').next();
+    }
     let mut names = class.split_ascii_whitespace();
     let called = names.find_map(|name| STARTS.iter().find_map(|start| name.strip_prefix(start)));
     if let Some((_, behind)) = class.split_once("brush:") {
@@ -295,7 +298,6 @@ mod tests {
             "lang-c",
             "language-c{1,3-5}",
             "hljs c",
-            "code c",
             "src src-c",
             "crayon-plain lang:c decode:true",
             "highlight hl-c",

@@ -208,6 +208,18 @@ impl Document {
         class.split_ascii_whitespace().any(|name| names.contains(&name))
     }
 
+    /// Whether one of an element's classes has a word, between hyphens or underscores.
+    pub fn has_word_in_class(&self, node: NodeId, word: &str) -> bool {
+        let class = self.attribute(node, Attr::Class).unwrap_or_default();
+        class.split(['-', '_', ' ']).any(|own| own.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a node stands in a quotation, close around it.
+    pub fn is_quoted(&self, node: NodeId) -> bool {
+        const LEVELS: usize = 8;
+        self.upward(node).take(LEVELS).any(|it| self.tag(it) == Tag::Blockquote)
+    }
+
     fn string(&self, span: &Range<u32>) -> &str {
         &self.strings[span.start as usize..span.end as usize]
     }

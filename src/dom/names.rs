@@ -65,9 +65,10 @@ names! {
 names! {
     /// An attribute's name.
     Attr:
-    Accent = "accent", Alt = "alt", Alttext = "alttext", Checked = "checked", Cite = "cite", Class = "class",
-    Colspan = "colspan", Content = "content", CurrentSrc = "current-src",
-    DataEnlighterLanguage = "data-enlighter-language", DataFullSrc = "data-full-src", DataHref = "data-href", DataImage = "data-image",
+    Accent = "accent", Alt = "alt", Alttext = "alttext", Checked = "checked", Cite = "cite",
+    Class = "class", Colspan = "colspan", Content = "content", CurrentSrc = "current-src",
+    DataEnlighterLanguage = "data-enlighter-language", DataFullSrc = "data-full-src",
+    DataHref = "data-href", DataImage = "data-image",
     DataLang = "data-lang", DataLanguage = "data-language", DataLazy = "data-lazy",
     DataLazySrc = "data-lazy-src", DataLazySrcset = "data-lazy-srcset",
     DataOriginal = "data-original", DataShortcode = "data-shortcode", DataSrc = "data-src",

@@ -63,9 +63,7 @@ pub(super) fn find(
 fn is_in_caption(document: &Document, block: &Block) -> bool {
     let mut around = document.upward(block.parent).take(LEVELS);
     let is_called = |node| {
-        let class = document.attribute(node, Attr::Class).unwrap_or_default();
-        block.span.len() <= LONGEST_CAPTION as usize
-            && class.split(['-', '_', ' ']).any(|word| word == "caption")
+        block.span.len() <= LONGEST_CAPTION as usize && document.has_word_in_class(node, "caption")
     };
     let is_caption =
         |node| matches!(document.tag(node), Tag::Figcaption | Tag::Caption) || is_called(node);

@@ -241,10 +241,16 @@ pub(super) fn names(byline: &str) -> Vec<String> {
 
 /// `text` without the names of accounts behind names: "Ann Ash (Reuters) @ann_ash".
 fn without_accounts(text: &str) -> String {
-    let mut words = text.trim().split(' ');
-    let first = words.next().into_iter();
-    let words = first.chain(words.filter(|word| !word.starts_with('@')));
-    words.collect::<Vec<_>>().join(" ")
+    let mut names = String::new();
+    for word in text.trim().split(' ') {
+        if word.starts_with('@') && !names.is_empty() {
+            names.extend(word.chars().last().filter(|mark| MARKS.contains(mark)));
+        } else {
+            names.extend((!names.is_empty()).then_some(' '));
+            names.push_str(word);
+        }
+    }
+    names
 }
 
 /// `text` without what stands in brackets behind a name: "Ann Ash (Reuters)".
@@ -359,8 +365,13 @@ fn add(names: &mut Vec<String>, name: &str) {
 fn is_role(folded: &str) -> bool {
     let first = folded.split(' ').next().unwrap_or_default();
     let last = folded.rsplit(' ').next().unwrap_or_default();
-    let is_rtl = direction(folded) == Some(Direction::Rtl);
-    WORDS.roles.iter().any(|role| role == if is_rtl { first } else { last })
+    let word = match direction(folded) {
+        // What is longer names the person behind the role.
+        Some(Direction::Rtl) if count_words(folded) <= LONGEST_DOUBTFUL => first,
+        Some(Direction::Rtl) => "",
+        _ => last,
+    };
+    WORDS.roles.iter().any(|role| role == word)
         || first != folded && WORDS.others.iter().any(|other| other == first)
 }
 
@@ -439,6 +450,9 @@ mod tests {
             assert_eq!(names(text), ["منى الخزامى"], "{text}");
         }
         assert_eq!(names("Ada Reed, port correspondent"), ["Ada Reed"]);
+        assert_eq!(names("Ann Ash @ann, Ada Reed @ada"), ["Ann Ash", "Ada Reed"]);
+        let both = ["منى الخزامى", "أستاذ سامر الصفصاف"];
+        assert_eq!(names("منى الخزامى، أستاذ سامر الصفصاف"), both);
     }
 
     fn byline_beside(declared: &[&str], shown: &str) -> Option<String> {

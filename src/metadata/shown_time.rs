@@ -20,8 +20,11 @@ const LONGEST_LABEL: u32 = 4;
 /// So many elements around a time are asked whether they are of something else than the story.
 const LEVELS: usize = 8;
 
-/// Of English only these set the day before the month between slashes, as all other languages do.
+/// Of English only these are known to set the day before the month between slashes.
 const DAY_FIRST: &[&str] = &["en-au", "en-gb", "en-ie", "en-in", "en-nz", "en-za"];
+
+/// Of other languages these do not (Unicode CLDR 48, short dates).
+const MONTH_FIRST: &[&str] = &["es-pa", "es-pr", "fil", "tl"];
 
 /// What a page shows near its headline, and how it writes days.
 pub(super) struct Shown<'a> {
@@ -61,7 +64,6 @@ impl<'a> Shown<'a> {
         let time = self.near().into_iter().find(|time| self.is_of_change(*time));
         time.and_then(|time| self.days.in_element(self.document, time))
             .or_else(|| self.day_in(&self.behind(), date::changed))
-            .or_else(|| self.day_in(&self.before(), date::changed))
     }
 
     /// The `time` elements that may tell the story's time.
@@ -106,14 +108,19 @@ impl<'a> Shown<'a> {
     /// the card of another story: each has a day of its own.
     fn is_of_others(&self, node: NodeId) -> bool {
         let document = self.document;
-        let holds_headline =
-            |it: NodeId| self.headline.is_some_and(|own| document.subtree(it).contains(&own));
+        let Some(headline) = self.headline else { return document.is_quoted(node) };
+        let holds_headline = |it: NodeId| document.subtree(it).contains(&headline);
+        // A line of credits may tell how many comments there are.
+        let is_large = |it: NodeId| {
+            let within = self.blocks.within(document.subtree(it));
+            self.blocks.list()[within].iter().map(|it| it.words).sum::<u32>() > LONGEST_DATE
+        };
         let mut around = document.upward(node).take(LEVELS).take_while(|it| !holds_headline(*it));
         around.any(|it| {
             let names = [Attr::Class, Attr::Id].map(|name| document.attribute(it, name));
             let mut cues = names.into_iter().flatten().flat_map(cues::of_name);
             document.tag(it) == Tag::Blockquote
-                || cues.any(|cue| cue == Cue::Comments)
+                || cues.any(|cue| cue == Cue::Comments) && is_large(it)
                 || has_in_class(document, it, &["related", "recommended"])
         })
     }
@@ -166,8 +173,9 @@ struct Days {
 impl Days {
     fn of(document: &Document, headline: Option<NodeId>) -> Self {
         let lang = language(document, headline).unwrap_or_default().to_ascii_lowercase();
-        let is_english = lang.starts_with("en") && !DAY_FIRST.contains(&lang.as_str());
-        Self { day_first: !lang.is_empty() && !is_english }
+        let is_american = lang.starts_with("en") && !DAY_FIRST.contains(&lang.as_str());
+        let month_first = MONTH_FIRST.iter().any(|own| lang.starts_with(own));
+        Self { day_first: !lang.is_empty() && !is_american && !month_first }
     }
 
     /// A text as it is read without a doubt: between dots the day always stands first.
@@ -182,9 +190,8 @@ impl Days {
     /// The time that an element tells in an attribute, else in its text.
     fn in_element(&self, document: &Document, node: NodeId) -> Option<String> {
         let attributes = [Attr::Datetime, Attr::Content].map(|name| document.attribute(node, name));
-        let read = |text: &str| date::read(&self.spelled(text));
-        let declared = attributes.into_iter().flatten().find_map(read);
-        declared.or_else(|| read(&document.text_of(node)))
+        let declared = attributes.into_iter().flatten().find_map(date::read);
+        declared.or_else(|| date::read(&self.spelled(&document.text_of(node))))
     }
 }
 
@@ -233,11 +240,15 @@ mod tests {
         for other in [
             "<blockquote><p>Ann Ash, 5 March 2031</blockquote>",
             "<blockquote><time>2031-03-05</time></blockquote>",
-            "<div class=comments><p>Ann Ash<p>5 March 2031</div>",
+            "<div class=comments><p>Ann Ash<p>5 March 2031<p>The harbour was closed for the night,
+             and thirty ships waited outside it. At dawn the pilot went out, as he had done for
+             forty years.</div>",
             "<div class=related-news><h4><a href=/1>Nets</a></h4><time>2031-03-05</time></div>",
         ] {
             assert_eq!(times("", &format!("{other}<p>2 March 2031"))[0], own, "{other}");
         }
+        let line = "<div class=meta-comments><time>2031-03-02</time> 3 comments</div>";
+        assert_eq!(times("", line)[0], own);
     }
 
     #[test]

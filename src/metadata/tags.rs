@@ -29,8 +29,7 @@ const MODIFIED: &[&str] = &[
     "dc.date.modified",
 ];
 
-/// Names under which pages declare who wrote a story, in the order of trust; each author may have a
-/// tag.
+/// Names under which pages declare who wrote a story, in the order of trust.
 const BYLINES: &[&str] = &[
     "author",
     "article:author",
@@ -44,6 +43,9 @@ const BYLINES: &[&str] = &[
 /// The authors of what scholars cite, "Reed, Ada" (Google Scholar, "Inclusion Guidelines for
 /// Webmasters").
 const SCHOLARS: &str = "citation_author";
+
+/// So many of them are read.
+const MOST_SCHOLARS: usize = 100;
 
 /// Names under which pages declare what a story is about, in the order of trust.
 const TOPICS: &[&str] = &["article:tag", "news_keywords", "keywords"];
@@ -82,15 +84,21 @@ pub(super) fn read(document: &Document) -> Metadata {
     }
 }
 
-/// The authors that the tags with `name` declare, each once.
+/// Who is declared by the first tag with `name`, or by all, each once, where each author of what
+/// scholars cite has a tag. Other names are of comments and cards too.
 fn byline(name: &str, metas: &[(String, &str)]) -> Option<String> {
-    let mut authors: Vec<String> = Vec::new();
-    for (_, content) in metas.iter().filter(|(key, _)| key == name) {
-        let author = filled(content).filter(|author| !author.contains("://"));
-        let author = author.map(|author| if name == SCHOLARS { in_order(author) } else { author });
-        authors.extend(author.filter(|author| !authors.contains(author)));
+    let named = metas.iter().filter(|(key, _)| key == name);
+    let mut authors = named.filter_map(|(_, content)| filled(content));
+    if name != SCHOLARS {
+        return authors.find(|author| !author.contains("://"));
     }
-    (!authors.is_empty()).then(|| authors.join(", "))
+    let mut scholars: Vec<String> = Vec::new();
+    for author in authors.take(MOST_SCHOLARS).map(in_order) {
+        if !scholars.contains(&author) {
+            scholars.push(author);
+        }
+    }
+    (!scholars.is_empty()).then(|| scholars.join(", "))
 }
 
 /// A name whose family name stands first, as it is said: "Ada Reed".

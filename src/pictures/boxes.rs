@@ -25,8 +25,7 @@ pub(super) fn holds_caption(document: &Document, blocks: &Blocks, figure: NodeId
 /// picture above a story stands in its header. Nor, in the middle of a story, does that of a widget,
 /// which may be any part of a page; Elementor calls each part so.
 pub(super) fn is_named_boilerplate(document: &Document, node: NodeId, neutral: &[Cue]) -> bool {
-    let class = document.attribute(node, Attr::Class).unwrap_or_default();
-    let is_caption = class.split(['-', '_', ' ']).any(|word| word == "caption");
+    let is_caption = document.has_word_in_class(node, "caption");
     let is_neutral = |cue: Cue| {
         use Cue::{Author, Content, Footer, Lead, Navigation, Related, Source};
         matches!(cue, Content | Lead | Source | Navigation | Footer)
@@ -81,7 +80,7 @@ fn leads_away(document: &Document, node: NodeId) -> bool {
 /// the text around it is the story's.
 pub(super) fn stays_on_site(document: &Document, link: NodeId) -> bool {
     fn site(address: &str) -> Option<&str> {
-        text::host(address).map(|host| host.strip_prefix("www.").unwrap_or(host))
+        text::place(address)?.split(['/', '?', '#']).next().filter(|site| !site.is_empty())
     }
     let href = document.attribute(link, Attr::Href).unwrap_or_default();
     site(href) == site(document.url())

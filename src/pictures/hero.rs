@@ -32,13 +32,18 @@ pub(super) fn find(
     (0..first.nodes.start).rev().find(is_shown)
 }
 
-/// The blocks of the box of a picture, which holds little else.
+/// The blocks of a picture, and of what may be its caption: the others in its box, which holds little
+/// else and no other picture.
 pub(super) fn around(document: &Document, blocks: &Blocks, picture: NodeId) -> Range<usize> {
     const MOST: usize = 3;
+    let own = blocks.touching(&document.subtree(picture));
+    let is_other = |at: usize| !own.contains(&at) && blocks.list()[at].is_textless();
     let boxes = document.ancestors(picture).take(BOXES);
     let boxes = boxes.map(|node| blocks.within(document.subtree(node)));
-    let own = blocks.touching(&document.subtree(picture));
-    boxes.take_while(|within| within.len() <= MOST).last().unwrap_or(own)
+    let mut small =
+        boxes.take_while(|within| within.len() <= MOST && !within.clone().any(is_other));
+    let first = small.next();
+    small.last().or(first).unwrap_or(own.clone())
 }
 
 #[cfg(test)]
@@ -74,6 +79,15 @@ mod tests {
             format!("{HEADLINE}<a href=/i/quay.jpg>{PICTURE}</a>{SHARE}"),
         ] {
             assert!(story(&hero).contains("quay-800x533.jpg"), "{hero}");
+        }
+    }
+
+    #[test]
+    fn another_picture_beside_it_does_not_come_along() {
+        for class in ["advert", "related", "author-box"] {
+            let other = format!("<div class={class}><img src=/ads/banner.jpg width=600></div>");
+            let story = story(&format!("{HEADLINE}<div><div>{PICTURE}</div>{other}</div>{SHARE}"));
+            assert!(story.contains("quay-800x533") && !story.contains("banner"), "{class}");
         }
     }
 
