@@ -257,9 +257,12 @@ impl<'a> Assembler<'a> {
             _ if self.document.is_code(node) => self.code(node, flow),
             Tag::Code if self.blocks.is_code_apart(self.document, node) => self.code(node, flow),
             Tag::Table if self.document.is_data_table(node) => self.table(node, flow, depth),
-            _ if tag.is_block() || self.ends_quotation(node) => {
-                self.lines_of_box(node, flow, depth);
+            Tag::Cite if self.ends_quotation(node) => {
+                flow.end_line();
+                self.inline(node, flow, depth);
+                flow.end_line();
             }
+            _ if tag.is_block() => self.lines_of_box(node, flow, depth),
             _ if self.blocks.touching(&self.document.subtree(node)).len() > 1 => {
                 self.lines_of_inline(node, flow, depth);
             }
@@ -284,7 +287,7 @@ impl<'a> Assembler<'a> {
     fn ends_quotation(&self, node: NodeId) -> bool {
         let document = self.document;
         let around = document.parent(node).filter(|it| document.tag(*it) == Tag::Blockquote);
-        let Some(around) = around.filter(|_| document.tag(node) == Tag::Cite) else { return false };
+        let Some(around) = around else { return false };
         let mut behind = document.end(node)..document.end(around);
         let before = document.text(node.saturating_sub(1));
         let is_apart = !before.ends_with(char::is_whitespace)
