@@ -208,6 +208,14 @@ test("what opens at a press in a shadow tree opens, and at a key", async () => {
   }
 });
 
+test("a key that presses nothing brings nothing", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await browser.press("Enter");
+  await browser.evaluate(COMES["a box that asks for something"], [BOX, WORDS]);
+  assert.doesNotMatch(await text(), new RegExp(WORDS));
+});
+
 test("a wall that locks the page soon after a press leaves it free in the end", async () => {
   await visit(session, withSleeping(english));
   await clean(browser);
