@@ -123,10 +123,15 @@ impl Blocks {
     /// The quotation in a box that is called one, where all that follows it there is a line or two
     /// without links that end as no sentence: who said it.
     pub fn quotation_of(&self, document: &Document, node: NodeId) -> Option<NodeId> {
-        const NAMES: [&str; 4] = ["quote", "quotebox", "pullquote", "pq"];
+        const NAMES: [&str; 3] = ["quote", "quotebox", "pullquote"];
         const MOST_WORDS: u32 = 12;
         let tag = document.tag(node);
         let is_called = || NAMES.iter().any(|name| document.has_word_in_class(node, name));
+        // Every element is asked, and few are called so.
+        let class = document.attribute(node, Attr::Class).unwrap_or_default();
+        if !class.contains("uote") {
+            return None;
+        }
         if !tag.is_block() || tag == Tag::Blockquote || !is_called() {
             return None;
         }

@@ -45,13 +45,13 @@ fn section(name: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// Whether `block` is such a line.
 pub fn asks(document: &Document, text: &str, block: &Block) -> bool {
-    if block.links == 0 || block.words > LONGEST || !has_word(text) {
+    if block.links == 0 || block.words > LONGEST {
         return false;
     }
     let around = document.upward(block.nodes.start).take(LEVELS);
-    let links = around.chain(block.nodes.clone()).filter(|node| document.tag(*node) == Tag::A);
-    let mut links = links.peekable();
-    links.peek().is_some() && links.all(|link| leads_to_network(document, link))
+    let mut links = around.chain(block.nodes.clone()).filter(|it| document.tag(*it) == Tag::A);
+    // Most lines with a link lead elsewhere, and words cost more than addresses.
+    links.all(|link| leads_to_network(document, link)) && has_word(text)
 }
 
 fn has_word(text: &str) -> bool {

@@ -159,9 +159,9 @@ pub(super) fn tells_times_alone(line: &str) -> bool {
     let has_number = pieces.iter().any(|piece| piece.number(2).is_some());
     let is_time = |at: usize, piece: &Piece| {
         change.contains(&at)
-            || has_number && month(&pieces[at..]).is_some()
             || piece.number(OF_YEAR).or(piece.number(2)).is_some()
             || TIMES.iter().any(|word| word == piece.0)
+            || has_number && month(&pieces[at..]).is_some()
     };
     pieces.iter().enumerate().all(|(at, piece)| is_time(at, piece))
 }

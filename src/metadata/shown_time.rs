@@ -98,7 +98,8 @@ impl<'a> Shown<'a> {
         let is_called = |words| has_in_class(document, time, words);
         let text_before = || {
             let block = blocks.list().get(blocks.touching(&(time..time + 1)).start)?;
-            Some(parted(document, block.nodes.start..time))
+            let texts = (block.nodes.start..time).map(|node| document.text(node));
+            Some(texts.collect::<Vec<_>>().join(" "))
         };
         is_called(&["updated", "modified"]) && !is_called(&["publish"])
             || text_before().is_some_and(|text| date::leads_to_change(&text))
@@ -137,8 +138,7 @@ impl<'a> Shown<'a> {
             let label = if date::leads_to_change(label) { label } else { "" };
             let day = |text: &str| read(&self.days.spelled(&format!("{label} {text}")));
             // What stands beside the day may touch it in the source.
-            day(self.blocks.text(block))
-                .or_else(|| day(&parted(self.document, block.nodes.clone())))
+            day(self.blocks.text(block)).or_else(|| day(&parted(self.document, block)?))
         })
     }
 
@@ -195,9 +195,12 @@ impl Days {
     }
 }
 
-/// The texts among some nodes, each apart from the next, which it may touch in the source.
-pub(super) fn parted(document: &Document, nodes: std::ops::Range<NodeId>) -> String {
-    nodes.map(|node| document.text(node)).collect::<Vec<_>>().join(" ")
+/// The texts of a block each apart from the next, which it may touch in the source; `None` where
+/// there is but one.
+pub(super) fn parted(document: &Document, block: &Block) -> Option<String> {
+    let texts = block.nodes.clone().map(|node| document.text(node));
+    let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+    (texts.len() > 1).then(|| texts.join(" "))
 }
 
 #[cfg(test)]

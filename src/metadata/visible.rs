@@ -88,7 +88,7 @@ pub(super) fn credit_lines(
             super::is_credit(text) || is_told() || is_name(text)
         };
         let may_tell = is_line && !is_caption && !is_of_story(block, text);
-        may_tell && (tells(text) || tells(&parted(document, block.nodes.clone())))
+        may_tell && (tells(text) || parted(document, block).is_some_and(|text| tells(&text)))
     });
     lines.map(|block| block.nodes.start).collect()
 }
