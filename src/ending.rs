@@ -42,15 +42,16 @@ pub fn lend(
         && is_sentence(next)
         && list[next].links == 0
         && !features[next].names_itself();
-    let leads_there = |block: &Block| {
-        let is_subhead = document.tag(block.parent).heading_level().is_some();
-        block.is_textless() || is_subhead && block.links == 0
-    };
+    let is_heading = |at: usize| document.tag(list[at].parent).heading_level().is_some();
+    let is_subhead =
+        |at: usize| is_heading(at) && list[at].links == 0 && !features[at].names_itself();
+    let mut between = last + 1..next;
+    let is_headed = between.clone().any(is_subhead);
     if is_paragraph
         && (LEAST..STAYS).contains(&scores[next])
         && scores[next] != NO_EVIDENCE
-        && list[last + 1..next].iter().all(leads_there)
-        && goes_on(document, blocks, parents, last + 1 < next)
+        && between.all(|at| list[at].is_textless() || is_subhead(at))
+        && goes_on(document, blocks, parents, is_headed)
     {
         scores[next] = STAYS;
     }
@@ -122,7 +123,10 @@ mod tests {
             "منى الخزامى باحثة في شؤون البحر والموانئ، صدر لها ثلاثة كتب عن تاريخ السفن والملاحة في المنطقة وأهلها.",
             "الساحل صحيفة يومية تأسست قبل أربعين عاما وتعنى بأخبار البحر والموانئ والصيادين في المنطقة كلها.",
         ] {
-            assert!(!kept(&format!("<p>{notice}</p>")).contains(notice), "{notice}");
+            for before in ["", "<img src=/p.jpg width=90>", "<h3>عن الكاتبة</h3>"] {
+                let html = format!("{before}<p>{notice}</p>");
+                assert!(!kept(&html).contains(notice), "{html}");
+            }
         }
     }
 
