@@ -4,7 +4,7 @@
 //! lets the last paragraph out of the one that holds the rest. Alone behind all prose it looks to the
 //! model like the notice of a site; that it goes on where the story stops is clearer.
 
-use crate::block::{Block, Blocks};
+use crate::block::Blocks;
 use crate::dom::{Attr, Document, NodeId};
 use crate::features::Features;
 use crate::label::NO_EVIDENCE;
