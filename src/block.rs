@@ -120,9 +120,9 @@ impl Blocks {
         (self.within(document.subtree(callout)).len() <= LONGEST).then_some(callout)
     }
 
-    /// The quotation in a box that is called one, where all that follows it there is a line or two
-    /// without links that end as no sentence: who said it.
-    pub fn quotation_of(&self, document: &Document, node: NodeId) -> Option<NodeId> {
+    /// Whether an element is a box that is called a quotation and holds one, where all that follows it
+    /// there is a line or two without links that end as no sentence: who said it.
+    pub fn is_box_of_quotation(&self, document: &Document, node: NodeId) -> bool {
         const NAMES: [&str; 3] = ["quote", "quotebox", "pullquote"];
         const MOST_WORDS: u32 = 12;
         let tag = document.tag(node);
@@ -130,14 +130,15 @@ impl Blocks {
         // Every element is asked, and few are called so.
         let class = document.attribute(node, Attr::Class).unwrap_or_default();
         if !class.contains("uote") {
-            return None;
+            return false;
         }
         if !tag.is_block() || tag == Tag::Blockquote || !is_called() {
-            return None;
+            return false;
         }
         let all = self.within(document.subtree(node));
         let mut inside = document.subtree(node).skip(1);
-        let quote = inside.find(|it| document.tag(*it) == Tag::Blockquote)?;
+        let quote = inside.find(|it| document.tag(*it) == Tag::Blockquote);
+        let Some(quote) = quote else { return false };
         let quoted = self.within(document.subtree(quote));
         let behind = &self.list[quoted.end..all.end];
         let words: u32 = behind.iter().map(|it| it.words).sum();
@@ -146,7 +147,7 @@ impl Blocks {
             it.links == 0 && it.images == 0 && !is_heading && !text::ends_sentence(self.text(it))
         };
         let is_line = behind.len() <= 2 && words <= MOST_WORDS && behind.iter().all(is_said);
-        (quoted.start == all.start && is_line).then_some(quote)
+        quoted.start == all.start && is_line
     }
 
     /// The places in [`list`](Self::list) of the blocks that begin inside `nodes`.

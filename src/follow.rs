@@ -16,10 +16,13 @@ const LONGEST: u32 = 20;
 /// So many elements around a line are asked whether they are its link.
 const LEVELS: usize = 3;
 
-/// The words, folded.
-static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| section("[word]").map(fold).collect());
+const LIST: &str = include_str!("follow.txt");
 
-static HOSTS: LazyLock<Vec<&str>> = LazyLock::new(|| section("[host]").collect());
+/// The words, folded.
+static WORDS: LazyLock<Vec<String>> =
+    LazyLock::new(|| text::section(LIST, "word").map(fold).collect());
+
+static HOSTS: LazyLock<Vec<&str>> = LazyLock::new(|| text::section(LIST, "host").collect());
 
 /// Parts of addresses that lead to one post: stories tell of these.
 const POSTS: &[&str] = &[
@@ -36,12 +39,6 @@ const POSTS: &[&str] = &[
     "videos",
     "watch",
 ];
-
-/// The lines of a section of the file.
-fn section(name: &'static str) -> impl Iterator<Item = &'static str> {
-    let lines = text::entries(include_str!("follow.txt")).skip_while(move |line| *line != name);
-    lines.skip(1).take_while(|line| !line.starts_with('['))
-}
 
 /// Whether `block` is such a line.
 pub fn asks(document: &Document, text: &str, block: &Block) -> bool {

@@ -111,10 +111,21 @@ impl Page<'_> {
     fn take_from_teasers(&self, scores: &mut [f32]) {
         for at in 0..scores.len() {
             let is_caption = self.measured.features[at].caption > 0.0 && scores[at] == STAYS;
-            if is_caption && is_of_teaser(self.document, self.blocks, at, scores) {
+            if is_caption && self.is_of_teaser(at, scores) {
                 scores[at] = GOES;
             }
         }
+    }
+
+    /// Whether what looks like a caption stands in one small box with pictures that go.
+    fn is_of_teaser(&self, at: usize, scores: &[f32]) -> bool {
+        let Self { document, blocks, .. } = self;
+        let boxes = document.upward(blocks.list()[at].parent).take(BOXES);
+        let boxes = boxes.map(|node| blocks.within(document.subtree(node)));
+        let mut cards = boxes.take_while(|within| within.len() <= MOST_OF_CARD);
+        let shows_picture = |at: &usize| blocks.list()[*at].images > 0;
+        let beside = cards.find(|within| within.clone().any(|at| shows_picture(&at)));
+        beside.is_some_and(|within| within.filter(shows_picture).all(|at| scores[at] == GOES))
     }
 
     /// Lifts the scores of what is one whole and belongs to the story.
@@ -136,16 +147,6 @@ impl Page<'_> {
             }
         }
     }
-}
-
-/// Whether what looks like a caption stands in one small box with pictures that go.
-fn is_of_teaser(document: &Document, blocks: &Blocks, at: usize, scores: &[f32]) -> bool {
-    let boxes = document.upward(blocks.list()[at].parent).take(BOXES);
-    let boxes = boxes.map(|node| blocks.within(document.subtree(node)));
-    let mut cards = boxes.take_while(|within| within.len() <= MOST_OF_CARD);
-    let shows_picture = |at: &usize| blocks.list()[*at].images > 0;
-    let beside = cards.find(|within| within.clone().any(|at| shows_picture(&at)));
-    beside.is_some_and(|within| within.filter(shows_picture).all(|at| scores[at] == GOES))
 }
 
 /// The `noscript` elements whose picture, for readers without scripts, belongs to what is kept as any

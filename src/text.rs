@@ -297,6 +297,13 @@ pub fn entries(list: &str) -> impl Iterator<Item = &str> {
     list.lines().filter(|line| !line.starts_with('#'))
 }
 
+/// The lines of a section of such a file, by the name that stands above it in brackets.
+pub fn section<'a>(list: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    let head = |line: &'a str| line.strip_prefix('[')?.strip_suffix(']');
+    let lines = entries(list).skip_while(move |line| head(line) != Some(name));
+    lines.skip(1).take_while(|line| !line.starts_with('['))
+}
+
 /// The scheme of an address, if it names one.
 pub fn scheme(address: &str) -> Option<&str> {
     let head = address.split(['/', '?', '#']).next()?;

@@ -121,8 +121,12 @@
    */
   function mend(kept, { article }) {
     const isTurned = article?.dir === "rtl" && runsLeftToRight(kept);
-    const faults = [matn.isLocked() ? "scrolls" : [], isTurned ? "rtl" : []].flat();
-    faults.forEach((word) => matn.mark.add(document.documentElement, word));
+    if (matn.isLocked()) {
+      matn.mark.add(document.documentElement, "scrolls");
+    }
+    if (isTurned) {
+      matn.mark.add(document.documentElement, "rtl");
+    }
   }
 
   /**

@@ -36,7 +36,7 @@ matn.late ??= (() => {
   let texts = [];
   /** @type {Node[]} The texts of the story, or what holds those that stand in shadow trees. */
   let story = [];
-  /** @type {WeakMap<Node, Element>} What a text stood in, should its page write it anew. */
+  /** @type {WeakMap<Node, Element>} What its first and last stood in, should their page write them anew. */
   let holders = new WeakMap();
   /** @type {Element[]} What was out of sight when the page was cleaned, and may come into it. */
   let asleep = [];
@@ -213,7 +213,8 @@ matn.late ??= (() => {
       // What the page has out of sight is no text that it shows.
       texts = kept.filter((it) => matn.composed.parentOf(it)?.checkVisibility());
       story = texts.map(hostOf);
-      holders = new WeakMap(story.flatMap((it) => (it.parentElement ? [[it, it.parentElement]] : [])));
+      const outermost = [story[0], story.at(-1)];
+      holders = new WeakMap(outermost.flatMap((it) => (it?.parentElement ? [[it, it.parentElement]] : [])));
       const places = [...beside().filter((it) => !goesOn(it)), ...document.querySelectorAll(ADVERTS)];
       asleep = places.filter((it) => isStranger(it) && isAsleep(it) && !it.hasAttribute("data-matn"));
       asleep.forEach((it) => matn.mark.add(it, "late"));

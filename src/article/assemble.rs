@@ -243,7 +243,7 @@ impl<'a> Assembler<'a> {
             _ if players::is_post(self.document, node) => self.post(node, flow, depth),
             _ if players::is_card(self.document, node) => self.card(node, flow),
             _ if self.is_callout(node) && !self.is_pulled(node) => self.callout(node, flow, depth),
-            _ if self.blocks.quotation_of(self.document, node).is_some() => {
+            _ if self.blocks.is_box_of_quotation(self.document, node) => {
                 self.quotation_in_box(node, flow, depth);
             }
             Tag::Blockquote | Tag::Aside if tag == Tag::Blockquote || self.is_pulled(node) => {

@@ -28,7 +28,7 @@ impl Assembler<'_> {
                 flow.push(Block::Embed { href, title });
             }
             None => {
-                blocks.extend(self.page_of_post(node));
+                blocks.extend(self.stated_page(node));
                 flow.push(Block::Quote { pulled: false, blocks });
             }
         }
@@ -36,7 +36,7 @@ impl Assembler<'_> {
 
     /// A link to the page that a post names beside its words, where none of its links leads there: a
     /// film of TikTok shows its words and the name of its maker.
-    fn page_of_post(&self, node: NodeId) -> Option<Block> {
+    fn stated_page(&self, node: NodeId) -> Option<Block> {
         let stated = [Attr::Cite, Attr::DataHref];
         let stated = stated.iter().find_map(|it| self.document.attribute(node, *it))?;
         let href = safe_address(stated)?;

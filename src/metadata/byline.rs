@@ -49,24 +49,22 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let section = |name: &str| {
-        let list = include_str!("bylines.txt").split_once(name).map_or("", |(_, list)| list);
-        text::entries(list).take_while(|line| !line.starts_with('[')).map(fold).collect()
-    };
+    let list = include_str!("bylines.txt");
+    let section = |name| text::section(list, name).map(fold).collect();
     Words {
-        lead: section("[lead]\n"),
-        lead_with_mark: section("[lead with mark]\n"),
-        behind: section("[behind]\n"),
-        others: section("[others]\n"),
-        from: section("[from]\n"),
-        about: section("[about]\n"),
-        nobody: section("[nobody]\n"),
-        roles: section("[role]\n"),
-        places: section("[place]\n"),
-        cities: section("[city]\n"),
-        staff: section("[staff]\n"),
-        and: section("[and]\n"),
-        like_and: section("[like and]\n"),
+        lead: section("lead"),
+        lead_with_mark: section("lead with mark"),
+        behind: section("behind"),
+        others: section("others"),
+        from: section("from"),
+        about: section("about"),
+        nobody: section("nobody"),
+        roles: section("role"),
+        places: section("place"),
+        cities: section("city"),
+        staff: section("staff"),
+        and: section("and"),
+        like_and: section("like and"),
     }
 });
 
@@ -227,7 +225,7 @@ fn without_word_behind(text: &str) -> Option<&str> {
 /// or a paper.
 pub(super) fn names(byline: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    let byline = without_brackets(&without_accounts(byline));
+    let byline = without_brackets(byline.trim());
     for part in without_lead(without_about(&byline)).split(MARKS) {
         segments(part).into_iter().for_each(|segment| add_all(&mut names, segment));
     }
@@ -239,20 +237,6 @@ pub(super) fn names(byline: &str) -> Vec<String> {
     names
 }
 
-/// `text` without the names of accounts behind names: "Ann Ash (Reuters) @ann_ash".
-fn without_accounts(text: &str) -> String {
-    let mut names = String::new();
-    for word in text.trim().split(' ') {
-        if word.starts_with('@') && !names.is_empty() {
-            names.extend(word.chars().last().filter(|mark| MARKS.contains(mark)));
-        } else {
-            names.extend((!names.is_empty()).then_some(' '));
-            names.push_str(word);
-        }
-    }
-    names
-}
-
 /// `text` without what stands in brackets behind a name: "Ann Ash (Reuters)".
 fn without_brackets(text: &str) -> String {
     let mut out = String::new();
@@ -260,7 +244,9 @@ fn without_brackets(text: &str) -> String {
     while let Some((before, inside)) = rest.split_once(['(', '（']) {
         let Some((_, behind)) = inside.split_once([')', '）']) else { break };
         let next = behind.trim_start();
-        let ends_name = next.is_empty() || next.starts_with(MARKS) || next.starts_with(DASHES);
+        // Behind a name may stand that of an account too, "Ann Ash (Reuters) @ann_ash".
+        let goes_on = |c: char| !MARKS.contains(&c) && !DASHES.contains(&c) && c != '@';
+        let ends_name = !next.starts_with(goes_on);
         out.push_str(before);
         if !ends_name || out.trim().is_empty() {
             out.push_str(&rest[before.len()..rest.len() - behind.len()]);

@@ -152,8 +152,8 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let headline = title.headline;
     let byline = page.byline(bylines, headline);
     let section = || topics::section(json_ld::places(&json), title.text.as_deref(), &site);
-    let published_time = declared.published_time.take().or_else(|| page.time(headline));
-    let changed = || Shown::new(document, blocks, headline).changed();
+    let shown = Shown::new(document, blocks, headline);
+    let published_time = declared.published_time.take().or_else(|| page.time(&shown));
     // By their days: the offset of one may be told, and that of the other not.
     let is_later = |time: &String| {
         published_time.as_ref().is_none_or(|published| published.get(..DAY) < time.get(..DAY))
@@ -164,7 +164,7 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
         next: (!is_listing).then(|| page.next(headline)).flatten(),
         lang: visible::language(document, headline).or(declared.lang),
         credit_lines: visible::credit_lines(document, blocks, headline, byline.as_deref()),
-        modified_time: declared.modified_time.take().or_else(|| changed().filter(is_later)),
+        modified_time: declared.modified_time.take().or_else(|| shown.changed().filter(is_later)),
         published_time,
         title: title.text,
         headline,
@@ -207,10 +207,9 @@ impl Page<'_> {
         byline::people(&bylines, self.site)
     }
 
-    fn time(&self, headline: Option<NodeId>) -> Option<String> {
+    fn time(&self, shown: &Shown) -> Option<String> {
         let in_address =
             || [self.document.url(), self.address].into_iter().find_map(date::in_address);
-        let shown = Shown::new(self.document, self.blocks, headline);
         shown.published().or_else(in_address)
     }
 

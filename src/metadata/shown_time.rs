@@ -1,6 +1,7 @@
 //! When a story was published and changed, as its page shows it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::visible::{LONGEST_DATE, has_in_class, is_called, language, sides};
 use super::{date, with_tag};
@@ -98,8 +99,7 @@ impl<'a> Shown<'a> {
         let is_called = |words| has_in_class(document, time, words);
         let text_before = || {
             let block = blocks.list().get(blocks.touching(&(time..time + 1)).start)?;
-            let texts = (block.nodes.start..time).map(|node| document.text(node));
-            Some(texts.collect::<Vec<_>>().join(" "))
+            Some(texts(document, block.nodes.start..time).join(" "))
         };
         is_called(&["updated", "modified"]) && !is_called(&["publish"])
             || text_before().is_some_and(|text| date::leads_to_change(&text))
@@ -120,6 +120,7 @@ impl<'a> Shown<'a> {
         around.any(|it| {
             let names = [Attr::Class, Attr::Id].map(|name| document.attribute(it, name));
             let mut cues = names.into_iter().flatten().flat_map(cues::of_name);
+            // The cue for what is related has "sidebar" too, where some themes set the day.
             document.tag(it) == Tag::Blockquote
                 || cues.any(|cue| cue == Cue::Comments) && is_large(it)
                 || has_in_class(document, it, &["related", "recommended"])
@@ -198,9 +199,12 @@ impl Days {
 /// The texts of a block each apart from the next, which it may touch in the source; `None` where
 /// there is but one.
 pub(super) fn parted(document: &Document, block: &Block) -> Option<String> {
-    let texts = block.nodes.clone().map(|node| document.text(node));
-    let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+    let texts = texts(document, block.nodes.clone());
     (texts.len() > 1).then(|| texts.join(" "))
+}
+
+fn texts(document: &Document, nodes: Range<NodeId>) -> Vec<&str> {
+    nodes.map(|node| document.text(node)).filter(|text| !text.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What the boxes around a picture say of it: that they hold a picture with its caption, that they
 //! lead to another page, that they are boilerplate.
 
-use crate::block::{Block, Blocks};
+use crate::block::Blocks;
 use crate::cues::{self, Cue};
 use crate::dom::{Attr, Document, NodeId, Tag, picture_ending};
 use crate::features::names_of;
@@ -34,20 +34,6 @@ pub(super) fn is_named_boilerplate(document: &Document, node: NodeId, neutral: &
             || cue == Related && document.has_class(node, &["elementor-widget"])
     };
     names_of(document, node).any(|cue| !is_neutral(cue))
-}
-
-/// Whether an element that is called a banner stands with the headline in a box of little else, or is
-/// that box.
-pub(super) fn is_hero(document: &Document, blocks: &Blocks, node: NodeId) -> bool {
-    const MOST_BLOCKS: usize = 6;
-    let class = document.attribute(node, Attr::Class).unwrap_or_default();
-    let mut around = document.upward(node).take(3);
-    class.contains("banner")
-        && around.any(|around| {
-            let within = &blocks.list()[blocks.within(document.subtree(around))];
-            let is_headline = |block: &Block| document.tag(block.parent) == Tag::H1;
-            within.len() <= MOST_BLOCKS && within.iter().any(is_headline)
-        })
 }
 
 /// For each node, whether it is a link to another page.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::block::{Block, Blocks};
-use crate::dom::{Document, NodeId, Tag};
+use crate::dom::{Attr, Document, NodeId, Tag};
 use crate::metadata::Metadata;
 use crate::source;
 
@@ -44,6 +44,20 @@ pub(super) fn around(document: &Document, blocks: &Blocks, picture: NodeId) -> R
         boxes.take_while(|within| within.len() <= MOST && !within.clone().any(is_other));
     let first = small.next();
     small.last().or(first).unwrap_or(own.clone())
+}
+
+/// Whether an element that is called a banner stands with the headline in a box of little else, or is
+/// that box.
+pub(super) fn is_banner(document: &Document, blocks: &Blocks, node: NodeId) -> bool {
+    const MOST_BLOCKS: usize = 6;
+    let class = document.attribute(node, Attr::Class).unwrap_or_default();
+    let mut around = document.upward(node).take(3);
+    class.contains("banner")
+        && around.any(|around| {
+            let within = &blocks.list()[blocks.within(document.subtree(around))];
+            let is_headline = |block: &Block| document.tag(block.parent) == Tag::H1;
+            within.len() <= MOST_BLOCKS && within.iter().any(is_headline)
+        })
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub(super) fn find(
             && !document.ancestors(node).take(BOXES).any(leads_away);
         let is_set_apart = matches!(document.tag(node), Tag::Blockquote | Tag::Dl | Tag::Details)
             && !holds_link(document, node)
-            || blocks.quotation_of(document, node).is_some();
+            || blocks.is_box_of_quotation(document, node);
         let is_whole = is_table
             || is_subhead
             || is_code(document, blocks, node)

@@ -7,9 +7,8 @@ use crate::cues::Cue;
 use crate::dom::{Document, NodeId, Tag};
 use crate::label::NO_EVIDENCE;
 
-use super::boxes::{
-    holds_caption, is_described, is_figure, is_hero, is_named_boilerplate, stays_on_site,
-};
+use super::boxes::{holds_caption, is_described, is_figure, is_named_boilerplate, stays_on_site};
+use super::hero;
 use super::telling::Texts;
 use super::{BOXES, GOES, STAYS};
 
@@ -95,7 +94,8 @@ impl<'a> Part<'a> {
         let stays = || stays_on_site(document, node) || is_described(document, first);
         let is_teaser = self.leads_away[node as usize] && !(is_amid && stays());
         let is_captioned = || self.figure.is_some_and(|it| holds_caption(document, blocks, it));
-        is_named && !(is_picture && is_hero(document, blocks, node)) || is_teaser && !is_captioned()
+        is_named && !(is_picture && hero::is_banner(document, blocks, node))
+            || is_teaser && !is_captioned()
     }
 }
 
