@@ -2,14 +2,12 @@
 // line of its own, or as a column beside another.
 
 matn.partBetween ??= (() => {
+  const { native } = matn;
+
   const INLINE = new Set([
     ...["a", "abbr", "b", "bdi", "cite", "em", "font", "i", "label", "mark", "s", "small", "span"],
     ...["strong", "time", "u"],
   ]);
-
-  const typeOf = matn.getterOf(Node.prototype, "nodeType");
-  const nameOf = matn.getterOf(Element.prototype, "localName");
-  const previousOf = matn.getterOf(Node.prototype, "previousSibling");
 
   const ELEMENT = 1;
 
@@ -18,7 +16,7 @@ matn.partBetween ??= (() => {
    * @returns {node is Element}
    */
   function isNamedInline(node) {
-    const name = typeOf.call(node) === ELEMENT ? nameOf.call(/** @type {Element} */ (node)) : "";
+    const name = native.nodeType(node) === ELEMENT ? native.localName(/** @type {Element} */ (node)) : "";
     return INLINE.has(name) || name.includes("-");
   }
 
@@ -43,7 +41,7 @@ matn.partBetween ??= (() => {
   }
 
   return (node) => {
-    const before = previousOf.call(node);
+    const before = native.previousSibling(node);
     return before ? (partAround(node) ?? partAround(before)) : undefined;
   };
 })();

@@ -9,15 +9,12 @@
     return;
   }
 
+  const { native } = matn;
+
   const WRAPPER = "matntext";
 
   /** Their texts are never seen. */
   const UNSEEN = new Set(["head", "script", "noscript"]);
-
-  // From the prototypes: a form answers to the names of its fields before its own.
-  const { setAttribute, removeAttribute } = Element.prototype;
-  const { contains } = Node.prototype;
-  const isConnected = matn.getterOf(Node.prototype, "isConnected");
 
   /** @type {Element[]} */
   let hidden = [];
@@ -35,12 +32,11 @@
       matn.hold.end(targets.map(({ node }) => node), kept);
       targets.forEach(({ node, kind }, index) => {
         const element = node instanceof Text ? wrapped(node) : /** @type {Element} */ (node);
-        setAttribute.call(element, "data-matn", kind + places[index]);
+        native.setAttribute(element, "data-matn", `hidden ${kind}${places[index]}`);
         hidden.push(element);
       });
-      matn.folds.start(kept);
-      matn.sight.mend(kept);
-      mend(kept, verdict);
+      matn.free(kept);
+      turn(kept, verdict);
       matn.reflow.start(kept);
       matn.late.start(kept);
     });
@@ -61,7 +57,7 @@
 
   matn.isMarked = () => marked().length > 0;
 
-  matn.isHiding = () => hidden.length === 0 || hidden.some((element) => isConnected.call(element));
+  matn.isHiding = () => hidden.length === 0 || hidden.some((element) => native.isConnected(element));
 
   // An app may write another story into the nodes of this one, or keep it out of sight.
   matn.isStoryThere = () => {
@@ -87,7 +83,7 @@
   function targetsOf(snapshot, verdict, kept) {
     const found = verdict.hidden
       .map(({ node, kind }) => ({ node: snapshot.nodes[node], kind }))
-      .filter(({ node }) => node && isConnected.call(node) && !contains.call(node, document.body));
+      .filter(({ node }) => node && native.isConnected(node) && !native.contains(node, document.body));
     const nodes = found.flatMap(({ node }) => node ?? []);
     const fixtures = matn.fixtures(kept, nodes).map((node) => ({ node, kind: "fixture" }));
     return [...found, ...fixtures];
@@ -101,10 +97,10 @@
     // A page may have cloned what we marked, and an earlier life of this extension may have ended
     // without a restore, so the page is asked as well as the memory.
     for (const element of new Set([...hidden, ...marked()])) {
-      if (element.localName === WRAPPER) {
+      if (native.localName(element) === WRAPPER) {
         element.replaceWith(...element.childNodes);
       } else {
-        removeAttribute.call(element, "data-matn");
+        native.removeAttribute(element, "data-matn");
       }
     }
     hidden = [];
@@ -113,18 +109,13 @@
   }
 
   /**
-   * Says of the clean page as a whole what is wrong with it: that it is kept from scrolling, or that
-   * its story runs the wrong way.
+   * Has a story in Arabic run from right to left whose page gives it no direction.
    *
    * @param {Text[]} kept
    * @param {Verdict} verdict
    */
-  function mend(kept, { article }) {
-    const isTurned = article?.dir === "rtl" && runsLeftToRight(kept);
-    if (matn.isLocked()) {
-      matn.mark.add(document.documentElement, "scrolls");
-    }
-    if (isTurned) {
+  function turn(kept, { article }) {
+    if (article?.dir === "rtl" && runsLeftToRight(kept)) {
       matn.mark.add(document.documentElement, "rtl");
     }
   }
@@ -200,7 +191,7 @@
 
   /** @param {Node} node */
   function isUnseen(node) {
-    return node instanceof Element && UNSEEN.has(node.localName);
+    return node instanceof Element && UNSEEN.has(native.localName(node));
   }
 
   /** @param {Text} text */

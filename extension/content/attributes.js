@@ -2,8 +2,7 @@
 // Handlers of events never follow it, nor does a style that is not written as browsers write it.
 
 matn.attributes ??= (() => {
-  // From the prototypes: a form answers to the names of its fields before its own.
-  const { getAttributeNames, getAttributeNode, setAttributeNode, removeAttributeNode } = Element.prototype;
+  const { native } = matn;
 
   /**
    * A policy of the page's has no say in a style that a script writes, which then looks as browsers
@@ -22,7 +21,7 @@ matn.attributes ??= (() => {
 
   return {
     behind(element, name) {
-      const names = getAttributeNames.call(element);
+      const names = native.getAttributeNames(element);
       return names.slice(names.indexOf(name) + 1);
     },
 
@@ -30,11 +29,11 @@ matn.attributes ??= (() => {
     // the browser tell the site.
     moveToEnd(element, names) {
       for (const name of names.filter((it) => !it.startsWith("on"))) {
-        const attribute = getAttributeNode.call(element, name);
+        const attribute = native.getAttributeNode(element, name);
         if (name === "style") {
           moveStyle(/** @type {HTMLElement} */ (element), attribute);
         } else if (attribute) {
-          setAttributeNode.call(element, removeAttributeNode.call(element, attribute));
+          native.setAttributeNode(element, native.removeAttributeNode(element, attribute));
         }
       }
     },

@@ -2,18 +2,17 @@
 // dialog, and puts it back.
 
 matn.bars ??= (() => {
-  const BARS = ["inert", "aria-hidden"];
+  const { native } = matn;
 
-  // From the prototypes: a form answers to the names of its fields before its own.
-  const { getAttributeNode, setAttributeNode, removeAttributeNode } = Element.prototype;
+  const BARS = ["inert", "aria-hidden"];
 
   /** @type {{ element: Element, attribute: Attr, behind: string[] }[]} */
   let lifted = [];
 
   /** @param {{ element: Element, attribute: Attr, behind: string[] }} lifted */
   function putBack({ element, attribute, behind }) {
-    if (getAttributeNode.call(element, attribute.name) === null) {
-      setAttributeNode.call(element, attribute);
+    if (native.getAttributeNode(element, attribute.name) === null) {
+      native.setAttributeNode(element, attribute);
       matn.attributes.moveToEnd(element, behind);
     }
   }
@@ -25,10 +24,10 @@ matn.bars ??= (() => {
       const holders = matn.ancestorsOf(barred.length > 0 ? kept : []);
       for (const element of barred.filter((it) => holders.has(it))) {
         for (const name of BARS) {
-          const attribute = getAttributeNode.call(element, name);
+          const attribute = native.getAttributeNode(element, name);
           if (attribute) {
             lifted.push({ element, attribute, behind: matn.attributes.behind(element, name) });
-            removeAttributeNode.call(element, attribute);
+            native.removeAttributeNode(element, attribute);
           }
         }
       }

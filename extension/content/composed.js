@@ -2,6 +2,8 @@
 // the slots that took them.
 
 matn.composed ??= (() => {
+  const { native } = matn;
+
   /** What may host a shadow tree besides elements with a hyphen in their name. */
   const HOSTS = new Set([
     ...["article", "aside", "blockquote", "body", "div", "footer", "h1", "h2", "h3", "h4", "h5", "h6"],
@@ -10,11 +12,6 @@ matn.composed ??= (() => {
 
   // In Firefox the number costs a fraction of what `instanceof` does, which a long page feels.
   const ELEMENT = 1;
-
-  const typeOf = matn.getterOf(Node.prototype, "nodeType");
-  const firstChildOf = matn.getterOf(Node.prototype, "firstChild");
-  const parentNodeOf = matn.getterOf(Node.prototype, "parentNode");
-  const openTreeOf = matn.getterOf(Element.prototype, "shadowRoot");
 
   /** @type {WeakMap<Node, HTMLSlotElement>} The slots of nodes, of which closed trees tell nobody. */
   const slots = new WeakMap();
@@ -43,7 +40,7 @@ matn.composed ??= (() => {
    * @param {string} name
    */
   function treeOf(element, name) {
-    return openTreeOf.call(element) ?? (mayBeClosed(element, name) ? anyTreeOf(element) : null);
+    return native.shadowRoot(element) ?? (mayBeClosed(element, name) ? anyTreeOf(element) : null);
   }
 
   /**
@@ -55,7 +52,7 @@ matn.composed ??= (() => {
    * @returns {element is HTMLElement}
    */
   function mayBeClosed(element, name) {
-    const isHost = name.includes("-") || (HOSTS.has(name) && firstChildOf.call(element) === null);
+    const isHost = name.includes("-") || (HOSTS.has(name) && native.firstChild(element) === null);
     return isHost && element instanceof HTMLElement;
   }
 
@@ -75,8 +72,8 @@ matn.composed ??= (() => {
 
   /** @param {Node} node */
   function parentOf(node) {
-    const parent = parentNodeOf.call(node);
-    if (parent && typeOf.call(parent) !== ELEMENT) {
+    const parent = native.parentNode(node);
+    if (parent && native.nodeType(parent) !== ELEMENT) {
       return parent instanceof ShadowRoot ? parent.host : null;
     }
     const slot = slots.get(node);
@@ -120,7 +117,7 @@ matn.composed ??= (() => {
       let inner = focused;
       while (inner) {
         focused = inner;
-        inner = treeOf(inner, inner.localName)?.activeElement ?? null;
+        inner = treeOf(inner, native.localName(inner))?.activeElement ?? null;
       }
       return focused;
     },

@@ -1,13 +1,12 @@
 // Closes the modal dialogs that are hidden, which would make all else inert, and opens them again.
 
 matn.dialogs ??= (() => {
+  const { native } = matn;
+
   /** What that sets off when the browser finds the time. */
   const LATER = { close: ["close", "toggle"], open: ["toggle"] };
 
   const DIALOG = 'dialog, [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
-
-  // From the prototypes: a form answers to the names of its fields before its own.
-  const { checkVisibility, matches } = Element.prototype;
 
   /** @type {Element[]} The dialogs of any make that are hidden. */
   let dialogs = [];
@@ -16,7 +15,7 @@ matn.dialogs ??= (() => {
 
   /** @param {Element} element */
   function isOpen(element) {
-    return isModal(element) || checkVisibility.call(element, { visibilityProperty: true });
+    return isModal(element) || native.checkVisibility(element, { visibilityProperty: true });
   }
 
   /**
@@ -24,7 +23,7 @@ matn.dialogs ??= (() => {
    * @returns {node is HTMLDialogElement}
    */
   function isModal(node) {
-    return node instanceof Element && matches.call(node, "dialog:modal");
+    return node instanceof Element && native.matches(node, "dialog:modal");
   }
 
   /**
@@ -33,7 +32,7 @@ matn.dialogs ??= (() => {
    * @param {HTMLDialogElement} dialog
    */
   function isBare(dialog) {
-    return dialog.open && !matches.call(dialog, ":modal, :popover-open");
+    return dialog.open && !native.matches(dialog, ":modal, :popover-open");
   }
 
   /** @param {HTMLDialogElement} dialog */

@@ -2,6 +2,8 @@
 // that tell how far one has read, veils over the page. They would stay over a clean page, too.
 
 matn.fixtures ??= (() => {
+  const { native } = matn;
+
   /** What sticks is a bar where it takes no more of the window's height; higher, it is a picture of the story. */
   const BAR = 0.2;
 
@@ -10,8 +12,6 @@ matn.fixtures ??= (() => {
 
   /** The story's own may have been moved into a corner. */
   const PLAYERS = "audio, video, iframe, embed, object";
-
-  const { matches } = Element.prototype;
 
   /**
    * What stands beside the texts and holds none of them, with all that is in it.
@@ -22,7 +22,7 @@ matn.fixtures ??= (() => {
   function withoutText(kept, hidden) {
     const holders = matn.ancestorsOf(kept);
     const others = new Set([...holders, ...hidden]);
-    const beside = [...holders].flatMap((it) => matn.childrenOf(it)).filter((it) => !others.has(it));
+    const beside = [...holders].flatMap((it) => [...native.children(it)]).filter((it) => !others.has(it));
     return beside.flatMap((it) => [it, ...it.querySelectorAll("*")]);
   }
 
@@ -33,14 +33,14 @@ matn.fixtures ??= (() => {
    * @param {Text | undefined} end  The last text of the story.
    */
   function isFixture(element, end) {
-    if (!element.checkVisibility()) {
+    if (!native.checkVisibility(element)) {
       return false;
     }
     const { position, display } = getComputedStyle(element);
     const isFixed = position === "fixed" && !isGround(element, end);
     // Without a cell its row would move.
     const isSticky = position === "sticky" && !display.startsWith("table") && isBar(element);
-    return (isFixed || isSticky) && !matches.call(element, PLAYERS) && !element.querySelector(PLAYERS);
+    return (isFixed || isSticky) && !native.matches(element, PLAYERS) && !element.querySelector(PLAYERS);
   }
 
   /** @param {Element} element */

@@ -2,13 +2,13 @@
 // hidden with the rest.
 
 matn.folds ??= (() => {
+  const { native } = matn;
+
   /** How far what covers the last lines may end above the edge at which the story is cut off, in CSS pixels. */
   const SLACK = 2;
 
   /** What there is to see in an element without a word in it. */
   const SEEN = "img, svg, canvas, audio, video, iframe, embed, object";
-
-  const { matches } = Element.prototype;
 
   /** @type {Element[]} The boxes that are open. */
   let open = [];
@@ -38,7 +38,7 @@ matn.folds ??= (() => {
    */
   function veilsOf(box) {
     const { bottom, width } = box.getBoundingClientRect();
-    const beside = [box, box.parentElement].flatMap((it) => (it ? matn.childrenOf(it) : []));
+    const beside = [box, box.parentElement].flatMap((it) => (it ? [...native.children(it)] : []));
     return beside.filter((element) => {
       const rect = element.getBoundingClientRect();
       const isAcross = rect.top < bottom && bottom - SLACK <= rect.bottom && width < 2 * rect.width;
@@ -48,7 +48,7 @@ matn.folds ??= (() => {
 
   /** @param {Element} element */
   function isEmpty(element) {
-    const isSeen = matches.call(element, SEEN) || element.querySelector(SEEN);
+    const isSeen = native.matches(element, SEEN) || element.querySelector(SEEN);
     return !isSeen && !/\S/.test(element.textContent ?? "");
   }
 

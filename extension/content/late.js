@@ -2,10 +2,11 @@
 // adverts that stick, lists that load as one scrolls.
 //
 // What comes in the middle of the story is left alone unless it is an advert or lies over the page, and
-// what it goes on with, and what answers to a press: a picture that opens, a dictionary that tells of a
-// word.
+// what it goes on with, and what answers to a press.
 
 matn.late ??= (() => {
+  const { native } = matn;
+
   /** What shows nothing of itself, and what is ours. */
   const NEVER = "html, head, body, script, style, link, meta, base, title, template, noscript, [data-matn-host], dialog:not([open])";
 
@@ -16,22 +17,6 @@ matn.late ??= (() => {
     "ins.adsbygoogle, .google-auto-placed, [data-google-query-id], " +
     '[id^="div-gpt-ad"], [id^="google_ads_"], [id^="taboola-"], [id^="outbrain"]';
 
-  /** What is pressed so that the page shows what it has at hand. */
-  const CONTROLS = "a, button, summary, input, label, figure, img, picture, video, svg, [role=button]";
-
-  /** Where keys write. */
-  const FIELDS = "input, textarea, select, [contenteditable]";
-
-  /** The keys that press a control. */
-  const KEYS = new Set(["Enter", " "]);
-
-  /** How long what comes may be the answer to a press, in milliseconds. */
-  const ANSWER = 1000;
-
-  // From the prototypes: a form answers to the names of its fields before its own.
-  const { matches } = Element.prototype;
-  const { contains, getRootNode } = Node.prototype;
-
   /** @type {Text[]} */
   let texts = [];
   /** @type {Node[]} The texts of the story, or what holds those that stand in shadow trees. */
@@ -40,14 +25,11 @@ matn.late ??= (() => {
   let holders = new WeakMap();
   /** @type {Element[]} What was out of sight when the page was cleaned, and may come into it. */
   let asleep = [];
-  let pressed = -ANSWER;
-  /** @type {AbortController | undefined} */
-  let ends;
 
   /** @param {Node} node */
   function hostOf(node) {
     let host = node;
-    for (let tree = getRootNode.call(host); tree instanceof ShadowRoot; tree = getRootNode.call(host)) {
+    for (let tree = native.getRootNode(host); tree instanceof ShadowRoot; tree = native.getRootNode(host)) {
       host = tree.host;
     }
     return host;
@@ -76,8 +58,11 @@ matn.late ??= (() => {
    */
   function isAmid(element) {
     const [first, last] = [story[0], story.at(-1)];
-    const isBehindFirst = first !== undefined && matn.isBefore(first, element);
-    return isBehindFirst && last !== undefined && (matn.isBefore(element, last) || end()?.contains(element) === true);
+    if (!first || !last || !matn.isBefore(first, element)) {
+      return false;
+    }
+    const block = end();
+    return matn.isBefore(element, last) || (block && native.contains(block, element)) === true;
   }
 
   /**
@@ -86,7 +71,7 @@ matn.late ??= (() => {
    * @param {Element} element
    */
   function isIntruder(element) {
-    return matches.call(element, ADVERTS) || getComputedStyle(element).position === "fixed";
+    return native.matches(element, ADVERTS) || getComputedStyle(element).position === "fixed";
   }
 
   /**
@@ -113,13 +98,13 @@ matn.late ??= (() => {
     }
     const isBeside = element.parentElement === block.parentElement && element.parentElement !== document.body;
     const before = element.previousElementSibling;
-    const isPart = before !== null && contains.call(before, block) && !contains.call(before, story[0] ?? null);
-    return isBeside || (isPart && before.localName === element.localName && before.className === element.className);
+    const isPart = before !== null && native.contains(before, block) && !native.contains(before, story[0] ?? null);
+    return isBeside || (isPart && native.localName(before) === native.localName(element) && before.className === element.className);
   }
 
   /** @param {Element} element */
   function isPicture(element) {
-    const holdsPicture = matches.call(element, PICTURES) || element.querySelector(PICTURES);
+    const holdsPicture = native.matches(element, PICTURES) || element.querySelector(PICTURES);
     return holdsPicture && !/\p{L}/u.test(element.textContent);
   }
 
@@ -130,14 +115,14 @@ matn.late ??= (() => {
    * @returns {node is Element}
    */
   function isStranger(node) {
-    if (!(node instanceof Element) || matches.call(node, NEVER) || getRootNode.call(node) !== document) {
+    if (!(node instanceof Element) || native.matches(node, NEVER) || native.getRootNode(node) !== document) {
       return false;
     }
     if (isAmid(node) && !isIntruder(node)) {
       return false;
     }
-    const isSeen = node.parentElement?.checkVisibility() === true;
-    return isSeen && !isPicture(node) && !node.querySelector("dialog") && !story.some((text) => contains.call(node, text));
+    const isSeen = node.parentElement !== null && native.checkVisibility(node.parentElement);
+    return isSeen && !isPicture(node) && !node.querySelector("dialog") && !story.some((text) => native.contains(node, text));
   }
 
   /**
@@ -148,47 +133,29 @@ matn.late ??= (() => {
    */
   function isAsleep(element) {
     const { width, height } = element.getBoundingClientRect();
-    const isBare = () => [...element.childNodes].every((it) => !(it instanceof Text) || !/\S/.test(it.data));
-    return !element.checkVisibility() || (width * height === 0 && isBare() && matn.childrenOf(element).every(isAsleep));
+    const isBare = () => [...native.childNodes(element)].every((it) => !(it instanceof Text) || !/\S/.test(it.data));
+    return !native.checkVisibility(element) || (width * height === 0 && isBare() && [...native.children(element)].every(isAsleep));
   }
 
   /** What stands beside the boxes that hold the whole story, and in the least of them behind it. */
   function beside() {
     const [first, last] = [story[0], story.at(-1)];
     let box = last?.parentElement;
-    while (box && first && !contains.call(box, first)) {
+    while (box && first && !native.contains(box, first)) {
       box = box.parentElement;
     }
-    const behind = (box ? matn.childrenOf(box) : []).filter((it) => last && matn.isBefore(last, it));
-    const around = [];
+    const behind = (box ? [...native.children(box)] : []).filter((it) => last && matn.isBefore(last, it));
+    const around = new Set();
     for (; box?.parentElement; box = box.parentElement) {
-      const own = box;
-      around.push(...matn.childrenOf(box.parentElement).filter((it) => it !== own));
+      [...native.children(box.parentElement)].forEach((it) => around.add(it));
+      around.delete(box);
     }
     return [...behind, ...around];
   }
 
-  /** @param {Event} event */
-  function press(event) {
-    const path = event.composedPath().filter((it) => it instanceof Element);
-    /** @param {string} selector */
-    const isIn = (selector) => path.some((it) => matches.call(it, selector));
-    const isControl = isIn(CONTROLS);
-    // A space scrolls the page where it presses nothing, and is one in a field.
-    const isKey = event instanceof KeyboardEvent;
-    const isPress = !isKey || (KEYS.has(event.key) && isControl && !isIn(FIELDS));
-    if (!event.isTrusted || isIn("[data-matn-host]") || !isPress) {
-      return;
-    }
-    pressed = performance.now();
-    if (isControl) {
-      asleep.forEach((it) => matn.mark.drop(it, "late"));
-      asleep = [];
-    }
-  }
-
-  function isAnswer() {
-    return performance.now() < pressed + ANSWER;
+  function wake() {
+    asleep.forEach((it) => matn.mark.drop(it, "late"));
+    asleep = [];
   }
 
   /**
@@ -198,12 +165,12 @@ matn.late ??= (() => {
    * @param {HTMLDialogElement} dialog
    */
   function meetModal(dialog) {
-    if (isAnswer()) {
+    if (matn.presses.mayAnswer()) {
       matn.mark.clear(dialog);
     } else {
       matn.mark.add(dialog, "late");
     }
-    if (!dialog.checkVisibility()) {
+    if (!native.checkVisibility(dialog)) {
       matn.dialogs.closeLate(dialog);
     }
   }
@@ -211,17 +178,14 @@ matn.late ??= (() => {
   return {
     start(kept) {
       // What the page has out of sight is no text that it shows.
-      texts = kept.filter((it) => matn.composed.parentOf(it)?.checkVisibility());
+      texts = kept.filter(matn.story.shows);
       story = texts.map(hostOf);
       const outermost = [story[0], story.at(-1)];
       holders = new WeakMap(outermost.flatMap((it) => (it?.parentElement ? [[it, it.parentElement]] : [])));
       const places = [...beside().filter((it) => !goesOn(it)), ...document.querySelectorAll(ADVERTS)];
-      asleep = places.filter((it) => isStranger(it) && isAsleep(it) && !it.hasAttribute("data-matn"));
+      asleep = places.filter((it) => isStranger(it) && isAsleep(it) && !native.hasAttribute(it, "data-matn"));
       asleep.forEach((it) => matn.mark.add(it, "late"));
-      ends = new AbortController();
-      for (const type of ["pointerup", "click", "keydown"]) {
-        window.addEventListener(type, press, { capture: true, signal: ends.signal });
-      }
+      matn.presses.start(wake);
     },
 
     hide(nodes) {
@@ -230,10 +194,10 @@ matn.late ??= (() => {
         return;
       }
       [story[0], story[story.length - 1]] = [first, last];
-      const modal = nodes.filter(matn.dialogs.isModal).filter((it) => !story.some((text) => contains.call(it, text)));
+      const modal = nodes.filter(matn.dialogs.isModal).filter((it) => !story.some((text) => native.contains(it, text)));
       const others = nodes.filter((it) => !matn.dialogs.isModal(it));
       modal.forEach(meetModal);
-      for (const stranger of isAnswer() ? [] : others.filter(isStranger)) {
+      for (const stranger of matn.presses.mayAnswer() ? [] : others.filter(isStranger)) {
         if (goesOn(stranger)) {
           story.push(stranger);
         } else {
@@ -243,28 +207,21 @@ matn.late ??= (() => {
     },
 
     free() {
-      if (isAnswer()) {
+      if (matn.presses.mayAnswer()) {
         matn.watch.again();
         return;
       }
-      const isLocked = matn.isLocked();
-      const mend = () => {
-        if (isLocked) {
-          matn.mark.add(document.documentElement, "scrolls");
-        }
-        matn.folds.start(texts);
-        matn.sight.mend(texts);
-      };
-      if (isLocked || matn.sight.isStuck(texts)) {
+      const free = () => matn.free(texts);
+      if (matn.isLocked() || matn.sight.isStuck(texts)) {
         // A page that was fixed where it stood would begin at its top.
-        matn.position.holdAnew(texts, mend);
+        matn.position.holdAnew(texts, free);
       } else {
-        mend();
+        free();
       }
     },
 
     stop() {
-      ends?.abort();
+      matn.presses.stop();
       texts = [];
       story = [];
       asleep = [];

@@ -2,6 +2,8 @@
 // a page for wide screens in a small window, or enlarged for weak eyes. On paper it always has all of it.
 
 matn.reflow ??= (() => {
+  const { native } = matn;
+
   /** A column is narrow that has neither this many pixels nor this share of the window. */
   const NARROW = { width: 320, share: 0.6 };
 
@@ -76,7 +78,7 @@ matn.reflow ??= (() => {
     padded = boxesWithEdges(wide);
     wide.forEach((it) => matn.mark.add(it, "wide"));
     padded.forEach((it) => matn.mark.add(it, "padded"));
-    const parts = partsOf(wide).filter((it) => it.checkVisibility());
+    const parts = partsOf(wide).filter((it) => native.checkVisibility(it));
     const floats = parts.filter(leavesTooLittle);
     floats.forEach((it) => matn.mark.add(it, "wide"));
     wide.push(...floats);
@@ -124,7 +126,7 @@ matn.reflow ??= (() => {
    */
   function partsOf(boxes) {
     const inner = [...(boxes[0]?.querySelectorAll("*") ?? [])];
-    const beside = boxes.flatMap((it) => matn.childrenOf(it)).filter((it) => !boxes.includes(it));
+    const beside = boxes.flatMap((it) => [...native.children(it)]).filter((it) => !boxes.includes(it));
     return [...new Set([...inner, ...beside])];
   }
 

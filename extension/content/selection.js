@@ -1,15 +1,13 @@
 // What the user has selected of the page, or of the reader that stands over it.
 
 matn.selection ??= (() => {
+  const { native } = matn;
+
   /**
    * A place in a walk over the page: a node, and how far into it.
    *
    * @typedef {[index: number, offset: number]} Place
    */
-
-  const childrenOf = matn.getterOf(Node.prototype, "childNodes");
-  const nextSiblingOf = matn.getterOf(Node.prototype, "nextSibling");
-  const parentNodeOf = matn.getterOf(Node.prototype, "parentNode");
 
   /** What holds something. Those of the page would end at a shadow tree; Firefox may give several. */
   function ranges() {
@@ -44,17 +42,17 @@ matn.selection ??= (() => {
       return [own, offset];
     }
     /** @type {Node | null} */
-    let next = childrenOf.call(container)[offset] ?? null;
+    let next = native.childNodes(container)[offset] ?? null;
     for (let around = container; ; ) {
       while (next && !indices.has(next)) {
-        next = nextSiblingOf.call(next);
+        next = native.nextSibling(next);
       }
       const index = next ? indices.get(next) : ends[indices.get(around) ?? -1];
-      const outer = around instanceof ShadowRoot ? around.host : parentNodeOf.call(around);
+      const outer = around instanceof ShadowRoot ? around.host : native.parentNode(around);
       if (index !== undefined || !outer) {
         return [index ?? Infinity, 0];
       }
-      next = nextSiblingOf.call(around);
+      next = native.nextSibling(around);
       around = outer;
     }
   }

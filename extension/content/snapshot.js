@@ -1,6 +1,8 @@
 // The page in columns, or a part of it: one walk over the page as it is composed, without recursion.
 
 matn.snapshot ??= (() => {
+  const { native } = matn;
+
   /** Where pages keep the address of a picture until it is scrolled to. */
   const LATER = [
     ...["data-src", "data-lazy-src", "data-original", "data-lazy", "data-url", "data-image"],
@@ -37,13 +39,6 @@ matn.snapshot ??= (() => {
   const CONTROLS =
     '[aria-controls][aria-expanded="false"]:is([aria-haspopup="false"], :not([aria-haspopup]))' +
     ":not(:is(nav, header, footer, aside) *)";
-
-  // From the prototypes: a form answers to the names of its fields before its own.
-  const { getAttribute, getAttributeNames, hasAttribute, checkVisibility } = Element.prototype;
-  const typeOf = matn.getterOf(Node.prototype, "nodeType");
-  const nameOf = matn.getterOf(Element.prototype, "localName");
-  const firstChildOf = matn.getterOf(Node.prototype, "firstChild");
-  const nextSiblingOf = matn.getterOf(Node.prototype, "nextSibling");
 
   // In Firefox the numbers cost a fraction of what `instanceof` does, which a long page feels.
   const ELEMENT = 1;
@@ -93,7 +88,7 @@ matn.snapshot ??= (() => {
   /** @param {ParentNode} root */
   function panelsIn(root) {
     const controls = [...root.querySelectorAll(CONTROLS)];
-    const ids = controls.map((it) => getAttribute.call(it, "aria-controls") ?? "");
+    const ids = controls.map((it) => native.getAttribute(it, "aria-controls") ?? "");
     return ids.flatMap((it) => it.split(/\s+/)).filter(Boolean);
   }
 
@@ -115,7 +110,7 @@ matn.snapshot ??= (() => {
     for (let node = ahead.nodes.pop(); node; node = ahead.nodes.pop()) {
       const parent = ahead.parents.pop() ?? -1;
       if (ahead.lead.pop()) {
-        put(ahead, nextSiblingOf.call(node), parent, true);
+        put(ahead, native.nextSibling(node), parent, true);
       }
       if (take(taken, node, parent)) {
         enter(taken, ahead, /** @type {Element} */ (node), taken.nodes.length - 1);
@@ -144,7 +139,7 @@ matn.snapshot ??= (() => {
    * @param {number} index
    */
   function enter({ panels }, ahead, element, index) {
-    const content = matn.composed.contentOf(element, nameOf.call(element));
+    const content = matn.composed.contentOf(element, native.localName(element));
     if (Array.isArray(content)) {
       content.reverse().forEach((it) => put(ahead, it, index, false));
       return;
@@ -152,7 +147,7 @@ matn.snapshot ??= (() => {
     if (content !== element) {
       panelsIn(/** @type {ShadowRoot} */ (content)).forEach((id) => panels.add(id));
     }
-    put(ahead, firstChildOf.call(content), index, true);
+    put(ahead, native.firstChild(content), index, true);
   }
 
   /**
@@ -162,7 +157,7 @@ matn.snapshot ??= (() => {
    * @returns {boolean} Whether to go on with what is inside.
    */
   function take(taken, node, parent) {
-    const type = typeOf.call(node);
+    const type = native.nodeType(node);
     if (type === TEXT) {
       const { data } = /** @type {Text} */ (node);
       if (endsInWord(taken) && /^\S/.test(data)) {
@@ -174,9 +169,9 @@ matn.snapshot ??= (() => {
       return false;
     }
     const element = /** @type {Element} */ (node);
-    const name = nameOf.call(element);
+    const name = native.localName(element);
     // Only the root has elements of ours for children, and to ask them all would take its time.
-    if (parent === 0 && hasAttribute.call(element, "data-matn-host")) {
+    if (parent === 0 && native.hasAttribute(element, "data-matn-host")) {
       return false;
     }
     const isAsked = (taken.asks[parent] ?? true) && name !== "head" && !UNASKED.has(name);
@@ -211,7 +206,7 @@ matn.snapshot ??= (() => {
   /** @param {Taken} taken */
   function endsInWord({ nodes, records }) {
     const last = nodes.at(-1);
-    return last !== undefined && typeOf.call(last) === TEXT && /\S$/.test(records.at(-1) ?? "");
+    return last !== undefined && native.nodeType(last) === TEXT && /\S$/.test(records.at(-1) ?? "");
   }
 
   /**
@@ -245,7 +240,7 @@ matn.snapshot ??= (() => {
 
   /** @param {Element} element */
   function unrendered(element) {
-    if (checkVisibility.call(element, { visibilityProperty: true })) {
+    if (native.checkVisibility(element, { visibilityProperty: true })) {
       return 0;
     }
     // An element that leaves its box to its children counts as not rendered, though they are.
@@ -260,8 +255,8 @@ matn.snapshot ??= (() => {
    * @param {string} name
    */
   function isClosed(element, name) {
-    const isWaiting = getAttribute.call(element, "hidden")?.toLowerCase() === "until-found";
-    return isWaiting || (name === "details" && getAttribute.call(element, "open") === null);
+    const isWaiting = native.getAttribute(element, "hidden")?.toLowerCase() === "until-found";
+    return isWaiting || (name === "details" && native.getAttribute(element, "open") === null);
   }
 
   /**
@@ -269,12 +264,12 @@ matn.snapshot ??= (() => {
    * @param {Element} element
    */
   function isPanel({ panels }, element) {
-    return panels.size > 0 && panels.has(getAttribute.call(element, "id") ?? "");
+    return panels.size > 0 && panels.has(native.getAttribute(element, "id") ?? "");
   }
 
   /** @param {Element} script */
   function isData(script) {
-    return /^(application\/ld\+json|math\/tex)\b/i.test(getAttribute.call(script, "type")?.trim() ?? "");
+    return /^(application\/ld\+json|math\/tex)\b/i.test(native.getAttribute(script, "type")?.trim() ?? "");
   }
 
   /**
@@ -283,7 +278,7 @@ matn.snapshot ??= (() => {
    */
   function attributesOf(element, name) {
     let record = "";
-    for (const attribute of getAttributeNames.call(element)) {
+    for (const attribute of native.getAttributeNames(element)) {
       const value = valueOf(element, name, attribute);
       if (value !== null) {
         record += `${record && "\u001e"}${attribute}=${clean(value)}`;
@@ -342,7 +337,7 @@ matn.snapshot ??= (() => {
 
   /** @param {Element} element */
   function waitsAsUsual(element) {
-    return LATER.some((attribute) => hasAttribute.call(element, attribute));
+    return LATER.some((attribute) => native.hasAttribute(element, attribute));
   }
 
   /**
@@ -383,9 +378,9 @@ matn.snapshot ??= (() => {
       return WITH_SRC.has(name) ? addressIn(element, attribute) : null;
     }
     if (attribute === "value") {
-      return name === "li" ? getAttribute.call(element, attribute) : null;
+      return name === "li" ? native.getAttribute(element, attribute) : null;
     }
-    return ATTRIBUTES.has(attribute) ? getAttribute.call(element, attribute) : null;
+    return ATTRIBUTES.has(attribute) ? native.getAttribute(element, attribute) : null;
   }
 
   /**
@@ -400,7 +395,7 @@ matn.snapshot ??= (() => {
       return resolved;
     }
     // Elements of frameworks need not have the property that resolves it, nor those of formulas.
-    const address = getAttribute.call(element, attribute) ?? "";
+    const address = native.getAttribute(element, attribute) ?? "";
     return address && (URL.parse(address, document.baseURI)?.href ?? address);
   }
 

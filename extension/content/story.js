@@ -1,6 +1,7 @@
 // Where the story stands on the page, by its texts.
 
 matn.story ??= (() => {
+  const { native } = matn;
   const { parentOf } = matn.composed;
 
   /**
@@ -27,13 +28,21 @@ matn.story ??= (() => {
     return lengths;
   }
 
+  /** @param {Text} text */
+  function shows(text) {
+    const around = parentOf(text);
+    return around !== null && native.checkVisibility(around);
+  }
+
   return {
+    shows,
+
     // Few texts are longer than all before them, and to ask whether one is in view takes time.
     longestOf(texts) {
       /** @type {Text | undefined} */
       let longest;
       for (const text of texts) {
-        if ((longest?.length ?? 0) < text.length && parentOf(text)?.checkVisibility()) {
+        if ((longest?.length ?? 0) < text.length && shows(text)) {
           longest = text;
         }
       }

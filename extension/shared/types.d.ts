@@ -237,6 +237,13 @@ type Part = "br" | "space";
  *
  * Each file gives one idea to it.
  */
+/** Methods of a prototype as functions of what they are called on, and properties likewise. */
+type Native<Owner, Name extends keyof Owner> = {
+  [Each in Name]: Owner[Each] extends (...given: infer Given) => infer Answer
+    ? (owner: Owner, ...given: Given) => Answer
+    : (owner: Owner) => Owner[Each];
+};
+
 interface Matn {
   state: "off" | "clean";
   /** The closed roots; undefined while closed. */
@@ -282,11 +289,36 @@ interface Matn {
   icon(name: Icon): SVGSVGElement;
   button(button: Button): HTMLButtonElement;
 
-  /** The getter of a property that elements may hide, as a form does by the names of its fields. */
-  getterOf<Owner extends object, Name extends keyof Owner>(
-    prototype: Owner,
-    name: Name,
-  ): (this: Owner) => Owner[Name];
+  /** What nodes and elements answer as the browser has it, whatever a form's fields are called. */
+  native: Native<
+    Node,
+    | "nodeType"
+    | "parentNode"
+    | "childNodes"
+    | "firstChild"
+    | "nextSibling"
+    | "previousSibling"
+    | "isConnected"
+    | "contains"
+    | "getRootNode"
+    | "compareDocumentPosition"
+  > &
+    Native<
+      Element,
+      | "localName"
+      | "children"
+      | "shadowRoot"
+      | "matches"
+      | "checkVisibility"
+      | "getAttribute"
+      | "hasAttribute"
+      | "setAttribute"
+      | "removeAttribute"
+      | "getAttributeNames"
+      | "getAttributeNode"
+      | "setAttributeNode"
+      | "removeAttributeNode"
+    >;
   /** The page with its shadow trees, also closed ones. */
   composed: {
     /** What stands in an element: the node whose children do, or the nodes that a slot took. */
@@ -351,8 +383,6 @@ interface Matn {
    * their names: the end of a line, or a space.
    */
   partBetween(node: Node): Part | undefined;
-  /** The elements in an element. */
-  childrenOf(element: Element): Element[];
   /** The elements around texts. */
   ancestorsOf(texts: Text[]): Set<Element>;
   bars: {
@@ -386,6 +416,8 @@ interface Matn {
     clear(element: Element): void;
   };
   story: {
+    /** Whether a text is in an element that is rendered. */
+    shows(text: Text): boolean;
     /** The longest of its texts that shows. */
     longestOf(texts: Text[]): Text | undefined;
     /** The boxes around it: the least that holds most of its text, and all around that. */
@@ -410,12 +442,21 @@ interface Matn {
   };
   /** Whether there is more of the page than the screen shows, and no way to scroll to it. */
   isLocked(): boolean;
+  /** Opens what hides the end of the story that these texts are, lets it be seen, and the page scroll. */
+  free(texts: Text[]): void;
+  presses: {
+    /** Calls `then` at each press of a control of the page's. */
+    start(then: () => void): void;
+    /** Whether what comes now may be the answer to one. */
+    mayAnswer(): boolean;
+    stop(): void;
+  };
   late: {
     /** Hides what is out of sight around the story that these texts are, should it come into sight. */
     start(kept: Text[]): void;
     /** Hides those of the nodes that have come or opened just now and are no part of the story. */
     hide(nodes: Node[]): void;
-    /** Lets the page scroll, and be seen, which something that is hidden has locked or blurred; where that may answer to a press, later. */
+    /** Frees the story from what the page has done to it since; where that may answer to a press, later. */
     free(): void;
     stop(): void;
   };
