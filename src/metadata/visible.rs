@@ -56,20 +56,8 @@ pub(super) fn credit_lines(
     let Some(headline) = headline else { return Vec::new() };
     let names: Vec<String> =
         byline.into_iter().flat_map(byline::names).map(|name| fold(&name)).collect();
-    let is_known = |name: &String| names.iter().any(|known| folds_to(name, known));
-    let is_name = |text: &str| {
-        let own = byline::names(text);
-        !own.is_empty() && own.iter().all(is_known)
-    };
     let (before, behind) = sides(blocks, headline);
-    let is_sentence =
-        |block: &Block| block.words > LONGEST_CALLED && text::ends_sentence(blocks.text(block));
-    let mut sentences = (0..behind.len()).filter(|at| is_sentence(&behind[*at]));
-    // The first may be a standfirst.
-    let first = sentences.next().unwrap_or(behind.len());
-    let behind = &behind[..sentences.next().unwrap_or(behind.len())];
-    let tells_time = |text: &str| date::written(text).is_some() || date::tells_times_alone(text);
-    let under = &behind[first..];
+    let (behind, under) = up_to_story(blocks, behind);
     let times = under.iter().filter(|block| tells_time(blocks.text(block))).count();
     let is_of_story = |block: &Block, text: &str| {
         let is_under = under.first().is_some_and(|it| it.nodes.start <= block.nodes.start);
@@ -77,20 +65,48 @@ pub(super) fn credit_lines(
     };
     let lines = before.iter().chain(behind).filter(|block| {
         let text = blocks.text(block);
-        let is_line = (1..=LONGEST_CALLED).contains(&block.words)
-            && document.tag(block.parent).heading_level().is_none()
-            && !text::ends_sentence(text);
-        // The author may have taken the picture.
-        let mut around = document.upward(block.parent).take(2);
-        let is_caption = around.any(|it| document.tag(it) == Tag::Figcaption);
-        let tells = |text: &str| {
-            let is_told = || byline::is_lead(text) || date::tells_times_alone(text);
-            super::is_credit(text) || is_told() || is_name(text)
-        };
-        let may_tell = is_line && !is_caption && !is_of_story(block, text);
-        may_tell && (tells(text) || parted(document, block).is_some_and(|text| tells(&text)))
+        let tells = |text: &str| tells_credit(text, &names);
+        may_be_credit(document, block, text)
+            && !is_of_story(block, text)
+            && (tells(text) || parted(document, block).is_some_and(|text| tells(&text)))
     });
     lines.map(|block| block.nodes.start).collect()
+}
+
+/// Of the blocks behind a headline those that stand before the story, and those of them under the
+/// standfirst: the first sentence may be one.
+fn up_to_story<'a>(blocks: &Blocks, behind: &'a [Block]) -> (&'a [Block], &'a [Block]) {
+    let is_sentence =
+        |block: &Block| block.words > LONGEST_CALLED && text::ends_sentence(blocks.text(block));
+    let mut sentences = (0..behind.len()).filter(|at| is_sentence(&behind[*at]));
+    let standfirst = sentences.next().unwrap_or(behind.len());
+    let behind = &behind[..sentences.next().unwrap_or(behind.len())];
+    (behind, &behind[standfirst..])
+}
+
+fn tells_time(text: &str) -> bool {
+    date::written(text).is_some() || date::tells_times_alone(text)
+}
+
+/// Whether a block may say who wrote the story, or when: a short line, and no heading, sentence or
+/// caption. The author may have taken the picture.
+fn may_be_credit(document: &Document, block: &Block, text: &str) -> bool {
+    let is_line = (1..=LONGEST_CALLED).contains(&block.words)
+        && document.tag(block.parent).heading_level().is_none()
+        && !text::ends_sentence(text);
+    let mut around = document.upward(block.parent).take(2);
+    is_line && !around.any(|it| document.tag(it) == Tag::Figcaption)
+}
+
+/// Whether a line says who wrote the story, or when, and nothing else. The names of the byline are
+/// given as they are folded.
+fn tells_credit(text: &str, names: &[String]) -> bool {
+    let is_known = |name: &String| names.iter().any(|known| folds_to(name, known));
+    let is_name = || {
+        let own = byline::names(text);
+        !own.is_empty() && own.iter().all(is_known)
+    };
+    super::is_credit(text) || byline::is_lead(text) || date::tells_times_alone(text) || is_name()
 }
 
 /// Whether the class of an element, or of the one around it, has one of some words.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::block::Blocks;
+use crate::block::{Block, Blocks};
 use crate::cues::Cue;
 use crate::dom::{Attr, Document, NodeId, Tag, picture_ending};
 use crate::features::Measured;
@@ -42,36 +42,38 @@ pub(super) fn telling(
     let list = blocks.list();
     let mut in_whole = vec![false; list.len()];
     for (node, within) in wholes {
-        let bar =
-            is_code(document, blocks, *node).then(|| box_of_code(document, blocks, *node, kept));
+        let is_code = is_code(document, blocks, *node);
+        let bar = is_code.then(|| box_of_code(document, blocks, *node, kept));
         in_whole[bar.unwrap_or_else(|| within.clone())].fill(true);
     }
     let is_echo = |at: usize| measured.repeats_title[at] && !kept[at];
-    let is_control = |at: usize| {
-        let found = measured.cues[at].filter(|found| found.from == at);
-        let leads_on = found.is_some_and(|it| matches!(it.cue, Cue::Control | Cue::Navigation));
-        leads_on || document.tag(list[at].parent) == Tag::Button
-    };
-    // The name of a file and its size, in the link to it.
-    let is_of_file = |at: usize| {
-        if !list[at].is_only_link() {
-            return false;
-        }
-        let mut around = document.upward(list[at].nodes.start).take(BOXES);
-        let link = around.find(|node| document.tag(*node) == Tag::A);
-        let href = link.and_then(|link| document.attribute(link, Attr::Href));
-        href.is_some_and(|href| picture_ending(href).is_some())
-    };
+    let own_cue = |at: usize| Some(measured.cues[at].filter(|found| found.from == at)?.cue);
     let tells = |at: &usize| {
-        let has_letters = blocks.text(&list[*at]).contains(text::is_letter);
-        let is_text = has_letters && scores[*at] != NO_EVIDENCE;
+        let block = &list[*at];
+        let is_text = blocks.text(block).contains(text::is_letter) && scores[*at] != NO_EVIDENCE;
         is_text
             && !is_echo(*at)
-            && !is_control(*at)
-            && !is_of_file(*at)
+            && !is_control(document, block, own_cue(*at))
+            && !is_of_file(document, block)
             && (kept[*at] || !in_whole[*at])
     };
     (0..list.len()).filter(tells).collect()
+}
+
+/// Whether a block leads on in a gallery, by its own cue, or is the face of a button.
+fn is_control(document: &Document, block: &Block, cue: Option<Cue>) -> bool {
+    matches!(cue, Some(Cue::Control | Cue::Navigation)) || document.tag(block.parent) == Tag::Button
+}
+
+/// Whether a block is the name of a picture's file and its size, in the link to it.
+fn is_of_file(document: &Document, block: &Block) -> bool {
+    if !block.is_only_link() {
+        return false;
+    }
+    let mut around = document.upward(block.nodes.start).take(BOXES);
+    let link = around.find(|node| document.tag(*node) == Tag::A);
+    let href = link.and_then(|link| document.attribute(link, Attr::Href));
+    href.is_some_and(|href| picture_ending(href).is_some())
 }
 
 /// The blocks of the box around code in which nothing else stands but a few words: the name of its
