@@ -20,6 +20,9 @@ const LONGEST_SENTENCE: u32 = 30;
 /// Fewer words than these are a caption's where a page ends its sentences without a mark.
 const PROSE: u32 = 12;
 
+/// What the makers of grids call a column.
+const COLUMNS: [&str; 2] = ["col", "column"];
+
 /// Which blocks stand for captions: in an element of that name, under a picture, or alone with one
 /// in a box.
 pub(super) fn find(
@@ -160,9 +163,11 @@ fn is_boxed_with_picture(
         }
         if let Some(picture) = within.iter().find(|block| block.images > 0) {
             // A sentence in one paragraph with its picture is of the story, and so is one beside a
-            // figure that is closed.
+            // figure that is closed, or in a column beside the picture's.
             let is_shared = matches!(document.tag(node), Tag::P | Tag::Li | Tag::Td);
-            return !(is_sentence && (is_shared || is_in_figure(document, picture, node)));
+            let is_apart =
+                || is_in_figure(document, picture, node) || is_in_column(document, block, node);
+            return !(is_sentence && (is_shared || is_apart()));
         }
     }
     false
@@ -172,6 +177,12 @@ fn is_boxed_with_picture(
 fn is_in_figure(document: &Document, picture: &Block, around: NodeId) -> bool {
     let mut between = document.upward(picture.nodes.start).take_while(|node| *node > around);
     between.any(|node| document.tag(node) == Tag::Figure)
+}
+
+/// Whether a text stands in what is called a column, inside a box.
+fn is_in_column(document: &Document, block: &Block, around: NodeId) -> bool {
+    let mut between = document.upward(block.parent).take_while(|node| *node > around);
+    between.any(|node| COLUMNS.iter().any(|name| document.has_word_in_class(node, name)))
 }
 
 #[cfg(test)]
@@ -218,6 +229,7 @@ mod tests {
             format!("<p><img src=a>{sentence}</p>"),
             format!("<div><figure><img src=a></figure><p>{long}</p></div>"),
             format!("<div><figure><img src=a></figure><div><p>{sentence}</div></div>"),
+            format!("<div><p class=col-4><img src=a></p><p class=col-8>{sentence}</p></div>"),
             "<p><img src=a></p><p>She counted what it had cost:</p>".to_owned(),
             "<p><img src=a></p><p>“It turns,” she said, “and turns”</p>".to_owned(),
             "<p><img src=a></p><ul><li>Hemp</li><li>Tar</li></ul>".to_owned(),
