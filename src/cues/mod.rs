@@ -134,15 +134,32 @@ fn of_folded(folded: &str) -> Option<Cue> {
 ///
 /// let line = "الآراء الواردة أدناه لا تعبر عن رأي الصحيفة.";
 /// assert_eq!(of_beginning(line), Some(Cue::Comments));
+/// assert_eq!(of_beginning("Copyright © 2031 Gull Press"), Some(Cue::Footer));
+/// assert_eq!(of_beginning("© Ada Reed"), None);
 /// assert_eq!(of_beginning("Cookies were sold on the quay."), None);
 /// ```
 pub fn of_beginning(text: &str) -> Option<Cue> {
     let folded = fold(&text[..text.floor_char_boundary(2 * LONGEST)]);
+    if is_notice(&folded) {
+        return Some(Cue::Footer);
+    }
     let start = folded.as_ptr() as usize;
     let ends = words(&folded).map(|word| word.as_ptr() as usize - start + word.len());
     let mut ends = ends.take(MOST_WORDS);
     ends.find_map(|end| BEGINNINGS.get(&folded[..end])).copied()
 }
+
+/// Whether a folded text opens as a notice of copyright does, with its year. One of a picture has none.
+fn is_notice(folded: &str) -> bool {
+    let mut rest = folded;
+    while let Some(behind) = NOTICE.iter().find_map(|mark| rest.strip_prefix(mark)) {
+        rest = behind.trim_start();
+    }
+    rest.len() < folded.len() && matches!(rest.as_bytes(), [b'1' | b'2', b'0' | b'9', _, ..])
+}
+
+/// What a notice of copyright opens with.
+const NOTICE: [&str; 3] = ["copyright", "©", "(c)"];
 
 /// No beginning has more words than this.
 const MOST_WORDS: usize = 16;
