@@ -32,6 +32,7 @@ export const CONTENT_FILES = [
   "content/locked.js",
   "content/free.js",
   "content/presses.js",
+  "content/comers.js",
   "content/late.js",
   "content/apply.js",
   "content/watch.js",

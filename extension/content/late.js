@@ -1,21 +1,11 @@
 // Hides what comes late around the story of a clean page: boxes that ask for consent or for an address,
 // adverts that stick, lists that load as one scrolls.
 //
-// What comes in the middle of the story is left alone unless it is an advert or lies over the page, and
-// what it goes on with, and what answers to a press.
+// What comes in the middle of the story is left alone unless it is an advert, asks for an address or lies
+// over the page, and what it goes on with, and what answers to a press.
 
 matn.late ??= (() => {
-  const { native } = matn;
-
-  /** What shows nothing of itself, and what is ours. */
-  const NEVER = "html, head, body, script, style, link, meta, base, title, template, noscript, [data-matn-host], dialog:not([open])";
-
-  const PICTURES = "img, picture, svg, canvas, video, audio";
-
-  /** What those who sell most adverts put between paragraphs, as they call it. */
-  const ADVERTS =
-    "ins.adsbygoogle, .google-auto-placed, [data-google-query-id], " +
-    '[id^="div-gpt-ad"], [id^="google_ads_"], [id^="taboola-"], [id^="outbrain"]';
+  const { native, comers } = matn;
 
   /** @type {Text[]} */
   let texts = [];
@@ -36,13 +26,32 @@ matn.late ??= (() => {
   }
 
   /**
-   * What stands in the page for a part of the story: itself, or what held it.
+   * What stands in the page for a part of the story: itself, or what held it, or what has come in its
+   * place.
    *
    * @param {Node | undefined} part
+   * @param {Node[]} come
    */
-  function standIn(part) {
+  function standIn(part, come) {
     const there = part?.isConnected ? part : part && holders.get(part);
-    return there?.isConnected ? there : undefined;
+    if (there?.isConnected) {
+      return there;
+    }
+    const words = part instanceof Text ? part.data.trim() : "";
+    return words ? come.find((it) => it.isConnected && it.textContent?.includes(words)) : undefined;
+  }
+
+  /**
+   * Finds the ends of the story where the page has written it anew. One that is gone leaves its place to
+   * the next text.
+   *
+   * @param {Node[]} come
+   */
+  function findEnds(come) {
+    const first = standIn(story[0], come);
+    const last = standIn(story.at(-1), come);
+    const rest = story.slice(1, -1).filter((it) => it.isConnected);
+    story = [...(first ? [first] : []), ...rest, ...(last && last !== first ? [last] : [])];
   }
 
   /** The last block of the story. */
@@ -66,23 +75,12 @@ matn.late ??= (() => {
   }
 
   /**
-   * Whether an element in the middle of the story is none of it: an advert, or a box over the page.
+   * Whether an element in the middle of the story is none of it.
    *
    * @param {Element} element
    */
   function isIntruder(element) {
-    return native.matches(element, ADVERTS) || getComputedStyle(element).position === "fixed";
-  }
-
-  /**
-   * Whether an element is mostly links, or a story with a headline of its own.
-   *
-   * @param {Element} element
-   */
-  function leadsAway(element) {
-    const links = [...element.querySelectorAll("a")].map((it) => it.textContent.trim().length);
-    const linked = links.reduce((sum, length) => sum + length, 0);
-    return 2 * linked > element.textContent.trim().length || element.querySelector("h1") !== null;
+    return comers.isAdvert(element) || comers.isOver(element) || comers.asksForAddress(element);
   }
 
   /**
@@ -93,7 +91,7 @@ matn.late ??= (() => {
    */
   function goesOn(element) {
     const block = end();
-    if (!block || !matn.isBefore(block, element) || leadsAway(element)) {
+    if (!block || !matn.isBefore(block, element) || isIntruder(element) || comers.leadsAway(element)) {
       return false;
     }
     const isBeside = element.parentElement === block.parentElement && element.parentElement !== document.body;
@@ -102,60 +100,110 @@ matn.late ??= (() => {
     return isBeside || (isPart && native.localName(before) === native.localName(element) && before.className === element.className);
   }
 
-  /** @param {Element} element */
-  function isPicture(element) {
-    const holdsPicture = native.matches(element, PICTURES) || element.querySelector(PICTURES);
-    return holdsPicture && !/\p{L}/u.test(element.textContent);
-  }
-
   /**
-   * Whether an element is no part of the story. A picture without a word may be its first.
+   * Whether an element is no part of the story. A picture without a word may be its first, unless it lies
+   * over the page, as all does that is told in a shadow tree.
    *
    * @param {Node} node
    * @returns {node is Element}
    */
   function isStranger(node) {
-    if (!(node instanceof Element) || native.matches(node, NEVER) || native.getRootNode(node) !== document) {
+    if (!(node instanceof Element) || comers.never(node) || !node.isConnected) {
       return false;
     }
-    if (isAmid(node) && !isIntruder(node)) {
+    const mayStay = (isAmid(node) && !isIntruder(node)) || comers.isPicture(node) || native.getRootNode(node) !== document;
+    if (mayStay && !comers.isOver(node)) {
       return false;
     }
-    const isSeen = node.parentElement !== null && native.checkVisibility(node.parentElement);
-    return isSeen && !isPicture(node) && !node.querySelector("dialog") && !story.some((text) => native.contains(node, text));
+    const around = matn.composed.parentOf(node);
+    const isSeen = around !== null && native.checkVisibility(around);
+    return isSeen && !node.querySelector("dialog") && !holdsStory(node);
   }
 
-  /**
-   * Whether an element shows nothing yet: it is not rendered, or takes no room and holds nothing else.
-   *
-   * @param {Element} element
-   * @returns {boolean}
-   */
-  function isAsleep(element) {
-    const { width, height } = element.getBoundingClientRect();
-    const isBare = () => [...native.childNodes(element)].every((it) => !(it instanceof Text) || !/\S/.test(it.data));
-    return !native.checkVisibility(element) || (width * height === 0 && isBare() && [...native.children(element)].every(isAsleep));
+  /** @param {Element} element */
+  function holdsStory(element) {
+    const inside = new Set([element]);
+    const isInTree = native.getRootNode(element) !== document;
+    const isHolding = isInTree ? texts.some((it) => matn.composed.isWithin(it, inside)) : false;
+    return isHolding || story.some((it) => native.contains(element, it));
+  }
+
+  /** The least box that holds the whole story. */
+  function box() {
+    const first = story[0];
+    let box = story.at(-1)?.parentElement ?? null;
+    while (box && first && !native.contains(box, first)) {
+      box = box.parentElement;
+    }
+    return box;
   }
 
   /** What stands beside the boxes that hold the whole story, and in the least of them behind it. */
   function beside() {
-    const [first, last] = [story[0], story.at(-1)];
-    let box = last?.parentElement;
-    while (box && first && !native.contains(box, first)) {
-      box = box.parentElement;
+    let around = box();
+    const last = story.at(-1);
+    const behind = (around ? [...native.children(around)] : []).filter((it) => last && matn.isBefore(last, it));
+    const beside = new Set();
+    for (; around?.parentElement; around = around.parentElement) {
+      [...native.children(around.parentElement)].forEach((it) => beside.add(it));
+      beside.delete(around);
     }
-    const behind = (box ? [...native.children(box)] : []).filter((it) => last && matn.isBefore(last, it));
-    const around = new Set();
-    for (; box?.parentElement; box = box.parentElement) {
-      [...native.children(box.parentElement)].forEach((it) => around.add(it));
-      around.delete(box);
+    return [...behind, ...beside];
+  }
+
+  /** What is not rendered in the box of the story, and would lie over it. */
+  function atHand() {
+    /** @type {Element[]} */
+    const found = [];
+    /** @type {Element[]} */
+    const ahead = [box() ?? []].flat();
+    for (let it = ahead.pop(); it; it = ahead.pop()) {
+      for (const child of comers.within(it).filter((it) => !isMarked(it))) {
+        if (native.checkVisibility(child)) {
+          ahead.push(child);
+        } else if (comers.isOver(child)) {
+          found.push(child);
+        }
+      }
     }
-    return [...behind, ...around];
+    return found;
+  }
+
+  /** @param {Element} element */
+  function isMarked(element) {
+    return native.hasAttribute(element, "data-matn");
+  }
+
+  /** @param {Element} element */
+  function isBehind(element) {
+    const last = story.at(-1);
+    return last !== undefined && matn.isBefore(last, element);
+  }
+
+  /**
+   * Hides what waits in vain behind a list or a story that is hidden: an empty place that comes into view
+   * has such pages load another.
+   *
+   * @param {Element} stranger
+   */
+  function hideEmptyBehind(stranger) {
+    for (let it = stranger; it !== document.body && it.parentElement; it = it.parentElement) {
+      for (let next = it.nextElementSibling; next; next = next.nextElementSibling) {
+        if (!comers.never(next) && comers.isBare(next)) {
+          matn.mark.add(next, "late");
+        }
+      }
+    }
   }
 
   function wake() {
     asleep.forEach((it) => matn.mark.drop(it, "late"));
-    asleep = [];
+  }
+
+  /** What no press has opened stays out of sight. */
+  function sleep() {
+    asleep = asleep.filter((it) => it.isConnected && comers.isAsleep(it));
+    asleep.forEach((it) => matn.mark.add(it, "late"));
   }
 
   /**
@@ -175,6 +223,18 @@ matn.late ??= (() => {
     }
   }
 
+  /** @param {Element} stranger */
+  function meet(stranger) {
+    if (goesOn(stranger)) {
+      story.push(stranger);
+      return;
+    }
+    matn.mark.add(stranger, "late");
+    if (isBehind(stranger)) {
+      hideEmptyBehind(stranger);
+    }
+  }
+
   return {
     start(kept) {
       // What the page has out of sight is no text that it shows.
@@ -182,28 +242,24 @@ matn.late ??= (() => {
       story = texts.map(hostOf);
       const outermost = [story[0], story.at(-1)];
       holders = new WeakMap(outermost.flatMap((it) => (it?.parentElement ? [[it, it.parentElement]] : [])));
-      const places = [...beside().filter((it) => !goesOn(it)), ...document.querySelectorAll(ADVERTS)];
-      asleep = places.filter((it) => isStranger(it) && isAsleep(it) && !native.hasAttribute(it, "data-matn"));
+      const places = beside();
+      const around = [...places.filter((it) => !goesOn(it)), ...comers.adverts()];
+      const sleeping = [...around.filter((it) => isStranger(it) && comers.isAsleep(it)), ...atHand()];
+      asleep = sleeping.filter((it) => !isMarked(it));
       asleep.forEach((it) => matn.mark.add(it, "late"));
-      matn.presses.start(wake);
+      places.filter((it) => isMarked(it) && isBehind(it)).forEach(hideEmptyBehind);
+      matn.presses.start(wake, sleep);
     },
 
     hide(nodes) {
-      const [first, last] = [standIn(story[0]), standIn(story.at(-1))];
-      if (!first || !last) {
+      findEnds(nodes);
+      if (story.length === 0) {
         return;
       }
-      [story[0], story[story.length - 1]] = [first, last];
-      const modal = nodes.filter(matn.dialogs.isModal).filter((it) => !story.some((text) => native.contains(it, text)));
+      const modal = nodes.filter(matn.dialogs.isModal).filter((it) => !holdsStory(it));
       const others = nodes.filter((it) => !matn.dialogs.isModal(it));
       modal.forEach(meetModal);
-      for (const stranger of matn.presses.mayAnswer() ? [] : others.filter(isStranger)) {
-        if (goesOn(stranger)) {
-          story.push(stranger);
-        } else {
-          matn.mark.add(stranger, "late");
-        }
-      }
+      (matn.presses.mayAnswer() ? [] : others.filter(isStranger)).forEach(meet);
     },
 
     free() {

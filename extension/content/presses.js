@@ -17,14 +17,16 @@ matn.presses ??= (() => {
   const ANSWER = 1000;
 
   let last = -ANSWER;
+  let timer = 0;
   /** @type {AbortController | undefined} */
   let ends;
 
   /**
    * @param {Event} event
    * @param {() => void} then
+   * @param {() => void} atLast
    */
-  function note(event, then) {
+  function note(event, then, atLast) {
     const path = event.composedPath().filter((it) => it instanceof Element);
     /** @param {string} selector */
     const isIn = (selector) => path.some((it) => native.matches(it, selector));
@@ -38,14 +40,16 @@ matn.presses ??= (() => {
     last = performance.now();
     if (isControl) {
       then();
+      clearTimeout(timer);
+      timer = window.setTimeout(atLast, ANSWER);
     }
   }
 
   return {
-    start(then) {
+    start(then, atLast) {
       ends = new AbortController();
       for (const type of ["pointerup", "click", "keydown"]) {
-        window.addEventListener(type, (event) => note(event, then), { capture: true, signal: ends.signal });
+        window.addEventListener(type, (event) => note(event, then, atLast), { capture: true, signal: ends.signal });
       }
     },
 
@@ -53,6 +57,7 @@ matn.presses ??= (() => {
 
     stop() {
       ends?.abort();
+      clearTimeout(timer);
     },
   };
 })();

@@ -445,11 +445,31 @@ interface Matn {
   /** Opens what hides the end of the story that these texts are, lets it be seen, and the page scroll. */
   free(texts: Text[]): void;
   presses: {
-    /** Calls `then` at each press of a control of the page's. */
-    start(then: () => void): void;
+    /** Calls `then` at each press of a control of the page's, and `atLast` when its answer should be there. */
+    start(then: () => void, atLast: () => void): void;
     /** Whether what comes now may be the answer to one. */
     mayAnswer(): boolean;
     stop(): void;
+  };
+  comers: {
+    /** Whether an element shows nothing yet: it is not rendered, or takes no room and holds nothing else. */
+    isAsleep(element: Element): boolean;
+    /** The elements that stand in it as the page is composed. */
+    within(element: Element): Element[];
+    /** Whether it never shows anything of itself, or is ours. */
+    never(element: Element): boolean;
+    /** Whether it, or what stands in it, is fixed over the page. */
+    isOver(element: Element): boolean;
+    isAdvert(element: Element): boolean;
+    /** The adverts of the page. */
+    adverts(): Element[];
+    asksForAddress(element: Element): boolean;
+    /** Whether it is mostly links, or a story with a headline of its own. */
+    leadsAway(element: Element): boolean;
+    /** Whether it is a picture without a word. */
+    isPicture(element: Element): boolean;
+    /** Whether it holds neither words nor anything else to be seen. */
+    isBare(element: Element): boolean;
   };
   late: {
     /** Hides what is out of sight around the story that these texts are, should it come into sight. */

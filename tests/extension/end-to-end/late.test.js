@@ -46,6 +46,22 @@ const COMES = {
   "a box over the page amid the story": (/** @type {[string, string]} */ [style, words]) => {
     document.querySelector("h1 ~ * p + p")?.insertAdjacentHTML("afterend", `<div style="${style}">${words}</div>`);
   },
+  "a box over the page within another amid the story": (/** @type {[string, string]} */ [style, words]) => {
+    const paragraph = document.querySelector("h1 ~ * p + p");
+    paragraph?.insertAdjacentHTML("afterend", `<div><div style="${style}">${words}</div></div>`);
+  },
+  "a box over the page behind the last paragraph": (/** @type {[string, string]} */ [style, words]) => {
+    const last = [...document.querySelectorAll("h1 ~ * p")].findLast((it) => it.checkVisibility());
+    last?.insertAdjacentHTML("afterend", `<div style="${style}">${words}</div>`);
+  },
+  "a form that asks for an address amid the story": (/** @type {[string, string]} */ [, words]) => {
+    const paragraph = document.querySelector("h1 ~ * p + p");
+    paragraph?.insertAdjacentHTML("afterend", `<form><p>${words}</p><input type="email"></form>`);
+  },
+  "a form that asks for an address behind the last paragraph": (/** @type {[string, string]} */ [, words]) => {
+    const last = [...document.querySelectorAll("h1 ~ * p")].findLast((it) => it.checkVisibility());
+    last?.insertAdjacentHTML("afterend", `<div><p>${words}</p><form><input type="email"></form></div>`);
+  },
   "a list behind the last paragraph": (/** @type {[string, string]} */ [, words]) => {
     const last = [...document.querySelectorAll("h1 ~ * p")].findLast((it) => it.checkVisibility());
     last?.insertAdjacentHTML("afterend", `<div><h3>More</h3><ul><li><a href="/1">${words}</a></li></ul></div>`);
@@ -239,6 +255,107 @@ test("what comes late goes though the page has written its headline anew", async
   await browser.evaluate(COMES["a box that asks for something"], [BOX, WORDS]);
   assert.doesNotMatch(await text(), new RegExp(WORDS));
   assert.equal(fault(await text(), english.truth), null);
+});
+
+test("what comes late goes though the page has put other elements in the place of the story's ends", async () => {
+  const [first = "", ...others] = (english.truth.text ?? "").split("\n\n");
+  const paragraphs = [first, ...others].map((it) => `<p>${it}</p>`).join("\n");
+  const post = `<blockquote class="twitter-tweet"><p>${others[0]}</p><a href="https://twitter.com/a/status/1">3 March</a></blockquote>`;
+  await visit(session, made("replaced", `<div>${paragraphs}${post}</div>`));
+  await clean(browser);
+  await browser.evaluate(() => {
+    const headline = /** @type {Element} */ (document.querySelector("h1"));
+    headline.outerHTML = headline.outerHTML.slice();
+    const player = document.createElement("div");
+    player.innerHTML = "<iframe></iframe>";
+    document.querySelector("blockquote")?.replaceWith(player);
+  });
+  await browser.evaluate(COMES["a box that asks for something"], [BOX, WORDS]);
+  const shown = await text();
+  assert.doesNotMatch(shown, new RegExp(WORDS));
+  assert.match(shown, new RegExp(english.truth.title ?? "none"));
+  const isPlayed = await browser.evaluate(() => document.querySelector("iframe")?.checkVisibility());
+  assert.equal(isPlayed, true);
+});
+
+test("a box that the page has at hand amid the story, or in a tree of its own, does not come", async () => {
+  const [first = "", ...others] = (english.truth.text ?? "").split("\n\n").map((it) => `<p>${it}</p>`);
+  const box = `<div class="box" style="display: none; ${BOX}"><p>${WORDS}</p></div>`;
+  const inTree = `<news-story><template shadowrootmode="open"><h1>${english.truth.title}</h1>${first}${others.join("")}${box}</template></news-story>`;
+  for (const inMain of [first + box + others.join(""), `<div>${first}${others.join("")}${box}</div>`, inTree]) {
+    await visit(session, made("at-hand", inMain));
+    await clean(browser);
+    const isShown = await browser.evaluate(() => {
+      const tree = document.querySelector("news-story")?.shadowRoot ?? document;
+      const box = /** @type {HTMLElement} */ (tree.querySelector(".box"));
+      box.style.display = "block";
+      return box.checkVisibility();
+    });
+    assert.equal(isShown, false);
+    await restore(browser);
+  }
+});
+
+test("a box that comes in the tree of an app's own does not come over the story", async () => {
+  const paragraphs = (english.truth.text ?? "").split("\n\n").map((it) => `<p>${it}</p>`).join("");
+  const tree = `<template shadowrootmode="open"><main><h1>${english.truth.title}</h1>${paragraphs}</main></template>`;
+  await visit(session, { ...made("app", ""), html: `<!doctype html><html lang="en"><title>${english.truth.title}</title><news-app>${tree}</news-app>` });
+  await clean(browser);
+  await browser.evaluate((style) => {
+    document.querySelector("news-app")?.shadowRoot?.querySelector("main")?.insertAdjacentHTML("afterend", `<div style="${style}">Come</div>`);
+  }, BOX);
+  const isShown = () => browser.evaluate(() => document.querySelector("news-app")?.shadowRoot?.querySelector("main + div")?.checkVisibility());
+  assert.equal(await until("the box goes", isShown, (it) => it === false), false);
+});
+
+test("players and banners that stick do not come, and pictures amid the story do", async () => {
+  await visit(session, english);
+  await clean(browser);
+  const shown = await browser.evaluate(async () => {
+    const paragraph = document.querySelector("h1 ~ * p + p");
+    const made = ["video", "canvas", "img"].map((name) => document.createElement(name));
+    made.forEach((it) => Object.assign(it.style, { position: "fixed", bottom: "0", width: "300px", height: "200px" }));
+    document.body.append(...made);
+    const own = document.createElement("img");
+    paragraph?.after(own);
+    await new Promise((resolve) => setTimeout(resolve));
+    return [...made, own].map((it) => it.checkVisibility());
+  });
+  assert.deepEqual(shown, [false, false, false, true]);
+});
+
+test("a box that the page has at hand stays there though something else was pressed a while before", async () => {
+  await visit(session, withSleeping(english));
+  await clean(browser);
+  await clickOn("h1 ~ * img, h1 ~ * a");
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await browser.evaluate(COMES["a box that the page had at hand"]);
+  assert.doesNotMatch(await text(), new RegExp(WORDS));
+});
+
+test("a page that loads one story after another loads no more while nobody scrolls", async () => {
+  const paragraphs = (english.truth.text ?? "").split("\n\n").map((it) => `<p>${it}</p>`).join("");
+  for (const place of [`<div id="next"></div>`, `<div id="next"><article class="next"><h1>Before</h1></article></div>`]) {
+    const script = `<script>
+      const load = ([{ isIntersecting }]) => {
+        if (isIntersecting) {
+          next.insertAdjacentHTML("beforeend", '<article class="next"><h1>Another</h1>' + ${JSON.stringify(paragraphs)} + "</article>");
+          sight.unobserve(watched);
+          sight.observe(watched);
+        }
+      };
+      const sight = new IntersectionObserver(load);
+      addEventListener("begin", () => sight.observe(watched));
+    </script>`;
+    await visit(session, made("endless", `<article>${paragraphs}</article>${place}<div id="watched" style="height: 1px"></div>${script}`));
+    await clean(browser);
+    await browser.evaluate(async () => {
+      dispatchEvent(new Event("begin"));
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    });
+    const loaded = await browser.evaluate(() => document.querySelectorAll(".next").length);
+    assert.ok(loaded <= 3, `${loaded} stories were loaded`);
+  }
 });
 
 test("the extension has logged no error", async () => {

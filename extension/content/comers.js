@@ -1,0 +1,74 @@
+// What a box is that comes into a page, or that the page has at hand, by itself.
+
+matn.comers ??= (() => {
+  const { native } = matn;
+
+  /** What shows nothing of itself, and what is ours. */
+  const NEVER = "html, head, body, script, style, link, meta, base, title, template, noscript, [data-matn-host], dialog:not([open])";
+
+  const PICTURES = "img, picture, svg, canvas, video, audio";
+
+  /** What shows something without a word in it. */
+  const SHOWS = `${PICTURES}, iframe, embed, object, input, select, textarea, button, hr`;
+
+  /** What those who sell most adverts put between paragraphs, as they call it. */
+  const ADVERTS =
+    "ins.adsbygoogle, .google-auto-placed, [data-google-query-id], " +
+    '[id^="div-gpt-ad"], [id^="google_ads_"], [id^="taboola-"], [id^="outbrain"]';
+
+  /** @param {Element} element */
+  function isFixed(element) {
+    return getComputedStyle(element).position === "fixed";
+  }
+
+  /** @param {Element} element */
+  function hasWords(element) {
+    return [...native.childNodes(element)].some((it) => it instanceof Text && /\S/.test(it.data));
+  }
+
+  /**
+   * @param {Element} element
+   * @returns {boolean}
+   */
+  function isAsleep(element) {
+    const { width, height } = element.getBoundingClientRect();
+    const isEmpty = () => width * height === 0 && !hasWords(element);
+    return !native.checkVisibility(element) || (isEmpty() && [...native.children(element)].every(isAsleep));
+  }
+
+  return {
+    isAsleep,
+
+    within(element) {
+      const content = matn.composed.contentOf(element, native.localName(element));
+      const nodes = Array.isArray(content) ? content : [...native.childNodes(content)];
+      return nodes.filter((it) => it instanceof Element);
+    },
+
+    never: (element) => native.matches(element, NEVER),
+
+    isOver: (element) => [element, ...native.children(element)].some(isFixed),
+
+    isAdvert: (element) => native.matches(element, ADVERTS),
+
+    adverts: () => [...document.querySelectorAll(ADVERTS)],
+
+    asksForAddress: (element) => element.querySelector("input[type=email]") !== null,
+
+    leadsAway(element) {
+      const links = [...element.querySelectorAll("a")].map((it) => it.textContent.trim().length);
+      const linked = links.reduce((sum, length) => sum + length, 0);
+      return 2 * linked > element.textContent.trim().length || element.querySelector("h1") !== null;
+    },
+
+    isPicture(element) {
+      const holdsPicture = native.matches(element, PICTURES) || element.querySelector(PICTURES) !== null;
+      return holdsPicture && !/\p{L}/u.test(element.textContent);
+    },
+
+    isBare(element) {
+      const shows = native.matches(element, SHOWS) || element.querySelector(SHOWS) !== null;
+      return !shows && !/\S/.test(element.textContent);
+    },
+  };
+})();
