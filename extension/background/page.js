@@ -46,6 +46,7 @@ export const CONTENT_FILES = [
   "content/save.js",
   "content/base-style.js",
   "content/button.js",
+  "content/reach.js",
   "content/overlay.js",
   "content/room.js",
   "content/panel-style.js",

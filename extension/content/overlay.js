@@ -15,6 +15,8 @@ matn.overlay ??= (() => {
 
   /** @type {WeakMap<Element, Element | null>} Where the focus was before it came to an overlay. */
   const origins = new WeakMap();
+  /** @type {WeakMap<Element, AbortController>} What ends the listeners beyond an overlay. */
+  const ends = new WeakMap();
 
   /**
    * Gives the focus back to where it came from, if it is in an overlay now.
@@ -54,12 +56,16 @@ matn.overlay ??= (() => {
         host.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
       }
 
+      const end = new AbortController();
+      ends.set(host, end);
+      matn.reach(host, root, end.signal);
       document.documentElement.append(host);
       return { host, root };
     },
 
     close(overlay) {
       const goBack = comeBack(overlay.host);
+      ends.get(overlay.host)?.abort();
       overlay.host.remove();
       goBack();
     },

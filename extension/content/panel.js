@@ -56,20 +56,18 @@ matn.panel ??= (() => {
     // wherever the focus is, and what the page has open beneath a modal one stays.
     keys = new AbortController();
     const { signal } = keys;
-    /** @type {HTMLElement | Window} */
-    const scope = matn.state === "clean" ? bar : window;
-    scope.addEventListener(
-      "keydown",
-      (event) => {
-        if (/** @type {KeyboardEvent} */ (event).key === "Escape") {
-          leave();
-          if (isModal) {
-            event.preventDefault();
-          }
+    /** @param {Event} event */
+    const leaveAtEsc = (event) => {
+      if (/** @type {KeyboardEvent} */ (event).key === "Escape") {
+        leave();
+        if (isModal) {
+          event.preventDefault();
         }
-      },
-      { signal, capture: true },
-    );
+      }
+    };
+    for (const scope of matn.state === "clean" ? [bar] : [bar, window]) {
+      scope.addEventListener("keydown", leaveAtEsc, { signal, capture: true });
+    }
   }
 
   /**

@@ -522,6 +522,8 @@ interface Matn {
   /** Hands the browser a file; false where the page may save none. */
   saveFile(name: string, type: string, text: string): boolean;
 
+  /** Has the clicks and keys that are meant for an overlay reach it, until `signal` ends that. */
+  reach(host: Element, root: ShadowRoot, signal: AbortSignal): void;
   overlay: {
     open(name: "panel" | "reader", css: string): Overlay;
     /** Takes the overlay away and gives the focus back. */

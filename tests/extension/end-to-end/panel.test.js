@@ -147,6 +147,42 @@ for (const width of [320, 640, 768, 864]) {
   });
 }
 
+/** A box that keeps the focus, and lets no click pass nor key that is meant for anything else. */
+const TRAP = `<div id="trap" role="dialog" aria-modal="true" style="position: fixed; inset: 20%; background: white">
+    <p>We value your privacy, and store cookies on your device.</p><button>Accept all</button>
+  </div>
+  <script>
+    const trap = document.getElementById("trap");
+    const keep = (event) => {
+      if (!trap.contains(event.target)) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+    };
+    ["mousedown", "click"].forEach((type) => document.addEventListener(type, keep, true));
+    document.addEventListener("keydown", ({ key }) => key === "Escape" && trap.remove(), true);
+  </script>`;
+
+test("buttons and keys are ours also where a box of the page's traps them", async () => {
+  await visit(session, { ...english, name: "trap", html: english.html.replace("</body>", `${TRAP}</body>`) });
+  await clean(browser);
+  await browser.clearClipboard();
+  await clickButton(browser, "panelRoot", "Copy");
+  const { text } = await copied(browser);
+  assert.ok(text.includes(paragraphs[0]?.replace(/<.*?>/g, "") ?? "none"));
+  await openReader(browser);
+  await clickButton(browser, "readerRoot", MORE);
+  const isMenuOpen = () => browser.isolated((matn) => matn.readerRoot?.querySelector(":popover-open") !== null);
+  await until("the menu opens", isMenuOpen, Boolean);
+  await browser.press("Escape");
+  await until("the menu closes", isMenuOpen, (it) => !it);
+  await browser.press("Escape");
+  await until("the reader closes", () => look(browser), (it) => !it.reader);
+  assert.ok(await browser.evaluate(() => document.getElementById("trap") !== null), "the page has heard of Esc");
+  await clickButton(browser, "panelRoot", "Restore");
+  await until("the page is back", () => look(browser), (it) => it.hidden === 0);
+});
+
 test("the extension has logged no error", async () => {
   assert.deepEqual(await browser.problems(), []);
 });
