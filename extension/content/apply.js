@@ -65,6 +65,9 @@
     return story.length < 2 * there.length && there.some(({ text }) => isRendered(text));
   };
 
+  matn.isStoryAsItWas = () =>
+    !matn.late.hasGrown() && story.every(({ text, data }) => text.isConnected && text.data === data);
+
   matn.isStoryGone = () => !story.some(({ text }) => text.isConnected);
 
   matn.lastOfStory = () => story.findLast(({ text }) => isRendered(text))?.text;

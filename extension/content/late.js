@@ -13,6 +13,7 @@ matn.late ??= (() => {
   let story = [];
   /** @type {WeakMap<Node, Element>} What its first and last stood in, should their page write them anew. */
   let holders = new WeakMap();
+  let hasGrown = false;
   /** @type {Element[]} What was out of sight when the page was cleaned, and may come into it. */
   let asleep = [];
 
@@ -61,17 +62,17 @@ matn.late ??= (() => {
   }
 
   /**
-   * Whether an element stands among the texts of the story.
+   * Whether a node stands among the texts of the story.
    *
-   * @param {Element} element
+   * @param {Node} node
    */
-  function isAmid(element) {
+  function isAmid(node) {
     const [first, last] = [story[0], story.at(-1)];
-    if (!first || !last || !matn.isBefore(first, element)) {
+    if (!first || !last || !matn.isBefore(first, node)) {
       return false;
     }
     const block = end();
-    return matn.isBefore(element, last) || (block && native.contains(block, element)) === true;
+    return matn.isBefore(node, last) || (block && native.contains(block, node)) === true;
   }
 
   /**
@@ -227,6 +228,7 @@ matn.late ??= (() => {
   function meet(stranger) {
     if (goesOn(stranger)) {
       story.push(stranger);
+      hasGrown = true;
       return;
     }
     matn.mark.add(stranger, "late");
@@ -248,14 +250,18 @@ matn.late ??= (() => {
       asleep = sleeping.filter((it) => !isMarked(it));
       asleep.forEach((it) => matn.mark.add(it, "late"));
       places.filter((it) => isMarked(it) && isBehind(it)).forEach(hideEmptyBehind);
+      hasGrown = false;
       matn.presses.start(wake, sleep);
     },
+
+    hasGrown: () => hasGrown,
 
     hide(nodes) {
       findEnds(nodes);
       if (story.length === 0) {
         return;
       }
+      hasGrown ||= nodes.some((it) => it.isConnected && /\S/.test(it.textContent ?? "") && isAmid(it));
       const modal = nodes.filter(matn.dialogs.isModal).filter((it) => !holdsStory(it));
       const others = nodes.filter((it) => !matn.dialogs.isModal(it));
       modal.forEach(meetModal);

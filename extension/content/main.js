@@ -48,6 +48,7 @@
         matn.readerView.close();
         return;
       }
+      await renew();
       known = await story();
       if (known) {
         matn.readerView.open(known.verdict, await matn.textSize.load(), forget);
@@ -67,6 +68,7 @@
     const ready = held && selectionIn(held.snapshot).leaves.length === 0 ? held : undefined;
     const copied = ready && matn.writeClipboard(typesOf(ready.verdict));
     return inTurn(async () => {
+      await renew();
       const found = ready ?? (await selected());
       if (!found?.verdict.article) {
         return;
@@ -80,6 +82,7 @@
   /** @param {(verdict: Verdict) => readonly [string, string, string]} fileOf */
   function save(fileOf) {
     return inTurn(async () => {
+      await renew();
       const found = await story();
       if (!found) {
         return;
@@ -288,7 +291,19 @@
   /** What is known of the story in the reader, or of the clean page while that stands. */
   function fresh() {
     const isHeld = matn.readerView.isOpen() || (matn.state === "clean" && !hasMovedOn());
-    return isHeld ? known : undefined;
+    return isHeld && !isOutdated() ? known : undefined;
+  }
+
+  /** Whether the clean page has been written on since: a live page goes on, an error is mended. */
+  function isOutdated() {
+    return matn.state === "clean" && !matn.readerView.isOpen() && !matn.isStoryAsItWas();
+  }
+
+  /** Looks at the clean page anew where it is no longer the one that is known. */
+  async function renew() {
+    if (isOutdated()) {
+      await clean();
+    }
   }
 
   /**

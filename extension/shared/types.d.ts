@@ -476,6 +476,8 @@ interface Matn {
     start(kept: Text[]): void;
     /** Hides those of the nodes that have come or opened just now and are no part of the story. */
     hide(nodes: Node[]): void;
+    /** Whether the page has put words into the story since, or behind it. */
+    hasGrown(): boolean;
     /** Frees the story from what the page has done to it since; where that may answer to a press, later. */
     free(): void;
     stop(): void;
@@ -490,6 +492,8 @@ interface Matn {
   isHiding(): boolean;
   /** Whether most of what was kept still stands in view, as it was. */
   isStoryThere(): boolean;
+  /** Whether the page says what it said when it was cleaned, and nothing has come into the story. */
+  isStoryAsItWas(): boolean;
   /** Whether nothing of it stands in the page any more. */
   isStoryGone(): boolean;
   /** The last text of what was kept that is in view. */

@@ -120,6 +120,28 @@ test("a story whose address changes as it is scrolled stays clean", async () => 
   assert.equal((await restore(browser)).hidden, 0);
 });
 
+for (const name of ["a word is set right", "a paragraph comes"]) {
+  test(`copies and the reader have the story as the page has it now: ${name}`, async () => {
+    await visit(session, english);
+    await browser.clearClipboard();
+    await clean(browser);
+    await browser.evaluate((name) => {
+      const paragraph = /** @type {Element} */ (document.querySelector("h1 ~ * p + p"));
+      if (name === "a paragraph comes") {
+        paragraph.insertAdjacentHTML("afterend", "<p>The night was calm.</p>");
+      } else {
+        /** @type {Text} */ (paragraph.firstChild).data += " The night was calm.";
+      }
+    }, name);
+    await clickButton(browser, "panelRoot", "Copy");
+    assert.match((await copied(browser)).text, /The night was calm\./);
+    assert.ok(0 < (await look(browser)).hidden, "the page is no longer clean");
+    await openReader(browser);
+    const shown = await browser.isolated((matn) => matn.readerRoot?.querySelector("article")?.textContent ?? "");
+    assert.match(shown, /The night was calm\./);
+  });
+}
+
 test("the reader copies the story that it shows, whatever the page beneath has become", async () => {
   await visit(session, english);
   await browser.clearClipboard();
