@@ -29,7 +29,7 @@ export const CONTENT_FILES = [
   "content/folds.js",
   "content/sight.js",
   "content/reflow.js",
-  "content/locked.js",
+  "content/lock.js",
   "content/free.js",
   "content/presses.js",
   "content/comers.js",

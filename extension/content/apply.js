@@ -96,6 +96,7 @@
     matn.late.stop();
     matn.reflow.stop();
     matn.sight.stop();
+    matn.lock.stop();
     matn.folds.stop();
     // A page may have cloned what we marked, and an earlier life of this extension may have ended
     // without a restore, so the page is asked as well as the memory.

@@ -274,7 +274,7 @@ matn.late ??= (() => {
         return;
       }
       const free = () => matn.free(texts);
-      if (matn.isLocked() || matn.sight.isStuck(texts)) {
+      if (matn.lock.isThere() || matn.sight.isStuck(texts)) {
         // A page that was fixed where it stood would begin at its top.
         matn.position.holdAnew(texts, free);
       } else {

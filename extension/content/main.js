@@ -186,10 +186,16 @@
     const [title, times] = [known?.verdict.article?.title, anew];
     restore();
     const found = times < MOST_ANEW ? await judged(pageAsItCame()) : undefined;
-    if (found?.verdict.verdict === "story" && found.verdict.article?.title === title) {
+    const isSame = found?.verdict.article?.title === title || isTranslated();
+    if (found?.verdict.verdict === "story" && isSame) {
       apply(found);
       anew = times + 1;
     }
+  }
+
+  /** Whether Chromium has translated the page, as it says by a class of the root. */
+  function isTranslated() {
+    return document.documentElement.matches(".translated-ltr, .translated-rtl");
   }
 
   function restore() {

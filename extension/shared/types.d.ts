@@ -440,8 +440,13 @@ interface Matn {
     start(kept: Text[]): void;
     stop(): void;
   };
-  /** Whether there is more of the page than the screen shows, and no way to scroll to it. */
-  isLocked(): boolean;
+  lock: {
+    /** Whether there is more of the page than the screen shows and no way to scroll to it, or no pressing in it. */
+    isThere(): boolean;
+    /** Takes it away, and keeps scrolling from the page's scripts. */
+    lift(): void;
+    stop(): void;
+  };
   /** Opens what hides the end of the story that these texts are, lets it be seen, and the page scroll. */
   free(texts: Text[]): void;
   presses: {

@@ -29,6 +29,9 @@ const LOCKS = {
   "a fixed body, moved up": ["", 'style="position: fixed; top: -200px; width: 100%"'],
 };
 
+/** What a library for dialogs does to the page beneath: nothing is pressed, and no wheel turns. */
+const BARRED = `<script>document.addEventListener("wheel", (event) => event.preventDefault(), { passive: false });</script>`;
+
 /** Each way to force a dialog into view. */
 const FORCED = {
   "by its id": "#consent { display: grid !important }",
@@ -44,12 +47,13 @@ const FREE = {
 /**
  * @param {string} style
  * @param {string} [attributes]
+ * @param {string} [script]
  */
-async function visitLocked(style, attributes = "") {
+async function visitLocked(style, attributes = "", script = "") {
   const html = english.html
     .replace("</head>", `<style>${style}</style></head>`)
     .replace(/<body\b/, `<body ${attributes}`)
-    .replace("</body>", `${CONSENT}</body>`);
+    .replace("</body>", `${CONSENT}${script}</body>`);
   await visit(session, { ...english, name: "locked", html });
 }
 
@@ -78,6 +82,18 @@ for (const [name, [style, attributes]] of Object.entries(LOCKS)) {
     if (!isScrollable) assert.deepEqual(restored.scroll, before.scroll);
   });
 }
+
+test("a page whose script keeps the wheel turns, and its links can be pressed", async () => {
+  await visitLocked("", 'style="pointer-events: none"', BARRED);
+  await clean(browser);
+  const { scroll: [, top] } = await look(browser);
+  await browser.wheel(300);
+  await until("the page scrolls", () => look(browser), ({ scroll: [, y] }) => y === top + 300);
+  const hit = await browser.evaluate(() => document.elementFromPoint(180, 100)?.localName);
+  assert.notEqual(hit, "html");
+  await restore(browser);
+  assert.equal(await browser.evaluate(() => getComputedStyle(document.body).pointerEvents), "none");
+});
 
 for (const [name, style] of Object.entries(FORCED)) {
   test(`what the page forces into view is hidden: ${name}`, async () => {

@@ -83,6 +83,29 @@ for (const story of [english, arabic]) {
   });
 }
 
+test("a page that the browser translates stays clean", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await browser.evaluate(() => {
+    const root = document.documentElement;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    /** @type {Text[]} */
+    const texts = [];
+    while (walker.nextNode()) {
+      texts.push(/** @type {Text} */ (walker.currentNode));
+    }
+    for (const text of texts.filter((it) => /\w/.test(it.data) && !it.parentElement?.closest("script, style"))) {
+      const font = document.createElement("font");
+      font.append(text.data.replaceAll("e", "é"));
+      text.replaceWith(font);
+    }
+    root.classList.add("translated-ltr");
+  });
+  await settled();
+  await until("the page is clean", () => look(browser), ({ hidden }) => hidden > 0);
+  assert.ok((await look(browser)).panel);
+});
+
 test("a list that takes the place of the story is left alone, and nothing is said of it", async () => {
   await visit(session, english);
   await clean(browser);

@@ -1,0 +1,53 @@
+// Takes from a page the lock of a box that is hidden: there is more of it than the screen shows, and no way
+// to scroll to it, or nothing in it can be pressed.
+
+matn.lock ??= (() => {
+  /** What scripts that lock a page prevent, and so hear of first. */
+  const SCROLLS = ["wheel", "touchmove"];
+
+  /** @type {AbortController | undefined} */
+  let deaf;
+
+  /** @param {Event} event */
+  function stop(event) {
+    event.stopImmediatePropagation();
+  }
+
+  /**
+   * Whether a box that hides what goes beyond it hides some of `content`.
+   *
+   * @param {Element} box
+   * @param {Element} content
+   */
+  function cutsOff(box, content) {
+    const isClipped = /hidden|clip/.test(getComputedStyle(box).overflowY);
+    return isClipped && content.clientHeight < content.scrollHeight;
+  }
+
+  function isScrollLocked() {
+    const { documentElement: root, body } = document;
+    const { position, overflowY } = getComputedStyle(body);
+    // With a root that says nothing, what the body says of scrolling holds for the window.
+    const isLent = getComputedStyle(root).overflowY === "visible";
+    const isScroller = !isLent && /auto|scroll/.test(overflowY);
+    const isFixed = position === "fixed" && !isScroller && innerHeight < body.scrollHeight;
+    return isFixed || cutsOff(root, root) || cutsOff(body, body) || (isLent && cutsOff(body, root));
+  }
+
+  return {
+    isThere: () => isScrollLocked() || getComputedStyle(document.body).pointerEvents === "none",
+
+    lift() {
+      matn.mark.add(document.documentElement, "scrolls");
+      deaf?.abort();
+      deaf = new AbortController();
+      const options = { capture: true, passive: true, signal: deaf.signal };
+      SCROLLS.forEach((type) => window.addEventListener(type, stop, options));
+    },
+
+    stop() {
+      deaf?.abort();
+      deaf = undefined;
+    },
+  };
+})();
