@@ -16,8 +16,8 @@
   /** Their texts are never seen. */
   const UNSEEN = new Set(["head", "script", "noscript"]);
 
-  /** @type {Element[]} */
-  let hidden = [];
+  /** @type {Map<Element, string>} What is hidden, with its mark. */
+  let hidden = new Map();
   /** @type {{ text: Text, data: string }[]} What stays of the page, and what it said. */
   let story = [];
   /** @type {((undo: () => void) => void) | undefined} */
@@ -32,9 +32,9 @@
       matn.hold.end(targets.map(({ node }) => node), kept);
       targets.forEach(({ node, kind }, index) => {
         const element = node instanceof Text ? wrapped(node) : /** @type {Element} */ (node);
-        native.setAttribute(element, "data-matn", `hidden ${kind}${places[index]}`);
-        hidden.push(element);
+        hidden.set(element, `hidden ${kind}${places[index]}`);
       });
+      matn.hideAgain();
       matn.free(kept);
       turn(kept, verdict);
       matn.reflow.start(kept);
@@ -49,6 +49,20 @@
     return false;
   };
 
+  // An app that makes its page like another takes our marks for a difference.
+  matn.hideAgain = () => {
+    for (const [element, mark] of hidden) {
+      if (!native.hasAttribute(element, "data-matn")) {
+        native.setAttribute(element, "data-matn", mark);
+      }
+    }
+  };
+
+  matn.letCome = (element) => {
+    hidden.delete(element);
+    matn.mark.clear(element);
+  };
+
   matn.restore = () => {
     const undo = giveBack ?? ((change) => change());
     giveBack = undefined;
@@ -57,7 +71,7 @@
 
   matn.isMarked = () => marked().length > 0;
 
-  matn.isHiding = () => hidden.length === 0 || hidden.some((element) => native.isConnected(element));
+  matn.isHiding = () => hidden.size === 0 || [...hidden.keys()].some((element) => native.isConnected(element));
 
   // An app may write another story into the nodes of this one, or keep it out of sight.
   matn.isStoryThere = () => {
@@ -100,14 +114,14 @@
     matn.folds.stop();
     // A page may have cloned what we marked, and an earlier life of this extension may have ended
     // without a restore, so the page is asked as well as the memory.
-    for (const element of new Set([...hidden, ...marked()])) {
+    for (const element of new Set([...hidden.keys(), ...marked()])) {
       if (native.localName(element) === WRAPPER) {
         element.replaceWith(...element.childNodes);
       } else {
         native.removeAttribute(element, "data-matn");
       }
     }
-    hidden = [];
+    hidden = new Map();
     story = [];
     matn.hold.giveBack();
   }

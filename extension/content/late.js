@@ -215,7 +215,7 @@ matn.late ??= (() => {
    */
   function meetModal(dialog) {
     if (matn.presses.mayAnswer()) {
-      matn.mark.clear(dialog);
+      matn.letCome(dialog);
     } else {
       matn.mark.add(dialog, "late");
     }

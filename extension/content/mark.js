@@ -9,8 +9,12 @@ matn.mark ??= (() => {
   }
 
   return {
+    // Each writing is a change that is looked at.
     add(element, word) {
-      native.setAttribute(element, "data-matn", [...new Set([...wordsOf(element), word])].join(" "));
+      const words = wordsOf(element);
+      if (!words.includes(word)) {
+        native.setAttribute(element, "data-matn", [...words, word].join(" "));
+      }
     },
 
     drop(element, word) {

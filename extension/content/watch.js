@@ -1,11 +1,16 @@
-// Looks after a clean page, which an app may replace at any time. Nothing is looked at before and after.
+// Looks after a clean page, which an app may replace at any time. Nothing is looked at before; afterwards an
+// app may still bring a copy of the clean page back.
 
 matn.watch ??= (() => {
+  const { native } = matn;
+
   /** An app replaces its page in many steps: how long to wait for the others, in milliseconds. */
   const PAUSE = 200;
 
   /** @type {MutationObserver | undefined} */
   let observer;
+  /** @type {MutationObserver | undefined} */
+  let copies;
   let timer = 0;
   let look = () => {};
 
@@ -18,24 +23,43 @@ matn.watch ??= (() => {
   }
 
   /**
+   * Whether a change takes a mark of ours away.
+   *
+   * @param {MutationRecord} change
+   */
+  function takesMark({ attributeName, target }) {
+    return attributeName === "data-matn" && target instanceof Element && !native.hasAttribute(target, "data-matn");
+  }
+
+  /**
    * What a change brings into the page: new nodes, or a dialog that opens.
    *
    * @param {MutationRecord} change
    */
-  function broughtBy({ type, target, addedNodes }) {
-    return type === "attributes" && target instanceof HTMLDialogElement ? [target] : [...addedNodes];
+  function broughtBy({ attributeName, target, addedNodes }) {
+    return attributeName === "open" && target instanceof HTMLDialogElement ? [target] : [...addedNodes];
+  }
+
+  /** Those who keep pages put the whole body in its place, or all that is in it. */
+  function lookForCopies() {
+    copies?.observe(document.documentElement, { childList: true });
+    copies?.observe(document.body, { childList: true });
   }
 
   return {
     start(then, come) {
       look = then;
+      copies?.disconnect();
       // A dialog may come and open in one step.
       observer = new MutationObserver((records) => {
         lookSoon();
+        if (records.some(takesMark)) {
+          matn.hideAgain();
+        }
         come([...new Set(records.flatMap(broughtBy))]);
       });
       for (const tree of [document, ...matn.composed.trees()]) {
-        observer.observe(tree, { childList: true, subtree: true, attributeFilter: ["open"] });
+        observer.observe(tree, { childList: true, subtree: true, attributeFilter: ["open", "data-matn"] });
       }
       // How a page is kept from scrolling.
       for (const element of [document.documentElement, document.body]) {
@@ -49,6 +73,13 @@ matn.watch ??= (() => {
       observer?.disconnect();
       clearTimeout(timer);
       timer = 0;
+      copies ??= new MutationObserver(() => {
+        if (matn.state === "off" && matn.isMarked()) {
+          matn.restore();
+        }
+        lookForCopies();
+      });
+      lookForCopies();
     },
   };
 })();

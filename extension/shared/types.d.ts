@@ -489,6 +489,10 @@ interface Matn {
   };
   /** Hides what the verdict says. False, and nothing is changed, when no story would be left. */
   hide(snapshot: Snapshot, verdict: Verdict): boolean;
+  /** Hides again what the page has taken our mark from. */
+  hideAgain(): void;
+  /** Lets an element come that was hidden. */
+  letCome(element: Element): void;
   /** Gives back the page as `hide` found it. */
   restore(): void;
   /** Whether anything in the page carries a mark of ours. */

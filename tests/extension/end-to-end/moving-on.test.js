@@ -106,6 +106,38 @@ test("a page that the browser translates stays clean", async () => {
   assert.ok((await look(browser)).panel);
 });
 
+test("an app that makes its page like another takes no mark away", async () => {
+  await visit(session, english);
+  const { hidden } = await clean(browser);
+  await browser.evaluate(() => document.querySelectorAll("[data-matn]").forEach((it) => it.removeAttribute("data-matn")));
+  const now = await until("the marks are back", () => look(browser), (it) => it.hidden === hidden);
+  assert.equal(fault(now.text, english.truth), null);
+  assert.equal((await restore(browser)).hidden, 0);
+});
+
+test("a copy of the clean page that an app brings back is as the page came", async () => {
+  for (const bring of ["the body", "all in it"]) {
+    await visit(session, english);
+    await clean(browser);
+    await browser.evaluate(() => {
+      const copy = document.body.cloneNode(true);
+      Object.assign(window, { copy });
+      history.pushState(null, "", "next");
+      document.body.innerHTML = "<main><h1>Another page</h1></main>";
+    });
+    await isOver();
+    await browser.evaluate((bring) => {
+      const { copy } = /** @type {{ copy: HTMLElement }} */ (/** @type {unknown} */ (window));
+      if (bring === "the body") {
+        document.body.replaceWith(copy);
+      } else {
+        document.body.replaceChildren(...copy.childNodes);
+      }
+    }, bring);
+    await until("nothing is hidden", () => look(browser), (it) => it.hidden === 0);
+  }
+});
+
 test("a list that takes the place of the story is left alone, and nothing is said of it", async () => {
   await visit(session, english);
   await clean(browser);
