@@ -264,7 +264,8 @@ impl Judged<'_> {
         let places = 0..self.page.blocks.list().len();
         places
             .map(|at| {
-                if !self.labels.kept[at] || self.page.measured.repeats_title[at] {
+                let is_title = self.page.is_headline(at) || self.page.is_echo(at);
+                if !self.labels.kept[at] || is_title {
                     Role::Dropped
                 } else if self.page.is_of_picture(at) && !self.is_no_caption(at) {
                     Role::Caption
@@ -370,6 +371,22 @@ mod tests {
             (node, start..if node == last { unit(node, end + to.len()) } else { u32::MAX })
         });
         Extraction::of_selected(&page, &Selection::of(&page, leaves)).article
+    }
+
+    #[test]
+    fn a_step_that_is_called_as_the_whole_story_stays_in_its_list() {
+        let prose = "<p>The harbour was closed for the night, and thirty ships waited outside it.";
+        let html = format!(
+            "<h1>Coil a rope</h1>{prose}{prose}
+             <ol><li>Wash off the salt.<li>Coil a rope<li>Hang it up.</ol>{prose}{prose}"
+        );
+        let page = parse::snapshot(&html, "https://example.org/a");
+        let article = extract(&page).article.expect("it is a story");
+        let list = article.body.iter().find_map(|block| match block {
+            Block::List { items, .. } => Some(items.len()),
+            _ => None,
+        });
+        assert_eq!(list, Some(3));
     }
 
     #[test]

@@ -85,8 +85,7 @@ impl Page<'_> {
         let block = &self.blocks.list()[at];
         if self.is_headline(at) {
             Some(HEADLINE)
-        } else if self.measured.repeats_title[at] || self.metadata.is_credit_line(block.nodes.start)
-        {
+        } else if self.is_echo(at) || self.metadata.is_credit_line(block.nodes.start) {
             Some(TOLD_APART)
         } else {
             // What says too little alone is judged by what stands beside it (`pictures`), and a cell
@@ -102,6 +101,19 @@ impl Page<'_> {
                 || self.document.tag(block.parent) == Tag::Summary;
             follows.then_some(label::NO_EVIDENCE)
         }
+    }
+
+    /// Whether a block only says the title again, and is no part of a list or a table in the story: one
+    /// step may be called as the whole is.
+    pub(super) fn is_echo(&self, at: usize) -> bool {
+        let block = &self.blocks.list()[at];
+        let is_behind =
+            || self.metadata.headline.is_some_and(|headline| headline < block.nodes.start);
+        let mut around = self.document.upward(block.parent).take(LEVELS);
+        let is_part =
+            |node| matches!(self.document.tag(node), Tag::Dd | Tag::Dt | Tag::Li | Tag::Pre);
+        let mut is_inside = || self.measured.features[at].data_table > 0.0 || around.any(is_part);
+        self.measured.repeats_title[at] && !(block.links == 0 && is_behind() && is_inside())
     }
 
     /// Whether a block is said of a picture: its caption, or in it a line such as "Image: A. Pilot",

@@ -33,6 +33,7 @@ const MODIFIED: &[&str] = &[
 const BYLINES: &[&str] = &[
     "author",
     "article:author",
+    "og:article:author",
     "parsely-author",
     "sailthru.author",
     "dc.creator",
@@ -48,7 +49,18 @@ const SCHOLARS: &str = "citation_author";
 const MOST_SCHOLARS: usize = 100;
 
 /// Names under which pages declare what a story is about, in the order of trust.
-const TOPICS: &[&str] = &["article:tag", "news_keywords", "keywords"];
+const TOPICS: &[&str] = &[
+    "article:tag",
+    "og:article:tag",
+    "news_keywords",
+    "keywords",
+    "parsely-tags",
+    "sailthru.tags",
+    "dc.subject",
+];
+
+/// Names under which pages declare the section that a story stands in, in the order of trust.
+const SECTIONS: &[&str] = &["article:section", "og:article:section", "parsely-section"];
 
 /// Reads `meta`, `title`, `link` and the root's attributes.
 pub(super) fn read(document: &Document) -> Metadata {
@@ -73,7 +85,7 @@ pub(super) fn read(document: &Document) -> Metadata {
         published_time: find(PUBLISHED).and_then(|it| date::read(&it)),
         modified_time: find(MODIFIED).and_then(|it| date::read(&it)),
         site_name: find(&["og:site_name", "application-name"]),
-        section: find(&["article:section"]),
+        section: find(SECTIONS),
         tags: topics.into_iter().find(|tags| !tags.is_empty()).unwrap_or_default(),
         description: find(&["og:description", "description", "twitter:description"]),
         lang: find(&["content-language", "og:locale"]),

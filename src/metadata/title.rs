@@ -63,7 +63,9 @@ impl Finder<'_> {
             let is_signed = lines.contains('\n') && signs(title) > signs(text);
             squashed(&folded) == squashed(&shown) && (folded != shown || is_signed)
         };
-        let parted = self.declared.iter().find(parts);
+        let is_glued = |title: &&&str| glued_to_more(text, title);
+        let parted =
+            self.declared.iter().find(parts).or_else(|| self.declared.iter().find(is_glued));
         without_sections(parted.unwrap_or(&text), BARS).trim().to_owned()
     }
 
@@ -219,6 +221,24 @@ fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
     items.next().is_none().then_some(first)
 }
 
+/// Whether a shown title is a declared one with words before or behind it that touch: a kicker, or a
+/// badge, which the page's style parts from it. Behind a title that was cut short a word goes on.
+fn glued_to_more(shown: &str, declared: &str) -> bool {
+    let declared = fold(declared);
+    let ends_so = fold(shown)
+        .strip_suffix(&declared)
+        .is_some_and(|before| before.chars().next_back().is_some_and(char::is_alphanumeric));
+    let mut last = ' ';
+    let mut begins_so = || {
+        shown.char_indices().any(|(at, next)| {
+            let is_seam = last.is_lowercase() && next.is_uppercase();
+            last = next;
+            is_seam && fold(&shown[..at]) == declared
+        })
+    };
+    count_words(&declared) > 2 && (ends_so || begins_so())
+}
+
 #[cfg(test)]
 mod tests {
     use crate::{block, dom::parse, metadata};
@@ -319,6 +339,18 @@ mod tests {
         let html = "<title>سهيل / السفن تنتظر في الميناء</title>
             <h1><span>سهيل</span><span>السفن تنتظر في الميناء</span></h1>";
         assert_eq!(title(html).as_deref(), Some("سهيل / السفن تنتظر في الميناء"));
+    }
+
+    #[test]
+    fn words_that_touch_a_declared_title_are_a_kicker_or_a_badge() {
+        let head = "<meta property=og:type content=article>
+            <meta property=og:title content='Ships wait outside'>";
+        for shown in ["<i>Islands</i>Ships wait outside", "Ships wait outside<i>Premium</i>"] {
+            let html = format!("{head}<h1>{shown}</h1><p>The harbour was closed.");
+            assert_eq!(title(&html).as_deref(), Some("Ships wait outside"), "{shown}");
+        }
+        let cut = format!("{head}<h1>Ships wait outsides</h1><p>The harbour was closed.");
+        assert_eq!(title(&cut).as_deref(), Some("Ships wait outsides"));
     }
 
     #[test]
