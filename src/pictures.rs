@@ -389,6 +389,7 @@ mod tests {
             "<blockquote class=twitter-tweet>wool</blockquote>",
             "<h2>wool</h2>",
             "<div class=Quote><blockquote>wool</blockquote></div>",
+            "<blockquote>wool <cite><a href=/w>yarn</a></cite></blockquote>",
         ] {
             let texts = raised(&format!("<div><p>a{whole}<p>b</div>"));
             assert!(texts.len() == 3 && texts[1].starts_with('w'), "{whole}: {texts:?}");

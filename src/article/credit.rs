@@ -13,7 +13,7 @@ const LEADS: &str = include_str!("credits.txt");
 /// Longer words before a colon lead to no name, in bytes.
 const LONGEST_LEAD: usize = 40;
 
-/// What it says where there is more in it.
+/// What it says where there is more in it, unless it is a part of that ("caption__credit").
 const OTHERS: &[&str] = &["caption", "resource"];
 
 /// How many nodes around an element say whether it ends a caption: a caption has no more.
@@ -72,7 +72,11 @@ impl Assembler<'_> {
     fn is_called_credit(&self, node: NodeId) -> bool {
         let name = |name| self.document.attribute(node, name).unwrap_or_default();
         let owner = [name(Attr::Itemprop), name(Attr::Class)].join(" ").to_ascii_lowercase();
-        holds_any(&owner, OWNERS) && !holds_any(&owner, OTHERS)
+        let is_part_of_caption = || {
+            let parts = owner.split_ascii_whitespace().filter_map(|name| name.rsplit_once("__"));
+            parts.map(|(_, part)| part).any(|part| OWNERS.contains(&part))
+        };
+        holds_any(&owner, OWNERS) && (!holds_any(&owner, OTHERS) || is_part_of_caption())
     }
 
     fn ends_caption(&self, node: NodeId) -> bool {
@@ -121,6 +125,7 @@ mod tests {
                 "The quay",
                 "(Photo: A. Pilot)",
             ),
+            ("The quay <i class=caption__credit>A. Pilot</i>", "The quay", "A. Pilot"),
             ("The quay<br>Photo: A. Pilot", "The quay", "Photo: A. Pilot"),
             ("<p>الرصيف<p>تصوير: سامر الكروم", "الرصيف", "تصوير: سامر الكروم"),
             ("© A. Pilot", "", "© A. Pilot"),

@@ -154,10 +154,7 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let section = || topics::section(json_ld::places(&json), title.text.as_deref(), &site);
     let shown = Shown::new(document, blocks, headline);
     let published_time = declared.published_time.take().or_else(|| page.time(&shown));
-    // By their days: the offset of one may be told, and that of the other not.
-    let is_later = |time: &String| {
-        published_time.as_ref().is_none_or(|published| published.get(..DAY) < time.get(..DAY))
-    };
+    let is_later = |time: &String| published_time.as_ref().is_none_or(|it| is_before(it, time));
     let is_listing = page_kind.listing && !page_kind.article;
     Metadata {
         section: declared.section.or_else(section),
@@ -181,6 +178,15 @@ fn marked_times(document: &Document) -> Metadata {
         modified_time: shown_time::marked(document, "datemodified"),
         ..Metadata::default()
     }
+}
+
+/// Whether a time is before another: by their days, since the offset of one may be told and that of the
+/// other not, and on one day where both tell the same.
+fn is_before(time: &str, other: &str) -> bool {
+    const CLOCK: usize = "2031-03-04T05:06:07".len();
+    let offset = |time: &str| time.get(CLOCK..).filter(|it| !it.is_empty()).map(str::to_owned);
+    let on_one_day = time < other && offset(time).is_some() && offset(time) == offset(other);
+    time.get(..DAY) < other.get(..DAY) || on_one_day
 }
 
 /// What a page shows of its story, and where that is looked for.
@@ -242,6 +248,21 @@ mod tests {
     fn metadata(html: &str) -> Metadata {
         let document = dom::parse::snapshot(html, "https://example.org/a");
         read(&document, &block::segment(&document))
+    }
+
+    #[test]
+    fn a_change_on_the_day_of_publication_is_told_by_the_clock() {
+        let modified = |first: &str, then: &str| {
+            let html = format!(
+                "<h1>Ships wait outside</h1><time datetime={first}>4 March</time>
+                 <p>Updated <time datetime={then}>4 March</time>"
+            );
+            metadata(&html).modified_time
+        };
+        let (nine, eleven) = ("2031-03-04T09:00:00Z", "2031-03-04T11:00:00Z");
+        assert_eq!(modified(nine, eleven).as_deref(), Some(eleven));
+        assert_eq!(modified(nine, nine), None);
+        assert_eq!(modified(nine, "2031-03-04T08:00:00-05:00"), None);
     }
 
     #[test]

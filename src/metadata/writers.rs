@@ -36,7 +36,8 @@ pub(super) fn add(
     site: &Site,
 ) {
     let mut elements = Elements { document, bylines, last: None };
-    for node in document.nodes().filter(|node| is_author(document, *node)).take(MOST_BYLINES) {
+    let authors = document.nodes().filter(|node| is_author(document, *node));
+    for node in authors.filter(|node| !is_in_caption(document, *node)).take(MOST_BYLINES) {
         elements.add(node, said(document, node), Place::Named);
     }
     elements.last = None;
@@ -73,7 +74,8 @@ fn near<'a>(
 fn said(document: &Document, node: NodeId) -> String {
     let mut text = String::new();
     for seen in document.subtree(node).filter(|node| !document.is_hidden(*node)) {
-        push_squeezed(&mut text, document.text(seen));
+        let is_break = document.tag(seen) == Tag::Br;
+        push_squeezed(&mut text, if is_break { " " } else { document.text(seen) });
     }
     text.trim().to_owned()
 }
@@ -102,7 +104,14 @@ fn called_near<'a>(
         };
         block.nodes.clone().chain(around.take_while(is_link))
     });
-    elements.filter(move |node| is_called_author(document, *node))
+    elements
+        .filter(move |node| is_called_author(document, *node) && !is_in_caption(document, *node))
+}
+
+/// Whether an element names who took a picture, close around it.
+fn is_in_caption(document: &Document, node: NodeId) -> bool {
+    const LEVELS: usize = 4;
+    document.upward(node).take(LEVELS).any(|it| document.tag(it) == Tag::Figcaption)
 }
 
 /// Adds the lines beside the headline that read as bylines do: those that begin so, those behind a
@@ -124,10 +133,8 @@ fn add_lines(
     let near = near(document, blocks, Some(headline));
     for block in near.filter(|block| block.span.len() <= LONGEST_LINE) {
         let is_above = block.nodes.start < headline;
-        let line = introduced(blocks.text(block));
-        line.filter(|line| !is_above || !byline::is_told_by_mark(line))
-            .into_iter()
-            .for_each(&mut add);
+        let lines = blocks.text(block).lines().filter_map(introduced);
+        lines.filter(|line| !is_above || !byline::is_told_by_mark(line)).for_each(&mut add);
     }
     let behind = sides(blocks, headline).1;
     let is_short = |block: &Block| block.span.len() <= LONGEST_LINE;
@@ -238,6 +245,16 @@ mod tests {
         let headline = headline.map(|node| node + 1);
         add(&mut bylines, &document, &blocks, headline, &Site::of(None, ""));
         bylines
+    }
+
+    #[test]
+    fn who_took_a_picture_wrote_nothing_and_each_line_is_read_alone() {
+        let picture = "<figure><img src=a><figcaption>The quay. <i class=photo__author>Ann Ash</i>";
+        let texts = |html: &str| shown(html).into_iter().map(|it| it.text).collect::<Vec<_>>();
+        assert_eq!(texts(&format!("<h1>Ships wait</h1>{picture}</figure>")), [""; 0]);
+        assert_eq!(texts("<h1>Ships wait</h1><p>By Ada Reed<br>March 4, 2031"), ["By Ada Reed"]);
+        let author = "<h1>Ships wait</h1><span class=author>Ada Reed<br>University of Leith</span>";
+        assert!(texts(author).contains(&"Ada Reed University of Leith".to_owned()));
     }
 
     #[test]

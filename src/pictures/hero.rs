@@ -10,7 +10,8 @@ use crate::source;
 use super::BOXES;
 
 /// The picture that the page declares to stand for its story, where it shows it above the first text
-/// that is kept. Between the two there may be much that goes: credits, buttons to share, the day.
+/// that is kept, or above the second: the first may be a standfirst. Between the two there may be much
+/// that goes: credits, buttons to share, the day.
 pub(super) fn find(
     document: &Document,
     blocks: &Blocks,
@@ -20,16 +21,17 @@ pub(super) fn find(
 ) -> Option<NodeId> {
     let address = metadata.lead_image.as_deref().filter(|it| !source::shows_no_story(it))?;
     let headline = metadata.headline?;
-    let mut list = blocks.list().iter().zip(kept);
+    let list = blocks.list().iter().zip(kept);
     let is_text = |block: &Block| block.nodes.start > headline && !block.is_textless();
-    let (first, _) = list.find(|(block, kept)| **kept && is_text(block))?;
+    let texts = list.filter(|(block, kept)| **kept && is_text(block)).map(|(block, _)| block);
+    let below = texts.take(2).last()?;
     let is_shown = |node: &NodeId| {
         document.tag(*node) == Tag::Img
             && !document.is_hidden(*node)
             && !document.upward(*node).take(BOXES).any(|it| leads_away[it as usize])
             && source::of(document, *node).is_some_and(|own| source::is_same(&own, address))
     };
-    (0..first.nodes.start).rev().find(is_shown)
+    (0..below.nodes.start).rev().find(is_shown)
 }
 
 /// The blocks of a picture, and of what may be its caption: the others in its box, which holds little
@@ -91,6 +93,10 @@ mod tests {
             ),
             format!("{HEADLINE}<p>3 March 2031</p><div class=img-cont>{PICTURE}</div>{SHARE}"),
             format!("{HEADLINE}<a href=/i/quay.jpg>{PICTURE}</a>{SHARE}"),
+            format!(
+                "{HEADLINE}<p>The harbour was closed by a storm that nobody had foreseen.</p>
+                 <div>{PICTURE}</div><div>{SHARE}</div>"
+            ),
         ] {
             assert!(story(&hero).contains("quay-800x533.jpg"), "{hero}");
         }

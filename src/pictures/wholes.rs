@@ -65,6 +65,11 @@ pub(super) fn is_beside_kept(
     around.is_some_and(|mut around| around.any(|at| kept[at]))
 }
 
+/// Whether an element holds a link, but for one to what is quoted.
 fn holds_link(document: &Document, node: NodeId) -> bool {
-    document.subtree(node).any(|it| document.tag(it) == Tag::A)
+    let is_source = |it: NodeId| {
+        let mut around = document.ancestors(it).take_while(|around| *around > node);
+        around.any(|it| matches!(document.tag(it), Tag::Cite | Tag::Footer | Tag::Figcaption))
+    };
+    document.subtree(node).any(|it| document.tag(it) == Tag::A && !is_source(it))
 }
