@@ -16,10 +16,14 @@
   /** Their texts are never seen. */
   const UNSEEN = new Set(["head", "script", "noscript"]);
 
+  /** So often what the page has taken our mark from is hidden again. */
+  const MOST_ROUNDS = 20;
+
   /** @type {Map<Element, string>} What is hidden, with its mark. */
   let hidden = new Map();
   /** @type {{ text: Text, data: string }[]} What stays of the page, and what it said. */
   let story = [];
+  let rounds = 0;
   /** @type {((undo: () => void) => void) | undefined} */
   let giveBack;
 
@@ -34,7 +38,8 @@
         const element = node instanceof Text ? wrapped(node) : /** @type {Element} */ (node);
         hidden.set(element, `hidden ${kind}${places[index]}`);
       });
-      matn.hideAgain();
+      rounds = 0;
+      mark([...hidden.keys()]);
       matn.free(kept);
       turn(kept, verdict);
       matn.reflow.start(kept);
@@ -49,12 +54,14 @@
     return false;
   };
 
-  // An app that makes its page like another takes our marks for a difference.
+  // An app that makes its page like another takes our marks for a difference. One that does so without end
+  // has its way.
   matn.hideAgain = () => {
-    for (const [element, mark] of hidden) {
-      if (!native.hasAttribute(element, "data-matn")) {
-        native.setAttribute(element, "data-matn", mark);
-      }
+    const lost = [...hidden.keys()].filter((it) => native.isConnected(it) && !native.hasAttribute(it, "data-matn"));
+    rounds += lost.length > 0 ? 1 : 0;
+    if (rounds <= MOST_ROUNDS) {
+      mark(lost);
+      matn.late.hideAgain();
     }
   };
 
@@ -80,11 +87,25 @@
   };
 
   matn.isStoryAsItWas = () =>
-    !matn.late.hasGrown() && story.every(({ text, data }) => text.isConnected && text.data === data);
+    !matn.late.hasGrown() && story.every(({ text, data }) => text.isConnected && (text.data === data || isClock(text)));
 
   matn.isStoryGone = () => !story.some(({ text }) => text.isConnected);
 
   matn.lastOfStory = () => story.findLast(({ text }) => isRendered(text))?.text;
+
+  /**
+   * Whether a text tells a time, which may go on.
+   *
+   * @param {Text} text
+   */
+  function isClock(text) {
+    return text.parentElement?.closest("time") !== null;
+  }
+
+  /** @param {Element[]} elements */
+  function mark(elements) {
+    elements.forEach((it) => native.setAttribute(it, "data-matn", hidden.get(it) ?? "hidden"));
+  }
 
   function marked() {
     return matn.composed.all("[data-matn]");

@@ -16,6 +16,14 @@ matn.comers ??= (() => {
     "ins.adsbygoogle, .google-auto-placed, [data-google-query-id], " +
     '[id^="div-gpt-ad"], [id^="google_ads_"], [id^="taboola-"], [id^="outbrain"]';
 
+  /** A longer text is a part of a story with something in it, in characters. */
+  const LONGEST = 600;
+
+  /** @param {Element} element */
+  function isShort(element) {
+    return element.textContent.length <= LONGEST;
+  }
+
   /** @param {Element} element */
   function isFixed(element) {
     return getComputedStyle(element).position === "fixed";
@@ -47,13 +55,16 @@ matn.comers ??= (() => {
 
     never: (element) => native.matches(element, NEVER),
 
-    isOver: (element) => [element, ...native.children(element)].some(isFixed),
+    isOver: (element) => isFixed(element) || (isShort(element) && [...native.children(element)].some(isFixed)),
+
+    // A box that leaves its place to what it holds counts as not rendered.
+    isTransparent: (element) => getComputedStyle(element).display === "contents",
 
     isAdvert: (element) => native.matches(element, ADVERTS),
 
     adverts: () => [...document.querySelectorAll(ADVERTS)],
 
-    asksForAddress: (element) => element.querySelector("input[type=email]") !== null,
+    asksForAddress: (element) => isShort(element) && element.querySelector("input[type=email]") !== null,
 
     leadsAway(element) {
       const links = [...element.querySelectorAll("a")].map((it) => it.textContent.trim().length);
@@ -67,7 +78,8 @@ matn.comers ??= (() => {
     },
 
     isBare(element) {
-      const shows = native.matches(element, SHOWS) || element.querySelector(SHOWS) !== null;
+      // What a part of an app's own shows stands in a tree of its own.
+      const shows = native.localName(element).includes("-") || native.matches(element, SHOWS) || element.querySelector(SHOWS) !== null;
       return !shows && !/\S/.test(element.textContent);
     },
   };

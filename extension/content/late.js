@@ -11,9 +11,13 @@ matn.late ??= (() => {
   let texts = [];
   /** @type {Node[]} The texts of the story, or what holds those that stand in shadow trees. */
   let story = [];
+  /** @type {(Node | undefined)[]} Its first and last, also while they are gone. */
+  let ends = [];
   /** @type {WeakMap<Node, Element>} What its first and last stood in, should their page write them anew. */
   let holders = new WeakMap();
   let hasGrown = false;
+  /** @type {Set<Element>} All that is hidden for coming late. */
+  const hidden = new Set();
   /** @type {Element[]} What was out of sight when the page was cleaned, and may come into it. */
   let asleep = [];
 
@@ -44,15 +48,16 @@ matn.late ??= (() => {
 
   /**
    * Finds the ends of the story where the page has written it anew. One that is gone leaves its place to
-   * the next text.
+   * the next text until it comes back.
    *
    * @param {Node[]} come
    */
   function findEnds(come) {
-    const first = standIn(story[0], come);
-    const last = standIn(story.at(-1), come);
-    const rest = story.slice(1, -1).filter((it) => it.isConnected);
-    story = [...(first ? [first] : []), ...rest, ...(last && last !== first ? [last] : [])];
+    const [first, last] = ends;
+    ends = [standIn(first, come) ?? first, standIn(last, come) ?? last];
+    const swapped = story.map((it) => (it === first ? ends[0] : it === last ? ends[1] : it));
+    const there = new Set([ends[0], ...swapped, ...(swapped.includes(ends[1]) ? [] : [ends[1]])]);
+    story = [...there].flatMap((it) => (it?.isConnected ? [it] : []));
   }
 
   /** The last block of the story. */
@@ -73,6 +78,16 @@ matn.late ??= (() => {
     }
     const block = end();
     return matn.isBefore(node, last) || (block && native.contains(block, node)) === true;
+  }
+
+  /**
+   * Whether a node has brought words into the story.
+   *
+   * @param {Node} node
+   */
+  function isOfStory(node) {
+    const isNone = node instanceof Element && (isMarked(node) || comers.never(node));
+    return !isNone && node.isConnected && /\S/.test(node.textContent ?? "") && isAmid(node);
   }
 
   /**
@@ -123,10 +138,14 @@ matn.late ??= (() => {
 
   /** @param {Element} element */
   function holdsStory(element) {
-    const inside = new Set([element]);
-    const isInTree = native.getRootNode(element) !== document;
-    const isHolding = isInTree ? texts.some((it) => matn.composed.isWithin(it, inside)) : false;
-    return isHolding || story.some((it) => native.contains(element, it));
+    if (native.getRootNode(element) !== document) {
+      const inside = new Set([element]);
+      return texts.some((it) => matn.composed.isWithin(it, inside));
+    }
+    // A long story is asked as a whole only where the element stands in it.
+    const ends = [story[0], story.at(-1)];
+    const asked = isAmid(element) ? story : ends;
+    return asked.some((it) => it !== undefined && native.contains(element, it));
   }
 
   /** The least box that holds the whole story. */
@@ -160,9 +179,9 @@ matn.late ??= (() => {
     const ahead = [box() ?? []].flat();
     for (let it = ahead.pop(); it; it = ahead.pop()) {
       for (const child of comers.within(it).filter((it) => !isMarked(it))) {
-        if (native.checkVisibility(child)) {
+        if (native.checkVisibility(child) || comers.isTransparent(child)) {
           ahead.push(child);
-        } else if (comers.isOver(child)) {
+        } else if (comers.isOver(child) && !holdsStory(child)) {
           found.push(child);
         }
       }
@@ -190,21 +209,46 @@ matn.late ??= (() => {
   function hideEmptyBehind(stranger) {
     for (let it = stranger; it !== document.body && it.parentElement; it = it.parentElement) {
       for (let next = it.nextElementSibling; next; next = next.nextElementSibling) {
-        if (!comers.never(next) && comers.isBare(next)) {
-          matn.mark.add(next, "late");
+        if (!comers.never(next) && !isMarked(next) && comers.isBare(next)) {
+          hide(next);
+          asleep.push(next);
         }
       }
     }
   }
 
+  /**
+   * What is behind the first of these that are hidden behind the story is behind all.
+   *
+   * @param {Element[]} elements
+   */
+  function hideEmptyBehindFirst(elements) {
+    const first = elements.find((it) => isMarked(it) && isBehind(it));
+    if (first) {
+      hideEmptyBehind(first);
+    }
+  }
+
+  /** @param {Element} element */
+  function hide(element) {
+    hidden.add(element);
+    matn.mark.add(element, "late");
+  }
+
+  /** @param {Element} element */
+  function show(element) {
+    hidden.delete(element);
+    matn.mark.drop(element, "late");
+  }
+
   function wake() {
-    asleep.forEach((it) => matn.mark.drop(it, "late"));
+    asleep.forEach(show);
   }
 
   /** What no press has opened stays out of sight. */
   function sleep() {
-    asleep = asleep.filter((it) => it.isConnected && comers.isAsleep(it));
-    asleep.forEach((it) => matn.mark.add(it, "late"));
+    asleep = asleep.filter((it) => it.isConnected && (comers.isAsleep(it) || comers.isBare(it)));
+    asleep.forEach(hide);
   }
 
   /**
@@ -217,7 +261,7 @@ matn.late ??= (() => {
     if (matn.presses.mayAnswer()) {
       matn.letCome(dialog);
     } else {
-      matn.mark.add(dialog, "late");
+      hide(dialog);
     }
     if (!native.checkVisibility(dialog)) {
       matn.dialogs.closeLate(dialog);
@@ -231,10 +275,7 @@ matn.late ??= (() => {
       hasGrown = true;
       return;
     }
-    matn.mark.add(stranger, "late");
-    if (isBehind(stranger)) {
-      hideEmptyBehind(stranger);
-    }
+    hide(stranger);
   }
 
   return {
@@ -242,14 +283,14 @@ matn.late ??= (() => {
       // What the page has out of sight is no text that it shows.
       texts = kept.filter(matn.story.shows);
       story = texts.map(hostOf);
-      const outermost = [story[0], story.at(-1)];
-      holders = new WeakMap(outermost.flatMap((it) => (it?.parentElement ? [[it, it.parentElement]] : [])));
+      ends = [story[0], story.at(-1)];
+      holders = new WeakMap(ends.flatMap((it) => (it?.parentElement ? [[it, it.parentElement]] : [])));
       const places = beside();
       const around = [...places.filter((it) => !goesOn(it)), ...comers.adverts()];
       const sleeping = [...around.filter((it) => isStranger(it) && comers.isAsleep(it)), ...atHand()];
       asleep = sleeping.filter((it) => !isMarked(it));
-      asleep.forEach((it) => matn.mark.add(it, "late"));
-      places.filter((it) => isMarked(it) && isBehind(it)).forEach(hideEmptyBehind);
+      asleep.forEach(hide);
+      hideEmptyBehindFirst(places);
       hasGrown = false;
       matn.presses.start(wake, sleep);
     },
@@ -261,11 +302,13 @@ matn.late ??= (() => {
       if (story.length === 0) {
         return;
       }
-      hasGrown ||= nodes.some((it) => it.isConnected && /\S/.test(it.textContent ?? "") && isAmid(it));
       const modal = nodes.filter(matn.dialogs.isModal).filter((it) => !holdsStory(it));
       const others = nodes.filter((it) => !matn.dialogs.isModal(it));
       modal.forEach(meetModal);
-      (matn.presses.mayAnswer() ? [] : others.filter(isStranger)).forEach(meet);
+      const strangers = matn.presses.mayAnswer() ? [] : others.filter(isStranger);
+      strangers.forEach(meet);
+      hideEmptyBehindFirst(strangers);
+      hasGrown ||= nodes.some(isOfStory);
     },
 
     free() {
@@ -282,8 +325,15 @@ matn.late ??= (() => {
       }
     },
 
+    hideAgain() {
+      hidden.forEach((it) => matn.mark.add(it, "late"));
+    },
+
     stop() {
       matn.presses.stop();
+      // Also what the page has taken out, and may put in again.
+      hidden.forEach((it) => matn.mark.drop(it, "late"));
+      hidden.clear();
       texts = [];
       story = [];
       asleep = [];

@@ -10,7 +10,19 @@ matn.lock ??= (() => {
 
   /** @param {Event} event */
   function stop(event) {
-    event.stopImmediatePropagation();
+    if (!event.composedPath().some(turnsItself)) {
+      event.stopImmediatePropagation();
+    }
+  }
+
+  /**
+   * Whether something on the page is turned and moved by itself, as a map is.
+   *
+   * @param {EventTarget} target
+   */
+  function turnsItself(target) {
+    const isPart = target instanceof Element && target !== document.body && target !== document.documentElement;
+    return isPart && (target instanceof HTMLCanvasElement || getComputedStyle(target).touchAction === "none");
   }
 
   /**

@@ -177,6 +177,7 @@
     } else if (matn.isStoryGone()) {
       await cleanAnew();
     } else {
+      matn.hideAgain();
       matn.late.free();
     }
   }

@@ -14,12 +14,15 @@ matn.reach ??= (host, root, signal) => {
 
   /** @param {MouseEvent} event */
   function clickAnew(event) {
-    const again = new MouseEvent("click", { bubbles: true, cancelable: true });
+    const { ctrlKey, metaKey, shiftKey, altKey } = event;
+    const again = new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey, altKey });
+    // What the browser does at a click it has done, unless that was prevented.
+    const ends = new AbortController();
     if (!event.defaultPrevented) {
-      // What the browser does at a click it has done.
-      root.addEventListener("click", (it) => it.preventDefault(), { once: true });
+      root.addEventListener("click", (it) => it.preventDefault(), { signal: ends.signal });
     }
     underPointer(event)?.dispatchEvent(again);
+    ends.abort();
   }
 
   /** @param {Event} event */

@@ -2,8 +2,6 @@
 // app may still bring a copy of the clean page back.
 
 matn.watch ??= (() => {
-  const { native } = matn;
-
   /** An app replaces its page in many steps: how long to wait for the others, in milliseconds. */
   const PAUSE = 200;
 
@@ -18,17 +16,15 @@ matn.watch ??= (() => {
   function lookSoon() {
     timer ||= window.setTimeout(() => {
       timer = 0;
-      look();
+      if (isAlive()) {
+        look();
+      }
     }, PAUSE);
   }
 
-  /**
-   * Whether a change takes a mark of ours away.
-   *
-   * @param {MutationRecord} change
-   */
-  function takesMark({ attributeName, target }) {
-    return attributeName === "data-matn" && target instanceof Element && !native.hasAttribute(target, "data-matn");
+  /** Chromium leaves our scripts in the page when the extension is updated; the new ones look after it then. */
+  function isAlive() {
+    return chrome.runtime?.id !== undefined;
   }
 
   /**
@@ -42,8 +38,20 @@ matn.watch ??= (() => {
 
   /** Those who keep pages put the whole body in its place, or all that is in it. */
   function lookForCopies() {
-    copies?.observe(document.documentElement, { childList: true });
-    copies?.observe(document.body, { childList: true });
+    copies ??= new MutationObserver(() => {
+      if (!isAlive()) {
+        copies?.disconnect();
+        return;
+      }
+      if (matn.state === "off" && matn.isMarked()) {
+        matn.restore();
+      }
+      lookForCopies();
+    });
+    // A document in XML has no body.
+    for (const element of [document.documentElement, document.body ?? []].flat()) {
+      copies?.observe(element, { childList: true });
+    }
   }
 
   return {
@@ -53,9 +61,6 @@ matn.watch ??= (() => {
       // A dialog may come and open in one step.
       observer = new MutationObserver((records) => {
         lookSoon();
-        if (records.some(takesMark)) {
-          matn.hideAgain();
-        }
         come([...new Set(records.flatMap(broughtBy))]);
       });
       for (const tree of [document, ...matn.composed.trees()]) {
@@ -70,16 +75,12 @@ matn.watch ??= (() => {
     again: lookSoon,
 
     stop() {
-      observer?.disconnect();
       clearTimeout(timer);
       timer = 0;
-      copies ??= new MutationObserver(() => {
-        if (matn.state === "off" && matn.isMarked()) {
-          matn.restore();
-        }
+      if (observer) {
+        observer.disconnect();
         lookForCopies();
-      });
-      lookForCopies();
+      }
     },
   };
 })();

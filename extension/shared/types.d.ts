@@ -232,11 +232,6 @@ interface Button {
 /** What parts two nodes in a line of text. */
 type Part = "br" | "space";
 
-/**
- * What the content scripts share: the one global that they have, in their isolated world.
- *
- * Each file gives one idea to it.
- */
 /** Methods of a prototype as functions of what they are called on, and properties likewise. */
 type Native<Owner, Name extends keyof Owner> = {
   [Each in Name]: Owner[Each] extends (...given: infer Given) => infer Answer
@@ -244,6 +239,11 @@ type Native<Owner, Name extends keyof Owner> = {
     : (owner: Owner) => Owner[Each];
 };
 
+/**
+ * What the content scripts share: the one global that they have, in their isolated world.
+ *
+ * Each file gives one idea to it.
+ */
 interface Matn {
   state: "off" | "clean";
   /** The closed roots; undefined while closed. */
@@ -465,6 +465,8 @@ interface Matn {
     never(element: Element): boolean;
     /** Whether it, or what stands in it, is fixed over the page. */
     isOver(element: Element): boolean;
+    /** Whether it leaves its place to what it holds. */
+    isTransparent(element: Element): boolean;
     isAdvert(element: Element): boolean;
     /** The adverts of the page. */
     adverts(): Element[];
@@ -483,6 +485,8 @@ interface Matn {
     hide(nodes: Node[]): void;
     /** Whether the page has put words into the story since, or behind it. */
     hasGrown(): boolean;
+    /** Hides again what the page has taken our mark from. */
+    hideAgain(): void;
     /** Frees the story from what the page has done to it since; where that may answer to a press, later. */
     free(): void;
     stop(): void;

@@ -181,7 +181,7 @@ fn marked_times(document: &Document) -> Metadata {
 }
 
 /// Whether a time is before another: by their days, since the offset of one may be told and that of the
-/// other not, and on one day where both tell the same.
+/// other not, and on one day where both tell the same one.
 fn is_before(time: &str, other: &str) -> bool {
     const CLOCK: usize = "2031-03-04T05:06:07".len();
     let offset = |time: &str| time.get(CLOCK..).filter(|it| !it.is_empty()).map(str::to_owned);

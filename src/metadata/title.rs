@@ -63,10 +63,27 @@ impl Finder<'_> {
             let is_signed = lines.contains('\n') && signs(title) > signs(text);
             squashed(&folded) == squashed(&shown) && (folded != shown || is_signed)
         };
-        let is_glued = |title: &&&str| glued_to_more(text, title);
+        let is_glued = |title: &&&str| self.touches_more(block, title);
         let parted =
             self.declared.iter().find(parts).or_else(|| self.declared.iter().find(is_glued));
         without_sections(parted.unwrap_or(&text), BARS).trim().to_owned()
+    }
+
+    /// Whether a block shows a declared title with words before or behind it that touch: a kicker, or
+    /// a badge, in an element of its own, which the page's style parts from it.
+    fn touches_more(&self, block: &Block, declared: &str) -> bool {
+        let declared = fold(declared);
+        let shown = fold(self.blocks.text(block));
+        let mut texts = block.nodes.clone().map(|node| fold(self.document.text(node)));
+        let touches = |beside: Option<char>| beside.is_some_and(char::is_alphanumeric);
+        let ends_so = shown.strip_suffix(&declared).map(|it| touches(it.chars().next_back()));
+        let begins_so = shown.strip_prefix(&declared).map(|it| touches(it.chars().next()));
+        let is_seam = |text: String| {
+            let has = |is_there: bool, fits: bool| !text.is_empty() && is_there && fits;
+            has(ends_so == Some(true), declared.starts_with(&text))
+                || has(begins_so == Some(true), declared.ends_with(&text))
+        };
+        count_words(&declared) > 2 && texts.any(is_seam)
     }
 
     /// The first node of a block that shows the headline. One or two words beside a declared title
@@ -219,24 +236,6 @@ const LONGEST: usize = 100;
 fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
     let first = items.next()?;
     items.next().is_none().then_some(first)
-}
-
-/// Whether a shown title is a declared one with words before or behind it that touch: a kicker, or a
-/// badge, which the page's style parts from it. Behind a title that was cut short a word goes on.
-fn glued_to_more(shown: &str, declared: &str) -> bool {
-    let declared = fold(declared);
-    let ends_so = fold(shown)
-        .strip_suffix(&declared)
-        .is_some_and(|before| before.chars().next_back().is_some_and(char::is_alphanumeric));
-    let mut last = ' ';
-    let mut begins_so = || {
-        shown.char_indices().any(|(at, next)| {
-            let is_seam = last.is_lowercase() && next.is_uppercase();
-            last = next;
-            is_seam && fold(&shown[..at]) == declared
-        })
-    };
-    count_words(&declared) > 2 && (ends_so || begins_so())
 }
 
 #[cfg(test)]

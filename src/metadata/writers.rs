@@ -133,7 +133,11 @@ fn add_lines(
     let near = near(document, blocks, Some(headline));
     for block in near.filter(|block| block.span.len() <= LONGEST_LINE) {
         let is_above = block.nodes.start < headline;
-        let lines = blocks.text(block).lines().filter_map(introduced);
+        // A day on a line of its own is none of the byline.
+        let text = blocks.text(block);
+        let has_day = text.lines().any(|line| date::written(line).is_some());
+        let lines: Vec<&str> = if has_day { text.lines().collect() } else { vec![text] };
+        let lines = lines.into_iter().filter_map(introduced);
         lines.filter(|line| !is_above || !byline::is_told_by_mark(line)).for_each(&mut add);
     }
     let behind = sides(blocks, headline).1;
