@@ -143,8 +143,7 @@ matn.late ??= (() => {
       return texts.some((it) => matn.composed.isWithin(it, inside));
     }
     // A long story is asked as a whole only where the element stands in it.
-    const ends = [story[0], story.at(-1)];
-    const asked = isAmid(element) ? story : ends;
+    const asked = isAmid(element) ? story : [story[0], story.at(-1)];
     return asked.some((it) => it !== undefined && native.contains(element, it));
   }
 
@@ -259,6 +258,7 @@ matn.late ??= (() => {
    */
   function meetModal(dialog) {
     if (matn.presses.mayAnswer()) {
+      hidden.delete(dialog);
       matn.letCome(dialog);
     } else {
       hide(dialog);
