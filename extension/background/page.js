@@ -11,6 +11,7 @@ export const CONTENT_FILES = [
   "content/element.js",
   "content/native.js",
   "content/order.js",
+  "content/holds.js",
   "content/composed.js",
   "content/apart.js",
   "content/snapshot.js",

@@ -39,7 +39,7 @@
         hidden.set(element, `hidden ${kind}${places[index]}`);
       });
       rounds = 0;
-      mark([...hidden.keys()]);
+      hidden.forEach((words, element) => matn.mark.set(element, words));
       matn.free(kept);
       turn(kept, verdict);
       matn.reflow.start(kept);
@@ -57,10 +57,10 @@
   // An app that makes its page like another takes our marks for a difference. One that does so without end
   // has its way.
   matn.hideAgain = () => {
-    const lost = [...hidden.keys()].filter((it) => native.isConnected(it) && !native.hasAttribute(it, "data-matn"));
+    const lost = [...hidden].filter(([it]) => native.isConnected(it) && !matn.mark.isOn(it));
     rounds += lost.length > 0 ? 1 : 0;
     if (rounds <= MOST_ROUNDS) {
-      mark(lost);
+      lost.forEach(([element, words]) => matn.mark.set(element, words));
       matn.late.hideAgain();
     }
   };
@@ -99,12 +99,7 @@
    * @param {Text} text
    */
   function isClock(text) {
-    return text.parentElement?.closest("time") !== null;
-  }
-
-  /** @param {Element[]} elements */
-  function mark(elements) {
-    elements.forEach((it) => native.setAttribute(it, "data-matn", hidden.get(it) ?? "hidden"));
+    return Boolean(text.parentElement?.closest("time"));
   }
 
   function marked() {
@@ -139,7 +134,7 @@
       if (native.localName(element) === WRAPPER) {
         element.replaceWith(...element.childNodes);
       } else {
-        native.removeAttribute(element, "data-matn");
+        matn.mark.clear(element);
       }
     }
     hidden = new Map();

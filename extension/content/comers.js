@@ -73,13 +73,12 @@ matn.comers ??= (() => {
     },
 
     isPicture(element) {
-      const holdsPicture = native.matches(element, PICTURES) || element.querySelector(PICTURES) !== null;
-      return holdsPicture && !/\p{L}/u.test(element.textContent);
+      return matn.isOrHolds(element, PICTURES) && !/\p{L}/u.test(element.textContent);
     },
 
     isBare(element) {
       // What a part of an app's own shows stands in a tree of its own.
-      const shows = native.localName(element).includes("-") || native.matches(element, SHOWS) || element.querySelector(SHOWS) !== null;
+      const shows = native.localName(element).includes("-") || matn.isOrHolds(element, SHOWS);
       return !shows && !/\S/.test(element.textContent);
     },
   };

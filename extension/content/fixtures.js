@@ -40,7 +40,7 @@ matn.fixtures ??= (() => {
     const isFixed = position === "fixed" && !isGround(element, end);
     // Without a cell its row would move.
     const isSticky = position === "sticky" && !display.startsWith("table") && isBar(element);
-    return (isFixed || isSticky) && !native.matches(element, PLAYERS) && !element.querySelector(PLAYERS);
+    return (isFixed || isSticky) && !matn.isOrHolds(element, PLAYERS);
   }
 
   /** @param {Element} element */

@@ -48,8 +48,7 @@ matn.folds ??= (() => {
 
   /** @param {Element} element */
   function isEmpty(element) {
-    const isSeen = native.matches(element, SEEN) || element.querySelector(SEEN);
-    return !isSeen && !/\S/.test(element.textContent ?? "");
+    return !matn.isOrHolds(element, SEEN) && !/\S/.test(element.textContent ?? "");
   }
 
   /**

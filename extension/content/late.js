@@ -86,7 +86,7 @@ matn.late ??= (() => {
    * @param {Node} node
    */
   function isOfStory(node) {
-    const isNone = node instanceof Element && (isMarked(node) || comers.never(node));
+    const isNone = node instanceof Element && (matn.mark.isOn(node) || comers.never(node));
     return !isNone && node.isConnected && /\S/.test(node.textContent ?? "") && isAmid(node);
   }
 
@@ -177,7 +177,7 @@ matn.late ??= (() => {
     /** @type {Element[]} */
     const ahead = [box() ?? []].flat();
     for (let it = ahead.pop(); it; it = ahead.pop()) {
-      for (const child of comers.within(it).filter((it) => !isMarked(it))) {
+      for (const child of comers.within(it).filter((it) => !matn.mark.isOn(it))) {
         if (native.checkVisibility(child) || comers.isTransparent(child)) {
           ahead.push(child);
         } else if (comers.isOver(child) && !holdsStory(child)) {
@@ -186,11 +186,6 @@ matn.late ??= (() => {
       }
     }
     return found;
-  }
-
-  /** @param {Element} element */
-  function isMarked(element) {
-    return native.hasAttribute(element, "data-matn");
   }
 
   /** @param {Element} element */
@@ -208,7 +203,7 @@ matn.late ??= (() => {
   function hideEmptyBehind(stranger) {
     for (let it = stranger; it !== document.body && it.parentElement; it = it.parentElement) {
       for (let next = it.nextElementSibling; next; next = next.nextElementSibling) {
-        if (!comers.never(next) && !isMarked(next) && comers.isBare(next)) {
+        if (!comers.never(next) && !matn.mark.isOn(next) && comers.isBare(next)) {
           hide(next);
           asleep.push(next);
         }
@@ -222,7 +217,7 @@ matn.late ??= (() => {
    * @param {Element[]} elements
    */
   function hideEmptyBehindFirst(elements) {
-    const first = elements.find((it) => isMarked(it) && isBehind(it));
+    const first = elements.find((it) => matn.mark.isOn(it) && isBehind(it));
     if (first) {
       hideEmptyBehind(first);
     }
@@ -288,7 +283,7 @@ matn.late ??= (() => {
       const places = beside();
       const around = [...places.filter((it) => !goesOn(it)), ...comers.adverts()];
       const sleeping = [...around.filter((it) => isStranger(it) && comers.isAsleep(it)), ...atHand()];
-      asleep = sleeping.filter((it) => !isMarked(it));
+      asleep = sleeping.filter((it) => !matn.mark.isOn(it));
       asleep.forEach(hide);
       hideEmptyBehindFirst(places);
       hasGrown = false;

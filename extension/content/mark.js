@@ -9,6 +9,12 @@ matn.mark ??= (() => {
   }
 
   return {
+    isOn: (element) => native.hasAttribute(element, "data-matn"),
+
+    set(element, words) {
+      native.setAttribute(element, "data-matn", words);
+    },
+
     // Each writing is a change that is looked at.
     add(element, word) {
       const words = wordsOf(element);

@@ -15,8 +15,6 @@ matn.overlay ??= (() => {
 
   /** @type {WeakMap<Element, Element | null>} Where the focus was before it came to an overlay. */
   const origins = new WeakMap();
-  /** @type {WeakMap<Element, AbortController>} What ends the listeners beyond an overlay. */
-  const ends = new WeakMap();
 
   /**
    * Gives the focus back to where it came from, if it is in an overlay now.
@@ -56,16 +54,15 @@ matn.overlay ??= (() => {
         host.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
       }
 
-      const end = new AbortController();
-      ends.set(host, end);
-      matn.reach(host, root, end.signal);
+      const ends = new AbortController();
+      matn.reach(host, root, ends.signal);
       document.documentElement.append(host);
-      return { host, root };
+      return { host, root, ends };
     },
 
     close(overlay) {
       const goBack = comeBack(overlay.host);
-      ends.get(overlay.host)?.abort();
+      overlay.ends.abort();
       overlay.host.remove();
       goBack();
     },

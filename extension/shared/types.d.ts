@@ -207,6 +207,8 @@ interface Outcome {
 interface Overlay {
   host: HTMLElement;
   root: ShadowRoot;
+  /** Ends what listens for it beyond its host. */
+  ends: AbortController;
 }
 
 /** The drawings on our buttons. */
@@ -383,6 +385,8 @@ interface Matn {
    * their names: the end of a line, or a space.
    */
   partBetween(node: Node): Part | undefined;
+  /** Whether an element matches, or holds one that does. */
+  isOrHolds(element: Element, selector: string): boolean;
   /** The elements around texts. */
   ancestorsOf(texts: Text[]): Set<Element>;
   bars: {
@@ -410,6 +414,9 @@ interface Matn {
   fixtures(kept: Text[], hidden: Node[]): Element[];
   /** The words of the mark by which page.css knows an element of the page. */
   mark: {
+    isOn(element: Element): boolean;
+    /** Sets all of its words. */
+    set(element: Element, words: string): void;
     add(element: Element, word: string): void;
     drop(element: Element, word: string): void;
     /** Drops them all. */

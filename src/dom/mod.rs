@@ -216,8 +216,13 @@ impl Document {
 
     /// Whether a node stands in a quotation, close around it.
     pub fn is_quoted(&self, node: NodeId) -> bool {
-        const LEVELS: usize = 8;
-        self.upward(node).take(LEVELS).any(|it| self.tag(it) == Tag::Blockquote)
+        self.stands_in(node, Tag::Blockquote, 8)
+    }
+
+    /// Whether a node has a tag, or stands in an element that has it: itself and the elements around
+    /// it are asked, so many in all.
+    pub fn stands_in(&self, node: NodeId, tag: Tag, levels: usize) -> bool {
+        self.upward(node).take(levels).any(|it| self.tag(it) == tag)
     }
 
     fn string(&self, span: &Range<u32>) -> &str {

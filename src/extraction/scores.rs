@@ -125,9 +125,8 @@ impl Page<'_> {
             found.is_some_and(|found| found.cue == Cue::Control)
                 && cues::of_text(self.blocks.text(block)).is_none()
         };
-        let mut around = self.document.upward(block.parent).take(LEVELS);
         self.measured.features[at].caption > 0.0
-            || opens_so() && around.any(|node| self.document.tag(node) == Tag::Figcaption)
+            || opens_so() && self.document.stands_in(block.parent, Tag::Figcaption, LEVELS)
     }
 
     /// The score of a block by `model`, on a page that is one of a story with `page_odds`.

@@ -85,8 +85,7 @@ fn is_linked_with_picture(document: &Document, block: &Block) -> bool {
 
 /// Whether the text stands in a caption by HTML's own name, where it may link to who took the picture.
 fn is_in_figcaption(document: &Document, block: &Block) -> bool {
-    let mut around = document.upward(block.parent).take(LEVELS);
-    around.any(|node| document.tag(node) == Tag::Figcaption)
+    document.stands_in(block.parent, Tag::Figcaption, LEVELS)
 }
 
 /// Whether a text is called a credit, and stands in a box with a picture and one other text.

@@ -75,15 +75,15 @@ impl Finder<'_> {
         let declared = fold(declared);
         let shown = fold(self.blocks.text(block));
         let mut texts = block.nodes.clone().map(|node| fold(self.document.text(node)));
-        let touches = |beside: Option<char>| beside.is_some_and(char::is_alphanumeric);
-        let ends_so = shown.strip_suffix(&declared).map(|it| touches(it.chars().next_back()));
-        let begins_so = shown.strip_prefix(&declared).map(|it| touches(it.chars().next()));
+        let before = shown.strip_suffix(&declared).and_then(|before| before.chars().next_back());
+        let behind = shown.strip_prefix(&declared).and_then(|behind| behind.chars().next());
+        let [ends_so, begins_so] =
+            [before, behind].map(|beside| beside.is_some_and(char::is_alphanumeric));
         let is_seam = |text: String| {
-            let has = |is_there: bool, fits: bool| !text.is_empty() && is_there && fits;
-            has(ends_so == Some(true), declared.starts_with(&text))
-                || has(begins_so == Some(true), declared.ends_with(&text))
+            let is_end = ends_so && declared.starts_with(&text);
+            !text.is_empty() && (is_end || begins_so && declared.ends_with(&text))
         };
-        count_words(&declared) > 2 && texts.any(is_seam)
+        (ends_so || begins_so) && count_words(&declared) > 2 && texts.any(is_seam)
     }
 
     /// The first node of a block that shows the headline. One or two words beside a declared title

@@ -94,8 +94,7 @@ fn may_be_credit(document: &Document, block: &Block, text: &str) -> bool {
     let is_line = (1..=LONGEST_CALLED).contains(&block.words)
         && document.tag(block.parent).heading_level().is_none()
         && !text::ends_sentence(text);
-    let mut around = document.upward(block.parent).take(2);
-    is_line && !around.any(|it| document.tag(it) == Tag::Figcaption)
+    is_line && !document.stands_in(block.parent, Tag::Figcaption, 2)
 }
 
 /// Whether a line says who wrote the story, or when, and nothing else. The names of the byline are

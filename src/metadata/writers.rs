@@ -110,8 +110,7 @@ fn called_near<'a>(
 
 /// Whether an element names who took a picture, close around it.
 fn is_in_caption(document: &Document, node: NodeId) -> bool {
-    const LEVELS: usize = 4;
-    document.upward(node).take(LEVELS).any(|it| document.tag(it) == Tag::Figcaption)
+    document.stands_in(node, Tag::Figcaption, 4)
 }
 
 /// Adds the lines beside the headline that read as bylines do: those that begin so, those behind a
