@@ -26,6 +26,7 @@ export const CONTENT_FILES = [
   "content/block.js",
   "content/fixtures.js",
   "content/mark.js",
+  "content/loose.js",
   "content/story.js",
   "content/folds.js",
   "content/sight.js",

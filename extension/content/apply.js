@@ -1,8 +1,6 @@
 // Hides what is not the story, and gives the page back.
 //
-// An attribute hides an element, by the rules in page.css; nothing is moved or removed. Loose text can
-// carry no attribute, so an element of ours stands around it for as long as it is hidden. Without a
-// hyphen in its name no page can define it.
+// An attribute hides an element, by the rules in page.css; nothing is moved or removed.
 
 (() => {
   if (Object.hasOwn(matn, "hide")) {
@@ -10,8 +8,6 @@
   }
 
   const { native } = matn;
-
-  const WRAPPER = "matntext";
 
   /** Their texts are never seen. */
   const UNSEEN = new Set(["head", "script", "noscript"]);
@@ -35,7 +31,7 @@
     giveBack = matn.position.keep(kept, () => {
       matn.hold.end(targets.map(({ node }) => node), kept);
       targets.forEach(({ node, kind }, index) => {
-        const element = node instanceof Text ? wrapped(node) : /** @type {Element} */ (node);
+        const element = node instanceof Text ? matn.loose.hide(node) : /** @type {Element} */ (node);
         hidden.set(element, `hidden ${kind}${places[index]}`);
       });
       rounds = 0;
@@ -131,8 +127,8 @@
     // A page may have cloned what we marked, and an earlier life of this extension may have ended
     // without a restore, so the page is asked as well as the memory.
     for (const element of new Set([...hidden.keys(), ...marked()])) {
-      if (native.localName(element) === WRAPPER) {
-        element.replaceWith(...element.childNodes);
+      if (matn.loose.isKeeper(element)) {
+        matn.loose.show(element);
       } else {
         matn.mark.clear(element);
       }
@@ -163,14 +159,6 @@
     const longest = matn.story.longestOf(kept);
     const around = longest && matn.composed.parentOf(longest);
     return around ? getComputedStyle(around).direction === "ltr" : false;
-  }
-
-  /** @param {Text} text */
-  function wrapped(text) {
-    const wrapper = document.createElement(WRAPPER);
-    text.before(wrapper);
-    wrapper.append(text);
-    return wrapper;
   }
 
   /**

@@ -422,6 +422,14 @@ interface Matn {
     /** Drops them all. */
     clear(element: Element): void;
   };
+  /** Texts beside elements. */
+  loose: {
+    /** Hides a text, and answers what keeps it meanwhile. That has to be marked. */
+    hide(text: Text): Element;
+    isKeeper(element: Element): boolean;
+    /** Gives the text back. */
+    show(keeper: Element): void;
+  };
   story: {
     /** Whether a text is in an element that is rendered. */
     shows(text: Text): boolean;

@@ -93,7 +93,8 @@ export async function look(browser) {
     let count = 0;
     let same = true;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.nodeName === "MATNTEXT" || (node instanceof Element && node.hasAttribute("data-matn-host"))) continue;
+      const isKeeper = [node, node.parentNode].some((it) => it?.nodeName === "MATNTEXT");
+      if (isKeeper || (node instanceof Element && node.hasAttribute("data-matn-host"))) continue;
       same = same && node === remembered?.[count];
       count += 1;
     }
@@ -122,14 +123,14 @@ export async function pictures(browser) {
 }
 
 /**
- * The HTML of a clean page without what Matn may put into it: one attribute, wrappers, hosts.
+ * The HTML of a clean page without what Matn may put into it: one attribute, keepers of texts, hosts.
  *
  * @param {string} html
  */
 export function unmarked(html) {
   return html
     .replace(/<div data-matn-host="[a-z]+"[^>]*><\/div>/g, "")
-    .replace(/<matntext data-matn="[a-z_ ]+">|<\/matntext>/g, "")
+    .replace(/<matntext data-matn="[a-z_ ]+">([^<]*)<\/matntext> /g, "$1")
     .replace(/ data-matn="[a-z_ ]+"/g, "");
 }
 
