@@ -58,8 +58,18 @@ impl Assembler<'_> {
             _ if !self.is_in_caption(node) => false,
             Tag::Figcaption => false,
             Tag::Cite | Tag::Small => self.ends_caption(node),
-            _ => self.is_called_credit(node),
+            _ => {
+                self.is_called_credit(node) || self.opens_as_credit(node) && self.ends_caption(node)
+            }
         }
+    }
+
+    /// Whether an element opens with words that lead to a name, be it in an element of their own.
+    fn opens_as_credit(&self, node: NodeId) -> bool {
+        let first = self.first_words(node).map_or("", |first| self.document.text(first));
+        let lead = first.trim_end_of(|c| c.is_whitespace() || matches!(c, ':' | '.' | '…'));
+        stands_in(LEADS, &fold(lead.trim()))
+            || opens_as_credit(&[Inline::Text { text: first.to_owned() }])
     }
 
     /// Whether the first that is kept of an element is said of a picture.
@@ -127,6 +137,12 @@ mod tests {
             ),
             ("The quay <i class=caption__credit>A. Pilot</i>", "The quay", "A. Pilot"),
             ("The quay<br>Photo: A. Pilot", "The quay", "Photo: A. Pilot"),
+            (
+                "<span>The quay.</span><span><span>Photo</span> <span>A. Pilot</span></span>",
+                "The quay.",
+                "Photo A. Pilot",
+            ),
+            ("<span>الرصيف</span><span>تصوير: سامر</span>", "الرصيف", "تصوير: سامر"),
             ("<p>الرصيف<p>تصوير: سامر الكروم", "الرصيف", "تصوير: سامر الكروم"),
             ("© A. Pilot", "", "© A. Pilot"),
         ] {
@@ -141,6 +157,8 @@ mod tests {
             ("<small>The quay</small>", "The quay"),
             ("At the quay: a ship", "At the quay: a ship"),
             ("<span class=caption-and-credit>The quay</span>", "The quay"),
+            ("The quay, <em>photo</em> of the year", "The quay, photo of the year"),
+            ("The quay. <span>Photo of the year</span>", "The quay. Photo of the year"),
         ] {
             assert_eq!(parts(html), (caption.to_owned(), String::new()), "{html}");
         }

@@ -79,7 +79,7 @@ impl Assembler<'_> {
     }
 
     /// The first text of an element that is shown and not blank.
-    fn first_words(&self, node: NodeId) -> Option<NodeId> {
+    pub(super) fn first_words(&self, node: NodeId) -> Option<NodeId> {
         let mut inside = self.document.subtree(node);
         inside.find(|it| !self.document.is_blank(*it) && self.is_shown(*it))
     }
