@@ -8,10 +8,11 @@ use crate::metadata::Metadata;
 use crate::source;
 
 use super::BOXES;
+use super::boxes::{holds_caption, is_figure, is_named_boilerplate};
 
-/// The picture that the page declares to stand for its story, where it shows it above the first text
-/// that is kept, or above the second: the first may be a standfirst. Between the two there may be much
-/// that goes: credits, buttons to share, the day.
+/// The picture that stands for a story: the one that its page declares, or else one with a caption, where
+/// the page shows it above the first text that is kept, or above the second: the first may be a
+/// standfirst. Between the two there may be much that goes: credits, buttons to share, the day.
 pub(super) fn find(
     document: &Document,
     blocks: &Blocks,
@@ -19,19 +20,46 @@ pub(super) fn find(
     kept: &[bool],
     leads_away: &[bool],
 ) -> Option<NodeId> {
-    let address = metadata.lead_image.as_deref().filter(|it| !source::shows_no_story(it))?;
     let headline = metadata.headline?;
     let list = blocks.list().iter().zip(kept);
     let is_text = |block: &Block| block.nodes.start > headline && !block.is_textless();
     let texts = list.filter(|(block, kept)| **kept && is_text(block)).map(|(block, _)| block);
-    let below = texts.take(2).last()?;
+    let below = texts.take(2).last()?.nodes.start;
     let is_shown = |node: &NodeId| {
         document.tag(*node) == Tag::Img
             && !document.is_hidden(*node)
             && !document.upward(*node).take(BOXES).any(|it| leads_away[it as usize])
-            && source::of(document, *node).is_some_and(|own| source::is_same(&own, address))
     };
-    (0..below.nodes.start).rev().find(is_shown)
+    let declared = metadata.lead_image.as_deref().filter(|it| !source::shows_no_story(it));
+    let is_declared = |node: &NodeId| {
+        let own = || source::of(document, *node);
+        declared.is_some_and(|declared| own().is_some_and(|own| source::is_same(&own, declared)))
+    };
+    let has_caption = |node: &NodeId| is_captioned(document, blocks, *node, below, leads_away);
+    let shown = || (0..below).filter(is_shown);
+    shown().rev().find(is_declared).or_else(|| {
+        let mut between = shown().filter(|node| *node > headline);
+        between.find(has_caption)
+    })
+}
+
+/// Whether a picture stands in a figure with a caption, which is no link, and no box around that, up to
+/// the one that holds the story too, is boilerplate.
+fn is_captioned(
+    document: &Document,
+    blocks: &Blocks,
+    picture: NodeId,
+    story: NodeId,
+    leads_away: &[bool],
+) -> bool {
+    let mut around = document.ancestors(picture).take(BOXES);
+    let Some(figure) = around.find(|node| is_figure(document, *node)) else { return false };
+    let mut boxes = document.upward(figure).take_while(|node| document.end(*node) <= story);
+    holds_caption(document, blocks, figure)
+        && !document.subtree(figure).any(|node| leads_away[node as usize])
+        && boxes.all(|node| {
+            document.tag(node) != Tag::Aside && !is_named_boilerplate(document, node, &[])
+        })
 }
 
 /// The blocks of a picture, and of what may be its caption: the others in its box, which holds little
@@ -99,6 +127,27 @@ mod tests {
             ),
         ] {
             assert!(story(&hero).contains("quay-800x533.jpg"), "{hero}");
+        }
+    }
+
+    /// A picture that the page does not declare, with a caption.
+    const CAPTIONED: &str = "<figure><img src=/i/pilot.jpg width=640>
+        <figcaption>The pilot of the harbour</figcaption></figure>";
+
+    #[test]
+    fn a_picture_with_a_caption_stays_above_a_story_though_its_page_declares_another() {
+        for hero in [
+            format!("{HEADLINE}<div class=top>{CAPTIONED}{SHARE}</div>"),
+            format!("<header>{HEADLINE}<div>{CAPTIONED}{SHARE}</div></header>"),
+        ] {
+            let story = story(&hero);
+            assert!(story.contains("pilot.jpg") && story.contains("*The pilot of"), "{story}");
+        }
+        for hero in [
+            format!("{HEADLINE}<aside>{CAPTIONED}{SHARE}</aside>"),
+            format!("{HEADLINE}<div class=related>{CAPTIONED}{SHARE}</div>"),
+        ] {
+            assert!(!story(&hero).contains("pilot.jpg"), "{hero}");
         }
     }
 
