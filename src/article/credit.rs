@@ -28,6 +28,13 @@ pub(super) fn opens_as_credit(line: &[Inline]) -> bool {
     line.starts_with('©') || line.starts_with("(c)") || lead.is_some_and(is_lead)
 }
 
+/// Whether a text is nothing but words that lead to a name.
+fn is_lead_alone(text: &str) -> bool {
+    let marks = |c: char| c.is_whitespace() || matches!(c, ':' | '.' | '…' | ',' | '،');
+    let lead = text.trim().trim_end_of(marks);
+    lead.len() <= LONGEST_LEAD && stands_in(LEADS, &fold(lead))
+}
+
 /// Adds a line to a credit. What a bracket or a colon leads to is of the line that ends with it.
 pub(super) fn push_credit(credit: &mut Vec<Inline>, line: Vec<Inline>) {
     let open = plain(credit);
@@ -59,7 +66,9 @@ impl Assembler<'_> {
             Tag::Figcaption => false,
             Tag::Cite | Tag::Small => self.ends_caption(node),
             _ => {
-                self.is_called_credit(node) || self.opens_as_credit(node) && self.ends_caption(node)
+                self.is_called_credit(node)
+                    || self.is_read_out_as_credit(node)
+                    || self.opens_as_credit(node) && self.ends_caption(node)
             }
         }
     }
@@ -67,9 +76,14 @@ impl Assembler<'_> {
     /// Whether an element opens with words that lead to a name, be it in an element of their own.
     fn opens_as_credit(&self, node: NodeId) -> bool {
         let first = self.first_words(node).map_or("", |first| self.document.text(first));
-        let lead = first.trim_end_of(|c| c.is_whitespace() || matches!(c, ':' | '.' | '…'));
-        stands_in(LEADS, &fold(lead.trim()))
-            || opens_as_credit(&[Inline::Text { text: first.to_owned() }])
+        is_lead_alone(first) || opens_as_credit(&[Inline::Text { text: first.to_owned() }])
+    }
+
+    /// Whether such words are all that an element says to screen readers alone, before anything else.
+    fn is_read_out_as_credit(&self, node: NodeId) -> bool {
+        let mut inside = self.document.subtree(node);
+        let first = inside.find(|it| !self.document.is_blank(*it));
+        first.is_some_and(|it| !self.is_shown(it) && is_lead_alone(self.document.text(it)))
     }
 
     /// Whether the first that is kept of an element is said of a picture.
@@ -143,6 +157,7 @@ mod tests {
                 "Photo A. Pilot",
             ),
             ("<span>الرصيف</span><span>تصوير: سامر</span>", "الرصيف", "تصوير: سامر"),
+            ("<p><i class=visually-hidden>صدر الصورة، </i>A. Pilot<p>الرصيف", "الرصيف", "A. Pilot"),
             ("<p>الرصيف<p>تصوير: سامر الكروم", "الرصيف", "تصوير: سامر الكروم"),
             ("© A. Pilot", "", "© A. Pilot"),
         ] {

@@ -225,9 +225,9 @@ impl Page<'_> {
     }
 }
 
-/// Whether a line tells who wrote a story, or on what day.
+/// Whether a line tells who wrote a story, what they are, or on what day.
 pub(crate) fn is_credit(line: &str) -> bool {
-    byline::is_introduced(line) || date::written(line).is_some()
+    byline::is_introduced(line) || byline::tells_role(line) || date::written(line).is_some()
 }
 
 /// `text` as it is to be read, unless that is nothing.
