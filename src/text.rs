@@ -175,11 +175,12 @@ pub fn is_cut_off(text: &str) -> bool {
 }
 
 /// Folds `text` for comparing: lower case, one space between words, no marks, and one form of
-/// each Arabic letter.
+/// each letter that is written in many.
 ///
 /// Arabic is written with many forms of one letter ("ايضا", "أيضاً", "ايضًا"), so the hamza forms
 /// of alef, the two final forms of yeh, teh marbuta, kasheeda and the vowel marks are folded, and
-/// the Persian letters that look alike with them.
+/// the Persian letters that look alike with them. Of other scripts, letters with a dot below ("ड़",
+/// "য়") are folded, and the cedilla that stands for the comma of Romanian.
 ///
 /// # Examples
 ///
@@ -209,7 +210,7 @@ fn fold_characters(text: &str) -> impl Iterator<Item = char> + '_ {
             return behind_gap.take();
         }
         for c in characters.by_ref() {
-            if is_combining(c) || matches!(c, 'ـ' | '\u{200b}' | '\u{200c}' | '\u{00ad}') {
+            if is_combining(c) || is_left_out(c) {
                 continue;
             }
             if !is_letter(c) && !c.is_numeric() {
@@ -226,6 +227,14 @@ fn fold_characters(text: &str) -> impl Iterator<Item = char> + '_ {
         }
         None
     })
+}
+
+/// Whether folding leaves `c` out: what stretches a word or says where it may break, and the signs of
+/// Devanagari and Bengali that join two letters or make another one of a letter. A page may write one
+/// character for a letter with such a sign, and many writers leave it out.
+fn is_left_out(c: char) -> bool {
+    let joins = matches!(c, '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}' | '\u{200d}');
+    joins || matches!(c, 'ـ' | '\u{200b}' | '\u{200c}' | '\u{00ad}')
 }
 
 /// Whether a folded text is one of the lines of a list, marks of comments aside.
@@ -254,6 +263,20 @@ fn fold_letter(c: char) -> char {
         '٠'..='٩' => digit(c as u32 - '٠' as u32),
         '۰'..='۹' => digit(c as u32 - '۰' as u32),
         '०'..='९' => digit(c as u32 - '०' as u32),
+        '০'..='৯' => digit(c as u32 - '০' as u32),
+        '๐'..='๙' => digit(c as u32 - '๐' as u32),
+        '\u{958}' => 'क',
+        '\u{959}' => 'ख',
+        '\u{95a}' => 'ग',
+        '\u{95b}' => 'ज',
+        '\u{95c}' => 'ड',
+        '\u{95d}' => 'ढ',
+        '\u{95e}' => 'फ',
+        '\u{9dc}' => 'ড',
+        '\u{9dd}' => 'ঢ',
+        '\u{9df}' => 'য',
+        'ş' => 'ș',
+        'ţ' => 'ț',
         _ => c,
     }
 }
@@ -462,6 +485,15 @@ mod tests {
         assert_eq!(fold("مكتبة"), fold("مكتبه"));
         assert_eq!(fold("إلى"), fold("الي"));
         assert_eq!(fold("الأكثـــر قراءةً"), fold("الاكثر قراءة"));
+    }
+
+    #[test]
+    fn folding_forgets_how_letters_of_other_scripts_are_put_together() {
+        assert_eq!(fold("यह भी पढ\u{93c}ें"), fold("यह भी प\u{95d}ें"));
+        assert_eq!(fold("আরও পড\u{9bc}ুন"), fold("আরও প\u{9dc}ুন"));
+        assert_eq!(fold("অক্টোবর ২০৩১").split(' ').count(), 2);
+        assert_eq!(fold("citeşte şi"), fold("Citește și"));
+        assert_eq!(fold("২০৩১ ๒๐๓๑"), "2031 2031");
     }
 
     #[test]
