@@ -189,6 +189,16 @@ mod tests {
             ("de", "Das Schiff lag im Hafen und es wird mit der Flut auslaufen"),
             ("nl", "Het schip lag in de haven en het zal met de vloed vertrekken"),
             ("pl", "Statek jest w porcie i nie wypłynie przed nocą, bo jest sztorm na morzu"),
+            ("sv", "Skeppet ligger i hamnen och det ska med tidvattnet till havs, inte i dag"),
+            ("nb", "Skipet ligger i havnen, og det skal ikke gå før det blir lyst av dag"),
+            ("da", "Skibet ligger i havnen, og det sejler ikke før dag på grund af storm"),
+            ("fi", "Laiva on satamassa ja se ei lähde ennen yötä, mutta myrsky on ohi"),
+            ("cs", "Loď je v přístavu a do noci se nevydá na moře, protože je bouře"),
+            ("hu", "A hajó a kikötőben van, és nem indul el, csak ha a vihar már elmúlt"),
+            ("ro", "Nava este în port și nu pleacă până la noapte, din cauza furtunii pe mare"),
+            ("vi", "Con tàu ở trong cảng và không được ra khơi cho đến đêm"),
+            ("th", "เรืออยู่ในท่าเรือ"),
+            ("bn", "জাহাজটি বন্দরে আছে"),
             ("ar", "قال القبطان إن السفينة التي وصلت من الشمال كانت في الميناء"),
             ("fa", "کشتی که از شمال آمد در بندر است و آن را برای سفر آماده می کنند"),
             ("ur", "جہاز بندرگاہ میں ہے اور رات کو روانہ نہیں ہوگا"),
@@ -214,6 +224,11 @@ mod tests {
         assert_eq!(of(Some("pl_PL"), &polish).as_deref(), Some("pl-PL"));
         assert_eq!(of(Some("sk"), &polish).as_deref(), Some("sk"));
         assert_eq!(of(Some("zh-CN"), &polish).as_deref(), Some("pl"));
+        assert_eq!(of(Some("no"), &polish).as_deref(), Some("pl"));
+        let norwegian = "Skipet ligger i havnen, og det er ikke på vei ut. ".repeat(10);
+        for code in ["nb-NO", "no", "nn"] {
+            assert_eq!(of(Some(code), &norwegian).as_deref(), Some(code));
+        }
     }
 
     #[test]

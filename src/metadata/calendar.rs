@@ -22,6 +22,17 @@ const YEARS: [(RangeInclusive<i32>, Calendar); 3] = [
     (1990..=2099, Calendar::Gregorian),
 ];
 
+/// The years that Thailand counts for those of pages on the web: it begins with the Buddha's death.
+const BUDDHIST: RangeInclusive<i32> = 1990 + BUDDHA..=2099 + BUDDHA;
+
+/// By so many years it is ahead, month and day being those of the Gregorian calendar.
+const BUDDHA: i32 = 543;
+
+/// A year as its calendar is counted elsewhere.
+fn counted(year: i32) -> i32 {
+    if BUDDHIST.contains(&year) { year - BUDDHA } else { year }
+}
+
 impl Calendar {
     /// The calendar whose months a line of `months.txt` names, by the line's first word.
     pub(super) fn named(name: &str) -> Self {
@@ -34,6 +45,7 @@ impl Calendar {
 
     /// The calendar that a year is of.
     pub(super) fn of(year: i32) -> Option<Self> {
+        let year = counted(year);
         YEARS.iter().find(|(years, _)| years.contains(&year)).map(|(_, calendar)| *calendar)
     }
 }
@@ -47,7 +59,7 @@ pub(super) fn iso_day(year: i32, month: u32, day: u32) -> Option<String> {
             let calendar = Hijri::new_umm_al_qura();
             Date::try_new_hijri_with_calendar(year, month, day, calendar).ok()?.to_rata_die()
         }
-        Calendar::Gregorian => Date::try_new_iso(year, month, day).ok()?.to_rata_die(),
+        Calendar::Gregorian => Date::try_new_iso(counted(year), month, day).ok()?.to_rata_die(),
     };
     let date = Date::from_rata_die(fixed, Iso);
     let (year, month) = (date.year().extended_year(), date.month().ordinal);
@@ -73,6 +85,8 @@ mod tests {
             ((1446, 1, 1), "2024-07-07"),
             ((1446, 9, 29), "2025-03-29"),
             ((1447, 6, 5), "2025-11-26"),
+            ((2569, 1, 2), "2026-01-02"),
+            ((2567, 2, 29), "2024-02-29"),
         ] {
             assert_eq!(iso_day(other.0, other.1, other.2).as_deref(), Some(expected));
         }
