@@ -27,6 +27,7 @@
     const kept = keptTexts(snapshot, verdict);
     const targets = targetsOf(snapshot, verdict, kept);
     const places = targets.map(({ node }) => (isPlaced(node) ? " placed" : ""));
+    const lostRows = matn.rows(kept, targets.map(({ node }) => node));
 
     giveBack = matn.position.keep(kept, () => {
       matn.hold.end(targets.map(({ node }) => node), kept);
@@ -36,6 +37,7 @@
       });
       rounds = 0;
       hidden.forEach((words, element) => matn.mark.set(element, words));
+      lostRows().forEach(keepPlace);
       matn.free(kept);
       turn(kept, verdict);
       matn.reflow.start(kept);
@@ -161,6 +163,12 @@
     return around ? getComputedStyle(around).direction === "ltr" : false;
   }
 
+  /** @param {Element} element */
+  function keepPlace(element) {
+    matn.mark.add(element, "placed");
+    hidden.set(element, `${hidden.get(element)} placed`);
+  }
+
   /**
    * Whether what stands beside the node in its row takes its place from it.
    *
@@ -170,24 +178,10 @@
     if (!(node instanceof Element)) {
       return false;
     }
-    const { display, gridTemplateColumns, flexDirection } = styleAround(node);
+    const { display, gridTemplateColumns, flexDirection } = getComputedStyle(matn.boxAround(node));
     const isGrid = display.endsWith("grid") && gridTemplateColumns.includes(" ");
     const isRow = display.endsWith("flex") && flexDirection.startsWith("row");
     return (isGrid || isRow) && getComputedStyle(node).display !== "none";
-  }
-
-  /**
-   * The style of the box that a node stands in. Slots and the like leave theirs to what they hold.
-   *
-   * @param {Node} node
-   */
-  function styleAround(node) {
-    const { parentOf } = matn.composed;
-    let box = parentOf(node);
-    while (box && getComputedStyle(box).display === "contents") {
-      box = parentOf(box);
-    }
-    return getComputedStyle(box ?? document.documentElement);
   }
 
   /**

@@ -410,8 +410,15 @@ interface Matn {
   };
   /** The block that a text stands in. */
   blockOf(text: Text): HTMLElement | null;
+  /** The element in whose box a node stands. */
+  boxAround(node: Node): HTMLElement;
   /** What stays on the screen and holds none of the texts that are kept, nor stands in what is hidden. */
   fixtures(kept: Text[], hidden: Node[]): Element[];
+  /**
+   * Remembers the rows in which the texts that are kept stand. The result tells, once the others are hidden,
+   * which of these must keep their rows for the texts to have theirs.
+   */
+  rows(kept: Text[], hidden: Node[]): () => Element[];
   /** The words of the mark by which page.css knows an element of the page. */
   mark: {
     isOn(element: Element): boolean;
