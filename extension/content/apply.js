@@ -89,6 +89,8 @@
 
   matn.isStoryGone = () => !story.some(({ text }) => text.isConnected);
 
+  matn.isStoryOutOfSight = () => !matn.isStoryGone() && matn.lastOfStory() === undefined;
+
   matn.lastOfStory = () => story.findLast(({ text }) => isRendered(text))?.text;
 
   /**

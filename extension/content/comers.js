@@ -57,6 +57,8 @@ matn.comers ??= (() => {
 
     isOver: (element) => isFixed(element) || (isShort(element) && [...native.children(element)].some(isFixed)),
 
+    isPage: (element) => !isShort(element) && !isFixed(element),
+
     // A box that leaves its place to what it holds counts as not rendered.
     isTransparent: (element) => getComputedStyle(element).display === "contents",
 

@@ -292,6 +292,8 @@ matn.late ??= (() => {
 
     hasGrown: () => hasGrown,
 
+    hidesPage: () => [...hidden].some((it) => it.isConnected && !asleep.includes(it) && comers.isPage(it)),
+
     hide(nodes) {
       findEnds(nodes);
       if (story.length === 0) {

@@ -317,11 +317,12 @@
    * Whether an app has put another page in the place of the clean one.
    *
    * The address alone tells too little: pages change it as they are scrolled. Nor do the texts alone:
-   * an app may write its own page once more.
+   * an app may write its own page once more. One may keep this page out of sight beside the next.
    */
   function hasMovedOn() {
     const isElsewhere = pageOf(known?.snapshot.columns.url ?? "") !== pageOf(document.URL);
-    return !matn.isHiding() || (isElsewhere && !matn.isStoryThere());
+    const isBesideNext = matn.isStoryOutOfSight() && matn.late.hidesPage();
+    return !matn.isHiding() || isBesideNext || (isElsewhere && !matn.isStoryThere());
   }
 
   /** The same, where it was asked for with the extras that are chosen now. */

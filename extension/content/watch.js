@@ -7,6 +7,8 @@ matn.watch ??= (() => {
 
   /** @type {MutationObserver | undefined} */
   let observer;
+  /** @type {ResizeObserver | undefined} */
+  let size;
   /** @type {MutationObserver | undefined} */
   let copies;
   let timer = 0;
@@ -34,6 +36,20 @@ matn.watch ??= (() => {
    */
   function broughtBy({ attributeName, target, addedNodes }) {
     return attributeName === "open" && target instanceof HTMLDialogElement ? [target] : [...addedNodes];
+  }
+
+  /** An app may put the page of the story out of sight when the next has moved in, which changes its size alone. */
+  function lookWhenOutOfSight() {
+    size = new ResizeObserver((entries) => {
+      if (entries.some(({ contentRect }) => contentRect.height === 0)) {
+        lookSoon();
+      }
+    });
+    const last = matn.lastOfStory();
+    const block = last && matn.blockOf(last);
+    if (block) {
+      size.observe(block);
+    }
   }
 
   /** Those who keep pages put the whole body in its place, or all that is in it. */
@@ -66,6 +82,7 @@ matn.watch ??= (() => {
       for (const tree of [document, ...matn.composed.trees()]) {
         observer.observe(tree, { childList: true, subtree: true, attributeFilter: ["open", "data-matn"] });
       }
+      lookWhenOutOfSight();
       // How a page is kept from scrolling.
       for (const element of [document.documentElement, document.body]) {
         observer.observe(element, { attributes: true, attributeFilter: ["class", "style"] });
@@ -77,6 +94,7 @@ matn.watch ??= (() => {
     stop() {
       clearTimeout(timer);
       timer = 0;
+      size?.disconnect();
       if (observer) {
         observer.disconnect();
         lookForCopies();

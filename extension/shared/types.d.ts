@@ -487,6 +487,8 @@ interface Matn {
     never(element: Element): boolean;
     /** Whether it, or what stands in it, is fixed over the page. */
     isOver(element: Element): boolean;
+    /** Whether it may be a page of its own: it is long, and not fixed over another. */
+    isPage(element: Element): boolean;
     /** Whether it leaves its place to what it holds. */
     isTransparent(element: Element): boolean;
     isAdvert(element: Element): boolean;
@@ -507,6 +509,8 @@ interface Matn {
     hide(nodes: Node[]): void;
     /** Whether the page has put words into the story since, or behind it. */
     hasGrown(): boolean;
+    /** Whether what is hidden for coming late may be another page. */
+    hidesPage(): boolean;
     /** Hides again what the page has taken our mark from. */
     hideAgain(): void;
     /** Frees the story from what the page has done to it since; where that may answer to a press, later. */
@@ -531,6 +535,8 @@ interface Matn {
   isStoryAsItWas(): boolean;
   /** Whether nothing of it stands in the page any more. */
   isStoryGone(): boolean;
+  /** Whether it stands in the page, and none of it in view. */
+  isStoryOutOfSight(): boolean;
   /** The last text of what was kept that is in view. */
   lastOfStory(): Text | undefined;
   watch: {

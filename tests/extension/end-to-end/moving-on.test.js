@@ -138,6 +138,33 @@ test("a copy of the clean page that an app brings back is as the page came", asy
   }
 });
 
+for (const address of ["next", ""]) {
+  test(`an app that keeps the page of the story beside the next one, ${address ? "at another" : "at the same"} address, shows that`, async () => {
+    await visit(session, english);
+    await clean(browser);
+    await browser.evaluate(({ html, address }) => {
+      const next = new DOMParser().parseFromString(html, "text/html");
+      const [kept, come] = [...document.querySelectorAll("body"), next.body].map((it) => {
+        const page = document.createElement("div");
+        page.append(...it.childNodes);
+        return page;
+      });
+      document.body.append(kept);
+      setTimeout(() => {
+        history.pushState(null, "", address);
+        document.body.append(come);
+        // The next page moves in over the other.
+        setTimeout(() => { kept.className = "kept"; }, 500);
+      }, 500);
+      document.head.insertAdjacentHTML("beforeend", "<style>.kept { display: none }</style>");
+    }, { html: arabic.html, address });
+    await isOver();
+    const { text, hidden } = await look(browser);
+    assert.ok(text.includes(arabic.truth.title ?? ""), "the next page is not seen");
+    assert.equal(hidden, 0);
+  });
+}
+
 test("a list that takes the place of the story is left alone, and nothing is said of it", async () => {
   await visit(session, english);
   await clean(browser);
