@@ -14,7 +14,8 @@ matn.fileStyle ??= `
   img { display: block; max-width: 100%; height: auto; margin: 0 auto; }
   figcaption, caption { font-size: 0.8em; opacity: 0.75; text-align: start; }
   blockquote { margin-inline: 0; padding-inline-start: 1.1em; border-inline-start: 3px solid ${matn.colours.accent}; }
-  table { border-collapse: collapse; font-size: 0.85em; }
+  /* A wide one scrolls by itself: the page would go on beyond the screen of a phone. */
+  table { display: block; max-width: 100%; overflow-x: auto; border-collapse: collapse; font-size: 0.85em; }
   th, td { padding: 0.4em 0.7em; border-block-end: 1px solid #8886; text-align: start; vertical-align: top; }
   pre { overflow: auto; padding: 1em; background: #8882; direction: ltr; text-align: left; }
   code { font-size: 0.85em; unicode-bidi: isolate; }

@@ -49,6 +49,29 @@ test("the command saves a web page that needs no other file", async () => {
   assert.deepEqual(shown, { title: arabic.truth.title, direction: "rtl", widths: [640] });
 });
 
+for (const story of [arabic, page("en-lighthouse/portal")]) {
+  test(`a wide table in a saved page in ${story.truth.lang} scrolls by itself on a phone`, async () => {
+    const cells = Array.from({ length: 14 }, (_, at) => `<td>${1200 + 37 * at} t</td>`).join("");
+    const table = `<table><tr><th>Wheat</th>${cells}</tr><tr><th>Barley</th>${cells}</tr></table>`;
+    await visit(session, { ...story, name: "wide-table", html: story.html.replace("</p><p>", `</p>${table}<p>`) });
+    await clean(browser);
+    await browser.command("saveHtml");
+    const { text } = await browser.saved();
+
+    await browser.setViewport(360, 640);
+    await browser.open(server.serve("saved-table", text));
+    const { page: width, last } = await browser.evaluate(() => {
+      const cell = document.querySelector("td:last-child");
+      cell?.scrollIntoView({ inline: "center", behavior: "instant" });
+      const { left, right } = cell?.getBoundingClientRect() ?? new DOMRect();
+      return { page: document.documentElement.scrollWidth, last: [left, right] };
+    });
+    await browser.setViewport(1280, 800);
+    assert.ok(width <= 360, `the page is ${width} px wide`);
+    assert.ok(0 <= last[0] && last[1] <= 360, `the last cell stands at ${last}`);
+  });
+}
+
 test("the reader's menu saves and copies with what is chosen there", async () => {
   await visit(session, arabic);
   await browser.clearClipboard();
