@@ -79,6 +79,11 @@ matn.dialogs ??= (() => {
     matn.attributes.moveToEnd(dialog, behind);
   }
 
+  /** @param {HTMLDialogElement} dialog */
+  function closeLate(dialog) {
+    closed.unshift(closeModal(dialog));
+  }
+
   return {
     isModal,
 
@@ -88,8 +93,16 @@ matn.dialogs ??= (() => {
       return dialogs.length > 0;
     },
 
-    closeLate(dialog) {
-      closed.unshift(closeModal(dialog));
+    closeLate,
+
+    closeAllLate(signal) {
+      const observer = new MutationObserver((records) => {
+        records.map(({ target }) => target).filter(isModal).forEach(closeLate);
+      });
+      for (const tree of [document, ...matn.composed.trees()]) {
+        observer.observe(tree, { subtree: true, attributeFilter: ["open"] });
+      }
+      signal.addEventListener("abort", () => observer.disconnect());
     },
 
     open() {

@@ -211,10 +211,11 @@
     }
   }
 
-  /** Lets go of what was known for the reader alone, which holds the whole page. */
+  /** Lets go of what was known for the reader alone, which holds the whole page, and of what it kept closed. */
   function forget() {
     if (matn.state === "off") {
       known = undefined;
+      matn.dialogs.open();
     }
   }
 

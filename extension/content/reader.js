@@ -34,6 +34,8 @@ matn.readerView ??= (() => {
     dialog.addEventListener("keydown", closeAlone);
     dialog.showModal();
     dialog.focus({ preventScroll: true });
+    // One of the page's that opens by itself would come over the story.
+    matn.dialogs.closeAllLate(overlay.ends.signal);
   }
 
   /**

@@ -374,6 +374,8 @@ interface Matn {
     close(isHidden: (element: Element) => boolean): boolean;
     /** Closes a modal one that is hidden and has opened since, over all others. */
     closeLate(dialog: HTMLDialogElement): void;
+    /** Closes likewise each modal one that opens until the signal. */
+    closeAllLate(signal: AbortSignal): void;
     isModal(node: Node): node is HTMLDialogElement;
     /** Opens them again. */
     open(): { isAnyModal: boolean; areAllOpen: boolean };

@@ -336,6 +336,24 @@ for (const [name, end] of Object.entries(PLACES)) {
   });
 }
 
+test("a dialog that opens by itself comes over the page when the reader closes, not over the reader", async () => {
+  await visitWith(WAITING);
+  await clean(browser);
+  await restore(browser);
+  await browser.isolated((matn) => void matn.reader());
+  await until("the reader opens", () => look(browser), (it) => it.reader);
+  await open();
+  const hit = () => browser.evaluate(() => document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.getAttribute("data-matn-host"));
+  assert.equal(await until("nothing is over the reader", hit, (it) => it === "reader"), "reader");
+  assert.deepEqual(await state().then((it) => [it.modal, it.open]), [false, true]);
+
+  await browser.press("Escape");
+  await until("the reader closes", () => look(browser), (it) => !it.reader);
+  assert.ok((await state()).modal);
+  await browser.press("Escape");
+  assert.equal((await state()).open, false);
+});
+
 test("a notice on a clean page can be heard beside a dialog that opens later", async () => {
   await visitPressed();
   await press();

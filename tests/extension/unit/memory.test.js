@@ -32,6 +32,7 @@ test("a page that is not clean is kept for its reader, and no longer", async () 
     textSize: { load: async () => 1 },
     watch: { stop() {} },
     restore() {},
+    dialogs: { open() {} },
     isMarked: () => false,
     panel: { close() {} },
     readerView: {
