@@ -20,18 +20,16 @@ const OTHERS: &[&str] = &["caption", "resource"];
 const NEAR: usize = 50;
 
 /// Whether a line names the owner of a picture by the way it opens.
-pub(super) fn opens_as_credit(line: &[Inline]) -> bool {
-    let line = plain(line);
+fn opens_as_credit(line: &str) -> bool {
     let line = line.trim_start_of(|c| matches!(c, ' ' | '(' | '/' | '|' | '-' | '–' | '—'));
     let lead = line.split([':', '：', '/']).next().filter(|lead| lead.len() < line.len());
-    let is_lead = |lead: &str| lead.len() <= LONGEST_LEAD && stands_in(LEADS, &fold(lead));
     line.starts_with('©') || line.starts_with("(c)") || lead.is_some_and(is_lead)
 }
 
-/// Whether a text is nothing but words that lead to a name.
-fn is_lead_alone(text: &str) -> bool {
-    let marks = |c: char| c.is_whitespace() || matches!(c, ':' | '.' | '…' | ',' | '،');
-    let lead = text.trim().trim_end_of(marks);
+/// Whether a text is nothing but words that lead to a name, and marks behind them.
+fn is_lead(text: &str) -> bool {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, ':' | '.' | '…' | ',' | '،');
+    let lead = text.trim().trim_end_of(is_mark);
     lead.len() <= LONGEST_LEAD && stands_in(LEADS, &fold(lead))
 }
 
@@ -49,7 +47,7 @@ pub(super) fn push_credit(credit: &mut Vec<Inline>, line: Vec<Inline>) {
 pub(super) fn take_credit(caption: &mut Vec<Inline>) -> Vec<Inline> {
     let last = caption.iter().rposition(|part| matches!(part, Inline::Break));
     let start = last.map_or(0, |at| at + 1);
-    if !opens_as_credit(&caption[start..]) {
+    if !opens_as_credit(&plain(&caption[start..])) {
         return Vec::new();
     }
     let credit = caption.split_off(start);
@@ -76,14 +74,14 @@ impl Assembler<'_> {
     /// Whether an element opens with words that lead to a name, be it in an element of their own.
     fn opens_as_credit(&self, node: NodeId) -> bool {
         let first = self.first_words(node).map_or("", |first| self.document.text(first));
-        is_lead_alone(first) || opens_as_credit(&[Inline::Text { text: first.to_owned() }])
+        is_lead(first) || opens_as_credit(first)
     }
 
     /// Whether such words are all that an element says to screen readers alone, before anything else.
     fn is_read_out_as_credit(&self, node: NodeId) -> bool {
         let mut inside = self.document.subtree(node);
         let first = inside.find(|it| !self.document.is_blank(*it));
-        first.is_some_and(|it| !self.is_shown(it) && is_lead_alone(self.document.text(it)))
+        first.is_some_and(|it| !self.is_shown(it) && is_lead(self.document.text(it)))
     }
 
     /// Whether the first that is kept of an element is said of a picture.
