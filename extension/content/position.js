@@ -5,6 +5,8 @@ matn.position ??= (() => {
 
   /** @type {CSSStyleSheet | undefined} */
   let room;
+  /** @type {Element | undefined} The box with room of its own. */
+  let roomy;
 
   /**
    * Does `change`, and leaves the first of `texts` in view where it stands on the screen.
@@ -75,18 +77,51 @@ matn.position ??= (() => {
    */
   function makeRoom(scroller, top) {
     const end = Math.ceil(top + scroller.clientHeight);
-    if (scroller === document.scrollingElement && end > scroller.scrollHeight) {
-      room = new CSSStyleSheet();
-      room.replaceSync(`@media screen { html::after {
+    if (end <= scroller.scrollHeight) {
+      return;
+    }
+    if (scroller === document.scrollingElement) {
+      lengthen(`html::after {
         content: "" !important; display: block !important; visibility: hidden !important;
         position: absolute !important; top: ${end - 1}px !important;
         width: 1px !important; height: 1px !important;
-      } }`);
-      document.adoptedStyleSheets = [...document.adoptedStyleSheets, room];
+      }`);
+    } else {
+      makeRoomInside(scroller, end);
     }
   }
 
+  /**
+   * Lengthens a box to `end`. How high its content is shows only where that is higher than the box.
+   *
+   * @param {Element} box
+   * @param {number} end
+   */
+  function makeRoomInside(box, end) {
+    roomy = box;
+    matn.mark.add(box, "roomy");
+    /** @param {number} size */
+    const fill = (size) => lengthen(`[data-matn~="roomy"]::after {
+      content: "" !important; display: block !important; visibility: hidden !important;
+      position: static !important; clear: both !important; flex: none !important;
+      width: 1px !important; height: ${size}px !important;
+    }`);
+    fill(end);
+    fill(2 * end - box.scrollHeight);
+  }
+
+  /** @param {string} rule */
+  function lengthen(rule) {
+    room ??= new CSSStyleSheet();
+    room.replaceSync(`@media screen { ${rule} }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets.filter((it) => it !== room), room];
+  }
+
   function dropRoom() {
+    if (roomy) {
+      matn.mark.drop(roomy, "roomy");
+      roomy = undefined;
+    }
     if (room) {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((it) => it !== room);
       room = undefined;

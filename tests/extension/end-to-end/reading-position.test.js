@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { begin, clean, look, middle, offset, restore, scrollTo, visit } from "./steps.js";
-import { pages } from "./truth.js";
+import { page, pages } from "./truth.js";
 
 /** A line of text is ten times as high. */
 const TOLERANCE = 2;
@@ -29,5 +29,39 @@ for (const page of pages.filter((it) => it.truth.text !== null)) {
 
     const restored = await restore(browser);
     assert.deepEqual(restored.scroll, scroll);
+  });
+}
+
+/**
+ * A story that is the last but for a list in a box of its own.
+ *
+ * @param {string} style How that scrolls.
+ */
+function boxed(style) {
+  const { truth, ...rest } = page("en-lighthouse/portal");
+  const links = Array.from({ length: 8 }, (_, at) => `<li><a href="/${at}">Boats are late again, say ${at}</a></li>`).join("");
+  const paragraphs = (truth.text ?? "").split("\n\n").map((it) => `<p>${it}</p>`).join("\n");
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${truth.title}</title>
+    <style>body { margin: 0 } .box { height: 100vh; overflow: auto; ${style} }</style>
+    <div class="box"><aside><h3>Most read</h3><ul>${links}</ul></aside><main><h1>${truth.title}</h1>${paragraphs}</main>
+    <aside class="related"><h3>Related</h3><ul>${links}</ul></aside></div>`;
+  return { ...rest, truth, name: "boxed", html };
+}
+
+for (const style of ["", "display: flex; flex-direction: column", "display: grid"]) {
+  test(`the place near the end of a box that scrolls stays${style && `, ${style}`}`, async () => {
+    const story = boxed(style);
+    await visit(session, story);
+    const snippet = (story.truth.text ?? "").split("\n\n").at(-2)?.slice(0, 24) ?? "";
+    const scrolled = () => browser.evaluate(() => document.querySelector(".box")?.scrollTop ?? 0);
+    const top = await offset(browser, snippet);
+    await browser.evaluate((by) => document.querySelector(".box")?.scrollBy(0, by), top - 2);
+    const before = [await offset(browser, snippet), await scrolled()];
+
+    await clean(browser);
+    const moved = Math.abs((await offset(browser, snippet)) - before[0]);
+    assert.ok(moved <= TOLERANCE, `cleaning moved it by ${moved} px`);
+    await restore(browser);
+    assert.deepEqual([await offset(browser, snippet), await scrolled()], before);
   });
 }
