@@ -42,6 +42,12 @@ fn page_of_element(document: &Document, node: NodeId) -> Option<String> {
     (!value.is_empty() && page.starts_with("https://")).then_some(page)
 }
 
+/// The page of the film that the picture at `address` is a still of. Many pages show that alone until it
+/// is pressed, and then put the player in its place.
+pub fn film(address: &str) -> Option<String> {
+    found_page(&format!("://img:{}", text::place(address)?))
+}
+
 /// Whether an element holds a post of another site as that site would have it set.
 pub fn is_post(document: &Document, node: NodeId) -> bool {
     matches!(document.tag(node), Tag::Blockquote | Tag::Div) && document.has_class(node, POSTS)
@@ -142,6 +148,7 @@ mod tests {
                 let attribute = page.split('=').next().unwrap_or_default();
                 assert_ne!(Attr::from_name(attribute), Attr::Other, "{page}");
             } else {
+                let start = start.strip_prefix("img:").unwrap_or(start);
                 assert!(start.contains('/') && !start.contains("://"), "{start}");
                 assert!(!start.starts_with("www."), "{start}");
             }

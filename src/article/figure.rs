@@ -7,6 +7,7 @@ use super::flow::{Flow, push_line};
 use super::{Block, Image, Inline, plain};
 use crate::cues::{self, Cue};
 use crate::dom::{Attr, NodeId, Tag, picture_ending};
+use crate::players;
 use crate::source::{self, without_size};
 use crate::text;
 
@@ -50,9 +51,13 @@ impl Assembler<'_> {
             flow.end_line();
         }
         flow.end_line_at_break();
+        let block = match players::film(&image.src) {
+            Some(href) => Block::Embed { href, title: image.alt },
+            None => Block::of_picture(image),
+        };
         let is_behind = flow.block.is_some() && self.ends_block(node);
         if is_behind {
-            return flow.behind.push(Block::of_picture(image));
+            return flow.behind.push(block);
         }
         let ends_sentence =
             |part: &Inline| matches!(part, Inline::Text { text } if text::ends_sentence(text));
@@ -61,7 +66,7 @@ impl Assembler<'_> {
         } else if !flow.line.is_empty() {
             flow.line.push(Inline::Text { text: " ".to_owned() });
         }
-        flow.out.push(Block::of_picture(image));
+        flow.out.push(block);
     }
 
     /// Whether no words of its block stand behind a picture.
@@ -269,6 +274,17 @@ mod tests {
     fn pictures_of_one_figure_share_its_caption() {
         assert_eq!(shapes("<figure><img src=a.jpg><img src=b.jpg></figure>"), ["figure"]);
         assert_eq!(shapes("<img src=a.jpg><img src=b.jpg>"), ["figure", "figure"]);
+    }
+
+    #[test]
+    fn a_still_of_a_film_leads_to_the_film() {
+        let html = "<figure><img src=https://i.ytimg.com/vi/a-B_9/0.jpg?v=1 alt=quay>\
+                    <figcaption>b</figcaption></figure>";
+        let blocks = body_as(Role::Story, html);
+        let href = "https://www.youtube.com/watch?v=a-B_9".to_owned();
+        assert_eq!(blocks[0], Block::Embed { href, title: "quay".to_owned() });
+        assert_eq!(blocks.len(), 2);
+        assert_eq!(shapes("<img src=https://i.ytimg.com/vi/>"), ["figure"]);
     }
 
     #[test]
