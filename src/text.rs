@@ -6,11 +6,12 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Marks that end a sentence, in every script Matn has met.
-const SENTENCE_MARKS: &[char] =
-    &['.', '!', '?', '…', '。', '！', '？', '．', '؟', '۔', '।', '॥', '։', '።', '︒'];
+const SENTENCE_MARKS: &[char] = &[
+    '.', '!', '?', '…', '。', '！', '？', '．', '؟', '۔', '।', '॥', '։', '።', '︒', '။', '។', '៕',
+];
 
 /// Marks that part a sentence.
-const COMMAS: &[char] = &[',', ';', '،', '؛', '、', '，', '；', '﹐', '︐'];
+const COMMAS: &[char] = &[',', ';', '،', '؛', '、', '，', '；', '﹐', '︐', '၊'];
 
 /// Closing marks that may follow the end of a sentence.
 const CLOSERS: &[char] =
@@ -162,14 +163,26 @@ pub fn count_characters(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !is_combining(*c)).count()
 }
 
-/// How many marks in `text` part or end a sentence.
+/// How many marks in `text` part or end a sentence. Thai and Lao are parted by spaces instead.
 pub fn count_marks(text: &str) -> usize {
-    text.chars().filter(|c| SENTENCE_MARKS.contains(c) || COMMAS.contains(c)).count()
+    let mut before = ' ';
+    let is_mark = |c: char| {
+        let before = std::mem::replace(&mut before, c);
+        let parts_so = c == ' ' && is_without_marks(before);
+        parts_so || SENTENCE_MARKS.contains(&c) || COMMAS.contains(&c)
+    };
+    text.chars().map(is_mark).filter(|is_mark| *is_mark).count()
+}
+
+/// Whether `c` is of a script that ends its sentences with no mark: Thai, Lao.
+fn is_without_marks(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}')
 }
 
 /// Whether `text` ends as a sentence does, closing quotes and brackets aside.
 ///
-/// An ellipsis does not count at the very end: teasers are cut off with one.
+/// An ellipsis does not count at the very end: teasers are cut off with one. Where sentences have no
+/// marks, what is longer than a headline is one.
 ///
 /// # Examples
 ///
@@ -182,8 +195,12 @@ pub fn count_marks(text: &str) -> usize {
 /// ```
 pub fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end().trim_end_matches(CLOSERS).trim_end();
-    !is_cut_off(text) && text.ends_with(SENTENCE_MARKS)
+    let is_without = || text.ends_with(is_without_marks) && count_words(text) > LONGEST_HEADLINE;
+    !is_cut_off(text) && (text.ends_with(SENTENCE_MARKS) || is_without())
 }
+
+/// Words that a headline has at most in a language whose sentences have no marks.
+const LONGEST_HEADLINE: usize = 24;
 
 /// Whether `text` ends in an ellipsis, as a teaser that is cut off does.
 pub fn is_cut_off(text: &str) -> bool {
@@ -486,6 +503,15 @@ mod tests {
         {
             assert!(ends_sentence(text), "{text}");
         }
+    }
+
+    #[test]
+    fn where_sentences_have_no_marks_what_is_longer_than_a_headline_is_one() {
+        let headline = "แมวประจำท่าเรือได้ตำแหน่งนายด่านกิตติมศักดิ์ หลังเฝ้าด่าน 7 ปี";
+        let paragraph = format!("{headline} {headline} {headline}");
+        assert!(!ends_sentence(headline) && ends_sentence(&paragraph));
+        assert!(!ends_sentence(&format!("{paragraph}...")));
+        assert_eq!((count_marks(headline), count_marks(&paragraph), count_marks("a b")), (2, 8, 0));
     }
 
     #[test]
