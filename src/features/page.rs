@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::block::{Block, Blocks};
+use crate::cues::Cue;
 use crate::dom::{Document, NodeId, Tag};
 
+use super::above::names_of;
 use super::is_prose;
 use super::levels::Levels;
 
@@ -19,7 +21,7 @@ pub(super) const LARGEST_SHARE: f32 = 0.5;
 pub(super) struct Page {
     pub(super) levels: Levels,
     pub(super) headline: Option<NodeId>,
-    /// Whether each block is prose.
+    /// Whether each block is prose. That of a box that asks for consent counts for none of the page.
     pub(super) prose: Vec<bool>,
     /// Unlinked words of prose before each block, and in all at the end.
     prose_before: Vec<u32>,
@@ -34,7 +36,10 @@ pub(super) struct Page {
 impl Page {
     pub(super) fn of(document: &Document, blocks: &Blocks, headline: Option<NodeId>) -> Self {
         let list = blocks.list();
-        let prose: Vec<bool> = list.iter().map(|block| is_prose(blocks, block)).collect();
+        let mut prose: Vec<bool> = list.iter().map(|block| is_prose(blocks, block)).collect();
+        for notice in consent_boxes(document, headline) {
+            prose[blocks.within(document.subtree(notice))].fill(false);
+        }
         let unlinked = |at: usize| list[at].unlinked_words();
         let prose_before = sums(list.len(), |at| if prose[at] { unlinked(at) } else { 0 });
         let levels = Levels::of(document, blocks);
@@ -104,6 +109,20 @@ impl Page {
     }
 }
 
+/// The boxes that ask for consent, whose notices hold more prose than many a story. They stand near the
+/// root of the page, and not around its headline.
+fn consent_boxes(document: &Document, headline: Option<NodeId>) -> Vec<NodeId> {
+    const LEVELS: usize = 4;
+    let Some(headline) = headline else { return Vec::new() };
+    let is_box = |node: &NodeId| {
+        !matches!(document.tag(*node), Tag::Html | Tag::Body | Tag::Text)
+            && document.ancestors(*node).nth(LEVELS).is_none()
+            && !document.subtree(*node).contains(&headline)
+            && names_of(document, *node).any(|cue| cue == Cue::Consent)
+    };
+    document.nodes().filter(is_box).collect()
+}
+
 /// Prefix sums: what stands before each place, and all at the end.
 pub(super) fn sums(count: usize, value: impl Fn(usize) -> u32) -> Vec<u32> {
     let mut sum = 0;
@@ -164,5 +183,22 @@ mod tests {
         let document = snapshot(&html, "");
         let candidate = Page::of(&document, &block::segment(&document), None).candidate;
         assert_eq!(candidate.map(|node| document.tag(node)), Some(Tag::Article));
+    }
+
+    #[test]
+    fn the_notice_of_a_box_that_asks_for_consent_is_no_prose_of_the_page() {
+        let prose = "<p>The harbour was closed for the night, and thirty ships waited outside.</p>";
+        let (story, notice) = (prose.repeat(3), prose.repeat(30));
+        let share = |id: &str| {
+            let html = format!("<article><h1>a</h1>{story}</article><div id={id}>{notice}</div>");
+            let document = snapshot(&html, "");
+            let blocks = block::segment(&document);
+            let headline = document.nodes().find(|node| document.tag(*node) == Tag::H1);
+            let page = Page::of(&document, &blocks, headline);
+            let article = document.parent(headline.expect("there is one")).expect("in its story");
+            page.prose_share(&blocks, document.subtree(article))
+        };
+        assert_eq!(share("cookie-consent"), 1.0);
+        assert!(share("annex") < 0.2);
     }
 }
