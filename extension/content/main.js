@@ -132,10 +132,10 @@
     }
   }
 
-  async function clean() {
+  async function clean(hasBar = true) {
     const found = await find(pageAsItCame());
     if (found) {
-      apply(found);
+      apply(found, hasBar);
     }
   }
 
@@ -143,10 +143,11 @@
    * Leaves the story alone on the page.
    *
    * @param {Story} story
+   * @param {boolean} hasBar
    */
-  function apply(story) {
+  function apply(story, hasBar) {
     try {
-      show(story);
+      show(story, hasBar);
     } catch (error) {
       // A page that is clean by half is given back.
       restore();
@@ -154,15 +155,20 @@
     }
   }
 
-  /** @param {Story} story */
-  function show(story) {
+  /**
+   * @param {Story} story
+   * @param {boolean} hasBar
+   */
+  function show(story, hasBar) {
     if (!matn.hide(story.snapshot, story.verdict)) {
       matn.panel.message(matn.words.of("unsure"));
       return;
     }
     matn.state = "clean";
     known = story;
-    matn.panel.summary(story.verdict);
+    if (hasBar) {
+      matn.panel.summary(story.verdict);
+    }
     matn.watch.start(() => inTurn(lookAfter), matn.late.hide);
   }
 
@@ -184,12 +190,12 @@
 
   /** Cleans what an app has put in the place of the same story. One that does so without end gets its page back. */
   async function cleanAnew() {
-    const [title, times] = [known?.verdict.article?.title, anew];
+    const [title, times, hasBar] = [known?.verdict.article?.title, anew, matn.panel.hasSummary()];
     restore();
     const found = times < MOST_ANEW ? await judged(pageAsItCame()) : undefined;
     const isSame = found?.verdict.article?.title === title || isTranslated();
     if (found?.verdict.verdict === "story" && isSame) {
-      apply(found);
+      apply(found, hasBar);
       anew = times + 1;
     }
   }
@@ -307,10 +313,10 @@
     return matn.state === "clean" && !matn.readerView.isOpen() && !matn.isStoryAsItWas();
   }
 
-  /** Looks at the clean page anew where it is no longer the one that is known. */
+  /** Looks at the clean page anew where it is no longer the one that is known. A bar that was closed stays so. */
   async function renew() {
     if (isOutdated()) {
-      await clean();
+      await clean(matn.panel.hasSummary());
     }
   }
 

@@ -162,6 +162,9 @@ matn.panel ??= (() => {
       timer = window.setTimeout(() => say(lines), matn.overlay.noticeDuration);
     },
 
+    // What leaves by itself is no summary.
+    hasSummary: () => open !== undefined && leaving === 0,
+
     message,
     close,
   };

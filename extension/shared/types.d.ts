@@ -591,6 +591,8 @@ interface Matn {
     notice(text: string): void;
     /** Shows a message that stays until it is closed. */
     message(text: string): void;
+    /** Whether the bar of a cleaned page stands. */
+    hasSummary(): boolean;
     close(): void;
   };
   /** The digits that a story is written with, by the names that `Intl` and CSS have for them. */

@@ -224,6 +224,28 @@ for (const name of ["a word is set right", "a paragraph comes"]) {
   });
 }
 
+const LOOK_ANEW = {
+  "a copy that finds it written on": async () => {
+    await browser.evaluate(() => document.querySelector("h1 ~ * p + p")?.append(" The night was calm."));
+    await browser.isolated((matn) => matn.copy());
+  },
+  "an app that renders it anew": async () => {
+    await renderAnew();
+    await until("the story is clean anew", () => look(browser), (it) => fault(it.text, english.truth) === null);
+  },
+};
+
+for (const [name, lookAnew] of Object.entries(LOOK_ANEW)) {
+  test(`a bar that was closed stays closed: ${name}`, async () => {
+    await visit(session, english);
+    await clean(browser);
+    await clickButton(browser, "panelRoot", "Close");
+    await lookAnew();
+    const { hidden } = await until("no bar stands", () => look(browser), (it) => !it.panel);
+    assert.ok(0 < hidden, "the page is no longer clean");
+  });
+}
+
 test("the reader copies the story that it shows, whatever the page beneath has become", async () => {
   await visit(session, english);
   await browser.clearClipboard();
