@@ -12,14 +12,18 @@
   /** Their texts are never seen. */
   const UNSEEN = new Set(["head", "script", "noscript"]);
 
-  /** So often what the page has taken our mark from is hidden again. */
+  /** So often what the page has taken our marks from is hidden again, where it does so on and on. */
   const MOST_ROUNDS = 20;
+
+  /** After so long without it the count begins anew, in milliseconds. */
+  const REST = 5000;
 
   /** @type {Map<Element, string>} What is hidden, with its mark. */
   let hidden = new Map();
   /** @type {{ text: Text, data: string }[]} What stays of the page, and what it said. */
   let story = [];
   let rounds = 0;
+  let lastRound = -REST;
   /** @type {((undo: () => void) => void) | undefined} */
   let giveBack;
 
@@ -52,15 +56,13 @@
     return false;
   };
 
-  // An app that makes its page like another takes our marks for a difference. One that does so without end
-  // has its way.
+  // An app that makes its page like another takes our marks for a difference.
   matn.hideAgain = () => {
     const lost = [...hidden].filter(([it]) => native.isConnected(it) && !matn.mark.isOn(it));
-    rounds += lost.length > 0 ? 1 : 0;
-    if (rounds <= MOST_ROUNDS) {
-      lost.forEach(([element, words]) => matn.mark.set(element, words));
-      matn.late.hideAgain();
-    }
+    lost.forEach(([element, words]) => matn.mark.set(element, words));
+    const isLateLost = matn.late.hideAgain();
+    const isLost = isLateLost || lost.length > 0;
+    return !isLost || isWithinRounds();
   };
 
   matn.letCome = (element) => {
@@ -92,6 +94,13 @@
   matn.isStoryOutOfSight = () => !matn.isStoryGone() && matn.lastOfStory() === undefined;
 
   matn.lastOfStory = () => story.findLast(({ text }) => isRendered(text))?.text;
+
+  function isWithinRounds() {
+    const now = performance.now();
+    rounds = now < lastRound + REST ? rounds + 1 : 1;
+    lastRound = now;
+    return rounds <= MOST_ROUNDS;
+  }
 
   /**
    * Whether a text tells a time, which may go on.

@@ -323,7 +323,9 @@ matn.late ??= (() => {
     },
 
     hideAgain() {
+      const isLost = [...hidden].some((it) => it.isConnected && !matn.mark.isOn(it));
       hidden.forEach((it) => matn.mark.add(it, "late"));
+      return isLost;
     },
 
     stop() {

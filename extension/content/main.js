@@ -182,9 +182,10 @@
       restore();
     } else if (matn.isStoryGone()) {
       await cleanAnew();
-    } else {
-      matn.hideAgain();
+    } else if (matn.hideAgain()) {
       matn.late.free();
+    } else {
+      restore();
     }
   }
 

@@ -513,16 +513,16 @@ interface Matn {
     hasGrown(): boolean;
     /** Whether what is hidden for coming late may be another page. */
     hidesPage(): boolean;
-    /** Hides again what the page has taken our mark from. */
-    hideAgain(): void;
+    /** Hides again what the page has taken our mark from; whether there was such. */
+    hideAgain(): boolean;
     /** Frees the story from what the page has done to it since; where that may answer to a press, later. */
     free(): void;
     stop(): void;
   };
   /** Hides what the verdict says. False, and nothing is changed, when no story would be left. */
   hide(snapshot: Snapshot, verdict: Verdict): boolean;
-  /** Hides again what the page has taken our mark from. */
-  hideAgain(): void;
+  /** Hides again what the page has taken our marks from. False when it does so on and on, and is to have its way. */
+  hideAgain(): boolean;
   /** Lets an element come that was hidden. */
   letCome(element: Element): void;
   /** Gives back the page as `hide` found it. */

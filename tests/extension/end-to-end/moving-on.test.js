@@ -115,6 +115,21 @@ test("an app that makes its page like another takes no mark away", async () => {
   assert.equal((await restore(browser)).hidden, 0);
 });
 
+test("an app that takes marks away on and on has its page as it came", async () => {
+  for (const marked of ["hidden", "late"]) {
+    await visit(session, english);
+    await clean(browser);
+    await browser.evaluate((marked) => {
+      document.body.insertAdjacentHTML("beforeend", "<aside>Leave us your address</aside>");
+      const morph = () => document.querySelectorAll(`[data-matn~="${marked}"]`).forEach((it) => it.removeAttribute("data-matn"));
+      setInterval(morph, 100);
+    }, marked);
+    await isOver();
+    const { panel, hidden } = await look(browser);
+    assert.deepEqual({ panel, hidden }, { panel: false, hidden: 0 });
+  }
+});
+
 test("a copy of the clean page that an app brings back is as the page came", async () => {
   for (const bring of ["the body", "all in it"]) {
     await visit(session, english);
