@@ -245,7 +245,18 @@ matn.snapshot ??= (() => {
     }
     // An element that leaves its box to its children counts as not rendered, though they are.
     const style = getComputedStyle(element);
-    return style.display === "contents" && style.visibility === "visible" ? 0 : 1;
+    const isTransparent = style.display === "contents" && style.visibility === "visible";
+    return isTransparent || holdsVisible(element) ? 0 : 1;
+  }
+
+  /**
+   * Whether something in an element that is merely invisible, as one that fades in is, is visible all the same.
+   *
+   * @param {Element} element
+   */
+  function holdsVisible(element) {
+    const isVisible = (/** @type {Element} */ it) => native.checkVisibility(it, { visibilityProperty: true });
+    return native.checkVisibility(element) && [...element.querySelectorAll("*")].some(isVisible);
   }
 
   /**

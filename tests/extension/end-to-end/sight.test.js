@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertSame, begin, clean, remember, restore, unmarked, visit } from "./steps.js";
-import { page } from "./truth.js";
+import { fault, page } from "./truth.js";
 import { until } from "./until.js";
 
 const session = await begin();
@@ -106,6 +106,17 @@ for (const story of [page("ar-harbour/portal"), page("en-lighthouse/portal")]) {
     });
   }
 }
+
+test("a story that alone is visible in a page that is not is found", async () => {
+  const story = page("en-lighthouse/portal");
+  const html = story.html.replace(/<body([^>]*)>/, "<body$1><main>").replace("</body>", "</main></body>");
+  const style = "body.asks { visibility: hidden } main { visibility: visible }";
+  await visit(session, withStyle({ ...story, html }, style, "invisible"));
+  const before = await remember(browser);
+  const { text } = await clean(browser);
+  assert.equal(fault(text, story.truth), null);
+  assertSame((await restore(browser)).html, before.html, "the page is not as it was");
+});
 
 test("filters of the whole page and its ground stay", async () => {
   await visit(session, withStyle(page("en-lighthouse/portal"), DESIGN, "design"));
