@@ -16,7 +16,11 @@ matn.presses ??= (() => {
   /** How long what comes may be an answer, in milliseconds. */
   const ANSWER = 1000;
 
-  let last = -ANSWER;
+  /** What opens large, by a script that may have to load first, and how long that may take. */
+  const PICTURES = "figure, picture, img";
+  const LOADING = 5000;
+
+  let end = 0;
   let timer = 0;
   /** @type {AbortController | undefined} */
   let ends;
@@ -37,11 +41,12 @@ matn.presses ??= (() => {
     if (!event.isTrusted || isIn("[data-matn-host]") || !isPress) {
       return;
     }
-    last = performance.now();
+    const time = isIn(PICTURES) ? LOADING : ANSWER;
+    end = performance.now() + time;
     if (isControl) {
       then();
       clearTimeout(timer);
-      timer = window.setTimeout(atLast, ANSWER);
+      timer = window.setTimeout(atLast, time);
     }
   }
 
@@ -53,7 +58,7 @@ matn.presses ??= (() => {
       }
     },
 
-    mayAnswer: () => performance.now() < last + ANSWER,
+    mayAnswer: () => performance.now() < end,
 
     stop() {
       ends?.abort();

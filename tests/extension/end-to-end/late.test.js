@@ -224,6 +224,24 @@ test("what opens at a press in a shadow tree opens, and at a key", async () => {
   }
 });
 
+test("a picture that opens large takes its time", async () => {
+  const paragraphs = (english.truth.text ?? "").split("\n\n").map((it) => `<p>${it}</p>`);
+  const figure = `<figure><img src="/harbour.jpg" alt="" style="width: 300px; height: 200px"></figure>`;
+  await visit(session, made("large", figure + paragraphs.join("\n"), SLEEPING));
+  await clean(browser);
+  await browser.evaluate((/** @type {[string, string]} */ [style, words]) => {
+    const large = `<div style="${style}"><img src="/harbour.jpg" alt=""><p>The picture, large</p></div>`;
+    const open = () => {
+      document.getElementById("sleeping")?.style.setProperty("display", "block");
+      document.body.insertAdjacentHTML("beforeend", large);
+    };
+    document.querySelector("figure")?.addEventListener("click", () => setTimeout(open, 1600));
+  }, [BOX, WORDS]);
+  await clickOn("figure");
+  const opened = await until("the picture shows", text, (it) => it.includes("The picture, large"));
+  assert.match(opened, new RegExp(WORDS));
+});
+
 test("a key that presses nothing brings nothing", async () => {
   await visit(session, english);
   await clean(browser);
@@ -325,9 +343,10 @@ test("players and banners that stick do not come, and pictures amid the story do
 });
 
 test("a box that the page has at hand stays there though something else was pressed a while before", async () => {
-  await visit(session, withSleeping(english));
+  const paragraphs = (english.truth.text ?? "").split("\n\n").map((it) => `<p>${it} <a href="#there">there</a></p>`);
+  await visit(session, made("pressed", paragraphs.join("\n"), SLEEPING));
   await clean(browser);
-  await clickOn("h1 ~ * img, h1 ~ * a");
+  await clickOn("p a");
   await new Promise((resolve) => setTimeout(resolve, 1500));
   await browser.evaluate(COMES["a box that the page had at hand"]);
   assert.doesNotMatch(await text(), new RegExp(WORDS));
