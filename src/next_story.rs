@@ -29,9 +29,7 @@ pub fn below(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Vec<R
         if document.tag(own) == Tag::Body {
             break;
         }
-        let Some(parent) = document.parent(own) else { break };
-        let behind = document.children(parent).skip_while(|node| *node <= own);
-        let alike = behind.filter(|node| is_of_same_make(document, own, *node));
+        let alike = behind(document, own);
         let stories = alike.map(|node| blocks.within(document.subtree(node)));
         let stories: Vec<_> = stories.filter(|it| is_story(document, blocks, it.clone())).collect();
         if !stories.is_empty()
@@ -41,6 +39,22 @@ pub fn below(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Vec<R
         }
     }
     Vec::new()
+}
+
+/// What stands behind an element and is of the same make: beside it, and where it is an article also
+/// in boxes of its own, in which scripts put what they load.
+fn behind(document: &Document, own: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+    let mut last = document.end(own);
+    let behind = document.end(own)..document.nodes().end;
+    behind.filter(move |node| {
+        let is_found = last <= *node
+            && is_of_same_make(document, own, *node)
+            && (document.tag(own) == Tag::Article || document.parent(*node) == document.parent(own));
+        if is_found {
+            last = document.end(*node);
+        }
+        is_found
+    })
 }
 
 /// Whether two elements are of one kind: two articles, or two boxes called alike.
@@ -102,6 +116,19 @@ mod tests {
             let second = story(open, "The bell of the tower is rung", day);
             let page = format!("<main>{first}<aside>Read also</aside>{second}</main>");
             assert_eq!(others(&page), ["The bell of the tower is rung"], "{open}");
+        }
+    }
+
+    #[test]
+    fn another_story_may_stand_in_a_box_of_its_own() {
+        let day = "<p>3 March 2031</p>";
+        let first = story("article", "Ships wait outside the harbour", day);
+        let second = story("article", "The bell of the tower is rung", day);
+        for page in [
+            format!("<main>{first}<div id=next>{second}</div></main>"),
+            format!("<main><div class=slot>{first}</div><div class=next>{second}</div></main>"),
+        ] {
+            assert_eq!(others(&page), ["The bell of the tower is rung"], "{page}");
         }
     }
 
