@@ -31,7 +31,7 @@
     const kept = keptTexts(snapshot, verdict);
     const targets = targetsOf(snapshot, verdict, kept);
     const places = targets.map(({ node }) => (isPlaced(node) ? " placed" : ""));
-    const lostRows = matn.rows(kept, targets.map(({ node }) => node));
+    const loosenRows = matn.rows(kept, targets.map(({ node }) => node));
 
     giveBack = matn.position.keep(kept, () => {
       matn.hold.end(targets.map(({ node }) => node), kept);
@@ -41,7 +41,7 @@
       });
       rounds = 0;
       hidden.forEach((words, element) => matn.mark.set(element, words));
-      lostRows().forEach(keepPlace);
+      loosenRows();
       matn.free(kept);
       turn(kept, verdict);
       matn.reflow.start(kept);
@@ -172,12 +172,6 @@
     const longest = matn.story.longestOf(kept);
     const around = longest && matn.composed.parentOf(longest);
     return around ? getComputedStyle(around).direction === "ltr" : false;
-  }
-
-  /** @param {Element} element */
-  function keepPlace(element) {
-    matn.mark.add(element, "placed");
-    hidden.set(element, `${hidden.get(element)} placed`);
   }
 
   /**

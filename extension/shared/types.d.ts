@@ -417,10 +417,10 @@ interface Matn {
   /** What stays on the screen and holds none of the texts that are kept, nor stands in what is hidden. */
   fixtures(kept: Text[], hidden: Node[]): Element[];
   /**
-   * Remembers the rows in which the texts that are kept stand. The result tells, once the others are hidden,
-   * which of these must keep their rows for the texts to have theirs.
+   * Remembers the rows of grids in which the texts that are kept stand. The result, once the others are hidden,
+   * loosens those in which the texts have lost something, or leave one empty.
    */
-  rows(kept: Text[], hidden: Node[]): () => Element[];
+  rows(kept: Text[], hidden: Node[]): () => void;
   /** The words of the mark by which page.css knows an element of the page. */
   mark: {
     isOn(element: Element): boolean;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { begin, clean, look, middle, visit, widthOf } from "./steps.js";
+import { assertSame, begin, clean, look, middle, remember, restore, visit, widthOf } from "./steps.js";
 import { page, pages } from "./truth.js";
 
 const session = await begin();
@@ -45,18 +45,52 @@ function below(style) {
   return { ...rest, truth, name: "below", html };
 }
 
-const heightOf = () => browser.evaluate(() => document.querySelector("main")?.getBoundingClientRect().height ?? 0);
+/** How high the box of the story is, and what is in it. */
+const heights = () => browser.evaluate(() => {
+  const { clientHeight: box = 0, scrollHeight: content = 0 } = document.querySelector("main") ?? {};
+  return { box, content };
+});
 
 for (const [name, style] of Object.entries(ROWS)) {
-  test(`a story that ${name}, below a bar, is no lower than before`, async () => {
+  test(`a story that ${name}, below a bar, is squashed no more than before`, async () => {
     await visit(session, below(style));
-    const before = await heightOf();
+    const before = await heights();
     const { text } = await clean(browser);
     assert.doesNotMatch(text, /Business/);
-    const after = await heightOf();
-    assert.ok(before <= after, `it was ${before} px high and is ${after} px high`);
+    const after = await heights();
+    assert.ok(after.content === after.box || before.box <= after.box, `${after.content} px stand in ${after.box} px`);
   });
 }
+
+const BARS = {
+  "of one column": ".page { grid-template-rows: 120px auto 90px }",
+  "with columns": '.page { grid-template: "bar bar" 120px "side main" auto "foot foot" 90px / 200px 1fr }',
+  "as high as its window": ".page { height: 100vh; grid-template: 120px 1fr 90px / 100% } main { overflow: auto }",
+};
+
+for (const [name, style] of Object.entries(BARS)) {
+  test(`bars of a fixed height leave no gap in a grid ${name}, and are as they were`, async () => {
+    const areas = '.page:has(aside) { nav { grid-area: bar } main { grid-area: main } aside { grid-area: side } footer { grid-area: foot } }';
+    const story = below(name === "with columns" ? style + areas : style);
+    const side = name === "with columns" ? "<aside><a href='/1'>Ferry fares rise</a></aside>" : "";
+    const html = story.html.replace("</main>", `</main>${side}<footer><a href="/about">About us</a></footer>`);
+    await visit(session, { ...story, html });
+    const before = await remember(browser);
+    await clean(browser);
+    const gap = await browser.evaluate(() => document.querySelector("main")?.getBoundingClientRect().top);
+    assert.equal(gap, 0);
+    assertSame((await restore(browser)).html, before.html, "the page is not as it was");
+  });
+}
+
+test("a picture without height of its own keeps its row", async () => {
+  const style = ".page { grid-template-rows: 64px 200px auto } .cover { background: #345 }";
+  const story = below(style);
+  await visit(session, { ...story, html: story.html.replace("<main>", '<div class="cover"></div><main>') });
+  await clean(browser);
+  const height = await browser.evaluate(() => document.querySelector(".cover")?.getBoundingClientRect().height);
+  assert.ok(height);
+});
 
 test("no room is left for a bar where the story has its own without", async () => {
   await visit(session, below(ROWS["stands in rows that are as high as what is in them"]));
