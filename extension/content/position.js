@@ -18,23 +18,29 @@ matn.position ??= (() => {
   function keep(texts, change) {
     const anchor = firstInView(texts);
     const scroller = scrollerOf(anchor);
-    const before = scroller.scrollTop;
+    const { scrollTop: top, scrollLeft: left } = scroller;
     hold(anchor, scroller, change, makeRoom);
     const after = whereabouts(scroller);
+    const leftAfter = scroller.scrollLeft;
 
     return (undo) => {
+      const isMovedAside = scroller.scrollLeft !== leftAfter;
       // A reader who has not moved gets back the very place, also one that no text can hold:
       // at the head of the page everything above the story has no room to be hidden in.
       if (whereabouts(scroller) === after) {
         undo();
         dropRoom();
-        scroller.scrollTo({ top: before, behavior: "instant" });
+        scroller.scrollTo({ top, behavior: "instant" });
       } else {
         const current = firstInView(texts);
         hold(current, scrollerOf(current), () => {
           undo();
           dropRoom();
         });
+      }
+      // What made the page wider than its window may have been hidden.
+      if (!isMovedAside) {
+        scroller.scrollTo({ left, behavior: "instant" });
       }
     };
   }

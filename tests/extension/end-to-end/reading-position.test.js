@@ -65,3 +65,22 @@ for (const style of ["", "display: flex; flex-direction: column", "display: grid
     assert.deepEqual([await offset(browser, snippet), await scrolled()], before);
   });
 }
+
+for (const dir of ["ltr", "rtl"]) {
+  test(`a page that was scrolled aside as well comes back to where it was, ${dir}`, async () => {
+    const { truth, ...rest } = page("en-lighthouse/portal");
+    const paragraphs = (truth.text ?? "").split("\n\n").map((it) => `<p>${it}</p>`).join("\n");
+    const html = `<!doctype html><html lang="en" dir="${dir}"><meta charset="utf-8"><title>${truth.title}</title>
+      <nav style="width: 900px"><a href="/world">World</a> <a href="/business">Business</a> <a href="/culture">Culture</a></nav>
+      <main style="width: 340px"><h1>${truth.title}</h1>${paragraphs}</main>`;
+    for (const goesOn of [false, true]) {
+      await visit(session, { ...rest, truth, name: "aside", html });
+      await browser.evaluate((by) => window.scrollTo({ left: by, top: 300, behavior: "instant" }), dir === "rtl" ? -200 : 200);
+      const { scroll } = await look(browser);
+      await clean(browser);
+      if (goesOn) await browser.evaluate(() => scrollBy({ top: 100, behavior: "instant" }));
+      const restored = await restore(browser);
+      assert.deepEqual(restored.scroll[0], scroll[0]);
+    }
+  });
+}
