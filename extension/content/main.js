@@ -330,7 +330,7 @@
   function hasMovedOn() {
     const isElsewhere = pageOf(known?.snapshot.columns.url ?? "") !== pageOf(document.URL);
     const isBesideNext = matn.isStoryOutOfSight() && matn.late.hidesPage();
-    return !matn.isHiding() || isBesideNext || (isElsewhere && !matn.isStoryThere());
+    return isBesideNext || ((isElsewhere || !matn.isHiding()) && !matn.isStoryThere());
   }
 
   /** The same, where it was asked for with the extras that are chosen now. */

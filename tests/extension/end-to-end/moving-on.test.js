@@ -130,6 +130,23 @@ test("an app that takes marks away on and on has its page as it came", async () 
   }
 });
 
+test("a page stays clean whose app renders anew all that is hidden, and nothing else", async () => {
+  const { title, text } = english.truth;
+  const paragraphs = (text ?? "").split("\n\n").map((it) => `<p>${it}</p>`).join("\n");
+  const nav = `<nav><a href="/world">World</a> <a href="/business">Business</a> <a href="/culture">Culture</a></nav>`;
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>${nav}<main><h1>${title}</h1>${paragraphs}</main>`;
+  await visit(session, { ...english, name: "one-bar", html });
+  await clean(browser);
+  await browser.evaluate((nav) => {
+    const bar = /** @type {Element} */ (document.querySelector("nav"));
+    bar.outerHTML = nav;
+  }, nav);
+  await settled();
+  const shown = await look(browser);
+  assert.ok(shown.panel && !shown.text.includes("Culture"));
+  assert.equal((await restore(browser)).hidden, 0);
+});
+
 test("a copy of the clean page that an app brings back is as the page came", async () => {
   for (const bring of ["the body", "all in it"]) {
     await visit(session, english);
