@@ -59,6 +59,9 @@ matn.comers ??= (() => {
 
     isPage: (element) => !isShort(element) && !isFixed(element),
 
+    // A story that is loaded for those who scroll on stands behind the one before.
+    isAbove: (element) => getComputedStyle(element).position === "absolute",
+
     // A box that leaves its place to what it holds counts as not rendered.
     isTransparent: (element) => getComputedStyle(element).display === "contents",
 

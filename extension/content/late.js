@@ -263,6 +263,11 @@ matn.late ??= (() => {
     }
   }
 
+  /** What is hidden for coming late and may be another page. */
+  function pages() {
+    return [...hidden].filter((it) => it.isConnected && !asleep.includes(it) && comers.isPage(it));
+  }
+
   /** @param {Element} stranger */
   function meet(stranger) {
     if (goesOn(stranger)) {
@@ -292,7 +297,9 @@ matn.late ??= (() => {
 
     hasGrown: () => hasGrown,
 
-    hidesPage: () => [...hidden].some((it) => it.isConnected && !asleep.includes(it) && comers.isPage(it)),
+    hidesPage: () => pages().length > 0,
+
+    hidesPageOver: () => pages().some(comers.isAbove),
 
     hide(nodes) {
       findEnds(nodes);

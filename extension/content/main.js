@@ -325,12 +325,13 @@
    * Whether an app has put another page in the place of the clean one.
    *
    * The address alone tells too little: pages change it as they are scrolled. Nor do the texts alone:
-   * an app may write its own page once more. One may keep this page out of sight beside the next.
+   * an app may write its own page once more. One may keep this page out of sight beside the next, or beneath it.
    */
   function hasMovedOn() {
     const isElsewhere = pageOf(known?.snapshot.columns.url ?? "") !== pageOf(document.URL);
     const isBesideNext = matn.isStoryOutOfSight() && matn.late.hidesPage();
-    return isBesideNext || ((isElsewhere || !matn.isHiding()) && !matn.isStoryThere());
+    const isBeneathNext = isElsewhere && matn.late.hidesPageOver();
+    return isBesideNext || isBeneathNext || ((isElsewhere || !matn.isHiding()) && !matn.isStoryThere());
   }
 
   /** The same, where it was asked for with the extras that are chosen now. */

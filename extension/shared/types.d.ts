@@ -491,6 +491,8 @@ interface Matn {
     isOver(element: Element): boolean;
     /** Whether it may be a page of its own: it is long, and not fixed over another. */
     isPage(element: Element): boolean;
+    /** Whether it lies above what stands around it. */
+    isAbove(element: Element): boolean;
     /** Whether it leaves its place to what it holds. */
     isTransparent(element: Element): boolean;
     isAdvert(element: Element): boolean;
@@ -513,6 +515,8 @@ interface Matn {
     hasGrown(): boolean;
     /** Whether what is hidden for coming late may be another page. */
     hidesPage(): boolean;
+    /** Whether what is hidden so may be another page that lies over this one. */
+    hidesPageOver(): boolean;
     /** Hides again what the page has taken our mark from; whether there was such. */
     hideAgain(): boolean;
     /** Frees the story from what the page has done to it since; where that may answer to a press, later. */

@@ -197,6 +197,31 @@ for (const address of ["next", ""]) {
   });
 }
 
+test("an app that lays the next page over the story's, which fades, shows that", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await browser.evaluate((html) => {
+    const next = new DOMParser().parseFromString(html, "text/html");
+    const [old, come] = [...document.querySelectorAll("body"), next.body].map((it) => {
+      const page = document.createElement("div");
+      page.append(...it.childNodes);
+      return page;
+    });
+    document.head.insertAdjacentHTML("beforeend", "<style>.old { transition: opacity 0.4s; opacity: 0 } .come { position: absolute; inset: 0 }</style>");
+    come.className = "come";
+    document.body.append(old);
+    setTimeout(() => {
+      history.pushState(null, "", "next");
+      document.body.append(come);
+      old.className = "old";
+    }, 500);
+  }, arabic.html);
+  await isOver();
+  const { text, hidden } = await look(browser);
+  assert.ok(text.includes(arabic.truth.title ?? ""), "the next page is not seen");
+  assert.equal(hidden, 0);
+});
+
 test("a list that takes the place of the story is left alone, and nothing is said of it", async () => {
   await visit(session, english);
   await clean(browser);
