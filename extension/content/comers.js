@@ -16,6 +16,9 @@ matn.comers ??= (() => {
     "ins.adsbygoogle, .google-auto-placed, [data-google-query-id], " +
     '[id^="div-gpt-ad"], [id^="google_ads_"], [id^="taboola-"], [id^="outbrain"]';
 
+  /** What tells of a word under the pointer. */
+  const TIP = '[role="tooltip"]';
+
   /** A longer text is a part of a story with something in it, in characters. */
   const LONGEST = 600;
 
@@ -56,6 +59,12 @@ matn.comers ??= (() => {
     never: (element) => native.matches(element, NEVER),
 
     isOver: (element) => isFixed(element) || (isShort(element) && [...native.children(element)].some(isFixed)),
+
+    // Libraries put it into a box that they place.
+    isTip(element) {
+      const [inner, other] = native.children(element);
+      return native.matches(element, TIP) || (inner !== undefined && other === undefined && native.matches(inner, TIP));
+    },
 
     isPage: (element) => !isShort(element) && !isFixed(element),
 

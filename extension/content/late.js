@@ -117,14 +117,14 @@ matn.late ??= (() => {
   }
 
   /**
-   * Whether an element is no part of the story. A picture without a word may be its first, unless it lies
+   * Whether an element is no part of the story, nor tells of a word in it. A picture without a word may be its first, unless it lies
    * over the page, as all does that is told in a shadow tree.
    *
    * @param {Node} node
    * @returns {node is Element}
    */
   function isStranger(node) {
-    if (!(node instanceof Element) || comers.never(node) || !node.isConnected) {
+    if (!(node instanceof Element) || comers.never(node) || comers.isTip(node) || !node.isConnected) {
       return false;
     }
     const mayStay = (isAmid(node) && !isIntruder(node)) || comers.isPicture(node) || native.getRootNode(node) !== document;
@@ -180,7 +180,7 @@ matn.late ??= (() => {
       for (const child of comers.within(it).filter((it) => !matn.mark.isOn(it))) {
         if (native.checkVisibility(child) || comers.isTransparent(child)) {
           ahead.push(child);
-        } else if (comers.isOver(child) && !holdsStory(child)) {
+        } else if (comers.isOver(child) && !comers.isTip(child) && !holdsStory(child)) {
           found.push(child);
         }
       }

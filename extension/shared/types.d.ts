@@ -489,6 +489,8 @@ interface Matn {
     never(element: Element): boolean;
     /** Whether it, or what stands in it, is fixed over the page. */
     isOver(element: Element): boolean;
+    /** Whether it tells of something under the pointer, or is the box of what does. */
+    isTip(element: Element): boolean;
     /** Whether it may be a page of its own: it is long, and not fixed over another. */
     isPage(element: Element): boolean;
     /** Whether it lies above what stands around it. */

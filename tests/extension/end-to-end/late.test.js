@@ -224,6 +224,20 @@ test("what opens at a press in a shadow tree opens, and at a key", async () => {
   }
 });
 
+test("what tells of a word under the pointer comes, also one that the page has at hand", async () => {
+  const paragraphs = (english.truth.text ?? "").split("\n\n").map((it) => `<p>${it}</p>`);
+  const ready = `<div id="ready" role="tooltip" style="display: none; position: absolute">The board of the coast</div>`;
+  await visit(session, made("tip", `<p><abbr>NCB</abbr></p>${paragraphs.join("\n")}`, ready));
+  await clean(browser);
+  await browser.evaluate(() => {
+    document.body.insertAdjacentHTML("beforeend", `<div style="position: absolute; top: 0"><div role="tooltip">Founded in 1850</div></div>`);
+    document.getElementById("ready")?.style.setProperty("display", "block");
+  });
+  const shown = await text();
+  assert.match(shown, /Founded in 1850/);
+  assert.match(shown, /The board of the coast/);
+});
+
 test("a picture that opens large takes its time", async () => {
   const paragraphs = (english.truth.text ?? "").split("\n\n").map((it) => `<p>${it}</p>`);
   const figure = `<figure><img src="/harbour.jpg" alt="" style="width: 300px; height: 200px"></figure>`;
