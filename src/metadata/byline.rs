@@ -504,6 +504,10 @@ mod tests {
             ("منى كاتب", "منى كاتب"),
             ("Author, Ann Ash", "Ann Ash"),
             ("المؤلف، منى الصفصاف", "منى الصفصاف"),
+            ("تمت الكتابة بواسطة: منى الصفصاف", "منى الصفصاف"),
+            ("نوشته شده توسط مینا نی‌زار", "مینا نی‌زار"),
+            ("נכתב על ידי נועה אלון", "נועה אלון"),
+            ("نووسینی: شیلان کوێستان", "شیلان کوێستان"),
             ("Coast Press Coast Press", "Coast Press"),
             ("Ann – Ann", "Ann"),
             ("pilot99 P", "pilot99"),
@@ -595,6 +599,8 @@ mod tests {
         assert!(!is_introduced("Ann Ash"));
         assert!(!is_introduced("تقرير: البلدية ترفض تمويل الساقية"));
         assert!(!is_introduced("تقرير الماء"));
+        assert!(is_introduced("گزارش: مینا نی‌زار"));
+        assert!(!is_introduced("گزارش ساحل از بندر"));
         assert!(!is_introduced("Role, Reporter") && tells_role("Role, Reporter"));
         assert!(!tells_role("Role models of the coast"));
         assert!(!is_introduced("文化"));

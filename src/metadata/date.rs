@@ -461,6 +461,7 @@ mod tests {
         ] {
             assert_eq!(published(text).as_deref(), Some("2026-01-02"), "{text}");
         }
+        assert_eq!(written("2ی دیسەمبەری 2026").as_deref(), Some("2026-12-02"));
         for text in ["Last updated 5 May 2026", "2026年5月5日 更新", "עודכן: 5.5.2026", ""]
         {
             assert_eq!(published(text), None, "{text}");
@@ -478,6 +479,7 @@ mod tests {
             "3 دقائق للقراءة",
             "۳ ساعت پیش",
             "לפני 3 שעות",
+            "פורסם לראשונה ב-5.5.2026, עודכן לאחרונה: 6.5.2026",
             "Published 3 hours ago",
             "10:15",
             "4 min read",
