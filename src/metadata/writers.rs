@@ -1,12 +1,13 @@
 //! Who a page shows as those who wrote its story.
 
 use super::byline::{Byline, Place};
+use super::shown_time::parted;
 use super::site::Site;
 use super::visible::{LONGEST_CALLED, LONGEST_DATE, beside, caller, has_in_class, sides};
 use super::{byline, date};
 use crate::block::{Block, Blocks};
 use crate::dom::{Attr, Document, NodeId, Tag};
-use crate::text::{count_words, push_squeezed};
+use crate::text::{count_words, push_squeezed, squeeze};
 
 /// A longer text is no byline, whatever its class says, in bytes.
 const LONGEST_BYLINE: usize = 200;
@@ -55,8 +56,16 @@ pub(super) fn add(
             continue;
         };
         left -= 1;
-        elements.add(node, date::before(blocks.text(block)).to_owned(), Place::Shown);
+        elements.add(node, before_day(document, blocks, block), Place::Shown);
     }
+}
+
+/// What a line says before its day, which may touch it in the source.
+fn before_day(document: &Document, blocks: &Blocks, block: &Block) -> String {
+    let text = blocks.text(block);
+    let parted = date::written(text).and_then(|_| parted(document, block));
+    let line = parted.map(|line| squeeze(&line));
+    date::before(line.as_deref().unwrap_or(text)).to_owned()
 }
 
 /// The blocks beside the headline that are short enough. A post that the story shows has a writer of
@@ -199,11 +208,21 @@ fn stand_together(document: &Document, one: NodeId, next: NodeId) -> bool {
 }
 
 /// Names of elements that show who wrote the story.
-const AUTHORS: &[&str] = &["byline", "author", "writer"];
+const AUTHORS: &[&str] = &["byline", "author", "reporter", "writer"];
 
 /// Parts of addresses that lead to all that somebody wrote, without the mark of the plural.
-const AUTHOR_PATHS: &[&str] =
-    &["author", "auteur", "autor", "autore", "autoren", "byline", "journalist", "writer", "yazar"];
+const AUTHOR_PATHS: &[&str] = &[
+    "author",
+    "auteur",
+    "autor",
+    "autore",
+    "autoren",
+    "byline",
+    "journalist",
+    "reporter",
+    "writer",
+    "yazar",
+];
 
 /// The part of a line that begins as a byline does: the line, or what stands behind its day.
 fn introduced(line: &str) -> Option<&str> {
@@ -287,6 +306,8 @@ mod tests {
             ("<p><a href=/author/12><i></i> Ada Reed</a> 3 March 2031", "Ada Reed"),
             ("<p>Par Anne Frêne, à Lyon – le 3 mars 2031 à 10 h 15", "Par Anne Frêne, à Lyon –"),
             ("<div class=writer>Ada Reed</div>", "Ada Reed"),
+            ("<p><b class=reporter>Ada Reed</b> 3 March 2031", "Ada Reed"),
+            ("<div class=byline><i>منى الخزامى</i><i>12 مارس 2031</i></div>", "منى الخزامى"),
             ("<div>بقلم</div><div>منى الصفصاف</div>", "منى الصفصاف"),
             ("<p>القاهرة - منى الصفصاف", "القاهرة - منى الصفصاف"),
             ("<p>بيروت ـ «الساحل»: منى الصفصاف 12 مارس 2031", "بيروت ـ «الساحل»: منى الصفصاف"),
