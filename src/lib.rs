@@ -32,8 +32,9 @@
 //! Beside them: [`text`] (words, marks, directions), [`language`] (what a text is written in),
 //! [`reading`] (how long it takes to read), [`cues`] (telling words, as data), [`players`] (frames
 //! that stories hold, as data), [`follow`] (lines that ask people to follow the paper, as data),
-//! `source` (where pictures come from), `bindings` (all that JavaScript sees). A module uses only
-//! those above it in `tests/architecture.rs`.
+//! `credits` (what is said before the name of a photographer, as data), `source` (where pictures come
+//! from), `bindings` (all that JavaScript sees). A module uses only those above it in
+//! `tests/architecture.rs`.
 
 #![warn(missing_docs)]
 
@@ -41,6 +42,7 @@ pub mod article;
 #[cfg(target_arch = "wasm32")]
 mod bindings;
 pub mod block;
+pub(crate) mod credits;
 pub mod cues;
 pub mod dom;
 mod ending;

@@ -7,6 +7,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("language", &["text"]),
     ("reading", &[]),
+    ("credits", &["text"]),
     ("cues", &["text"]),
     ("dom", &["text"]),
     ("players", &["dom", "text"]),
@@ -16,7 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("follow", &["block", "dom", "text"]),
     ("next_story", &["block", "dom", "metadata"]),
     ("notes", &["block", "dom", "text"]),
-    ("features", &["block", "cues", "dom", "metadata", "text"]),
+    ("features", &["block", "credits", "cues", "dom", "metadata", "text"]),
     ("model", &["features"]),
     ("label", &["block", "dom", "model"]),
     ("ending", &["block", "dom", "features", "label"]),
@@ -30,8 +31,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "article",
         &[
-            "block", "cues", "dom", "language", "metadata", "notes", "players", "reading",
-            "source", "text",
+            "block", "credits", "cues", "dom", "language", "metadata", "notes", "players",
+            "reading", "source", "text",
         ],
     ),
     ("render", &["article", "text"]),

@@ -1,37 +1,17 @@
 //! Who took a picture, or whom it belongs to, apart from what the picture shows.
-//!
-//! The words that lead to a name are data, `credits.txt` beside this file.
 
 use super::assemble::Assembler;
 use super::flow::push_line;
 use super::{Inline, Role, plain};
+use crate::credits::{is_lead, opens_as_credit};
 use crate::dom::{Attr, NodeId, OWNERS, Tag};
-use crate::text::{Trim, fold, holds_any, stands_in};
-
-const LEADS: &str = include_str!("credits.txt");
-
-/// Longer words before a colon lead to no name, in bytes.
-const LONGEST_LEAD: usize = 40;
+use crate::text::holds_any;
 
 /// What it says where there is more in it, unless it is a part of that ("caption__credit").
 const OTHERS: &[&str] = &["caption", "resource"];
 
 /// How many nodes around an element say whether it ends a caption: a caption has no more.
 const NEAR: usize = 50;
-
-/// Whether a line names the owner of a picture by the way it opens.
-fn opens_as_credit(line: &str) -> bool {
-    let line = line.trim_start_of(|c| matches!(c, ' ' | '(' | '/' | '|' | '-' | '–' | '—'));
-    let lead = line.split([':', '：', '/']).next().filter(|lead| lead.len() < line.len());
-    line.starts_with('©') || line.starts_with("(c)") || lead.is_some_and(is_lead)
-}
-
-/// Whether a text is nothing but words that lead to a name, and marks behind them.
-fn is_lead(text: &str) -> bool {
-    let is_mark = |c: char| c.is_whitespace() || matches!(c, ':' | '.' | '…' | ',' | '،');
-    let lead = text.trim().trim_end_of(is_mark);
-    lead.len() <= LONGEST_LEAD && stands_in(LEADS, &fold(lead))
-}
 
 /// Adds a line to a credit. What a bracket or a colon leads to is of the line that ends with it.
 pub(super) fn push_credit(credit: &mut Vec<Inline>, line: Vec<Inline>) {
@@ -175,10 +155,5 @@ mod tests {
         ] {
             assert_eq!(parts(html), (caption.to_owned(), String::new()), "{html}");
         }
-    }
-
-    #[test]
-    fn no_words_that_lead_to_a_name_are_longer_than_what_is_looked_at() {
-        assert!(crate::text::entries(LEADS).all(|lead| lead.len() <= LONGEST_LEAD));
     }
 }

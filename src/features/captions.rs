@@ -1,6 +1,7 @@
 //! Which blocks are captions of pictures.
 
 use crate::block::{Block, Blocks};
+use crate::credits::opens_as_credit;
 use crate::cues::Cue;
 use crate::dom::{Attr, Document, NodeId, OWNERS, Tag, picture_ending};
 use crate::text;
@@ -54,8 +55,9 @@ pub(super) fn find(
                 || is_credit_beside_caption(document, blocks, levels, block)
         };
         let density = block.link_density();
+        let may_link = || is_in_figcaption(document, block) || opens_as_credit(text);
         let is_linked = density >= 1.0 && !is_linked_with_picture(document, block)
-            || (MOST_LINKED..1.0).contains(&density) && !is_in_figcaption(document, block);
+            || (MOST_LINKED..1.0).contains(&density) && !may_link();
         !is_linked && (is_in_caption(document, block) || may_be && !repeats_title && stands_so())
     })
     .collect()
@@ -88,7 +90,8 @@ fn is_in_figcaption(document: &Document, block: &Block) -> bool {
     document.stands_in(block.parent, Tag::Figcaption, LEVELS)
 }
 
-/// Whether a text is called a credit, and stands in a box with a picture and one other text.
+/// Whether a text is called a credit or opens as one, and stands in a box with a picture and one
+/// other text.
 fn is_credit_beside_caption(
     document: &Document,
     blocks: &Blocks,
@@ -96,7 +99,8 @@ fn is_credit_beside_caption(
     block: &Block,
 ) -> bool {
     let class = document.attribute(block.parent, Attr::Class).unwrap_or_default();
-    if !class.split(['-', '_', ' ']).any(|word| OWNERS.contains(&word)) {
+    let is_called = class.split(['-', '_', ' ']).any(|word| OWNERS.contains(&word));
+    if !is_called && !opens_as_credit(blocks.text(block)) {
         return false;
     }
     let texts = |within: &[Block]| {
@@ -143,7 +147,7 @@ fn may_be_caption(document: &Document, block: &Block) -> bool {
     captioning && !is_part(document.tag(block.parent))
 }
 
-/// Whether a block is the only text in a box that holds a picture too.
+/// Whether a block is the only text in a box that holds a picture too, but for who took it.
 fn is_boxed_with_picture(
     document: &Document,
     blocks: &Blocks,
@@ -156,8 +160,9 @@ fn is_boxed_with_picture(
     }
     for node in levels.from(block.parent).take(LEVELS) {
         let within = &blocks.list()[blocks.within(document.subtree(node))];
+        let tells = |it: &&Block| !it.is_textless() && !opens_as_credit(blocks.text(it));
         // No more than two are looked for: the box may be the page.
-        if within.iter().filter(|block| !block.is_textless()).nth(1).is_some() {
+        if within.iter().filter(tells).nth(1).is_some() {
             return false;
         }
         if let Some(picture) = within.iter().find(|block| block.images > 0) {
@@ -214,6 +219,12 @@ mod tests {
         }
         let credited = "<div><img src=a><p>a</p><p class=photo-credit>b</p></div>";
         assert_eq!(captions(credited), ["a", "b"]);
+        let told =
+            "<div><img src=a><div class=caption>a</div><i>تصوير : <a href=/b>سامر</a></i></div>";
+        assert_eq!(captions(told), ["a", "تصوير : سامر"]);
+        let told =
+            "<div><img src=a><div><p>The quay is closed.</p><p>Photo: Ann Ash</p></div></div>";
+        assert_eq!(captions(told), ["The quay is closed.", "Photo: Ann Ash"]);
         let teaser = "<div><img src=a><h3>a</h3><p class=source>b</p></div>";
         assert!(captions(teaser).is_empty());
         let named = "The harbour with the ship “North Wind”";
