@@ -5,7 +5,7 @@ use super::flow::push_line;
 use super::{Inline, Role, plain};
 use crate::credits::{is_lead, opens_as_credit};
 use crate::dom::{Attr, NodeId, OWNERS, Tag};
-use crate::text::holds_any;
+use crate::text::{count_words, holds_any};
 
 /// What it says where there is more in it, unless it is a part of that ("caption__credit").
 const OTHERS: &[&str] = &["caption", "resource"];
@@ -46,6 +46,7 @@ impl Assembler<'_> {
             _ => {
                 self.is_called_credit(node)
                     || self.is_read_out_as_credit(node)
+                    || self.is_led_to_apart(node)
                     || self.opens_as_credit(node) && self.ends_caption(node)
             }
         }
@@ -62,6 +63,18 @@ impl Assembler<'_> {
         let mut inside = self.document.subtree(node);
         let first = inside.find(|it| !self.document.is_blank(*it));
         first.is_some_and(|it| !self.is_shown(it) && is_lead(self.document.text(it)))
+    }
+
+    /// Whether words that lead to a name, more than one, stand before it in an element of their own:
+    /// for screen readers, although no class that is known says so.
+    fn is_led_to_apart(&self, node: NodeId) -> bool {
+        let Some(first) = self.first_words(node) else { return false };
+        let lead = self.document.text(first);
+        let is_apart = || {
+            let around = self.document.parent(first);
+            around.is_some_and(|it| it != node && self.document.end(it) < self.document.end(node))
+        };
+        count_words(lead) > 1 && is_lead(lead) && is_apart()
     }
 
     /// Whether the first that is kept of an element is said of a picture.
@@ -136,6 +149,7 @@ mod tests {
             ),
             ("<span>الرصيف</span><span>تصوير: سامر</span>", "الرصيف", "تصوير: سامر"),
             ("<p><i class=visually-hidden>صدر الصورة، </i>A. Pilot<p>الرصيف", "الرصيف", "A. Pilot"),
+            ("<p><i>صدر الصورة، </i><i>A. Pilot</i><p>الرصيف", "الرصيف", "صدر الصورة، A. Pilot"),
             ("<p>الرصيف<p>تصوير: سامر الكروم", "الرصيف", "تصوير: سامر الكروم"),
             ("© A. Pilot", "", "© A. Pilot"),
         ] {
