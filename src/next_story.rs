@@ -30,7 +30,7 @@ pub fn below(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Vec<R
             break;
         }
         let alike = behind(document, own);
-        let stories = alike.map(|node| blocks.within(document.subtree(node)));
+        let stories = alike.into_iter().map(|node| blocks.within(document.subtree(node)));
         let stories: Vec<_> = stories.filter(|it| is_story(document, blocks, it.clone())).collect();
         if !stories.is_empty()
             && words(blocks, blocks.within(document.subtree(own))) >= FEWEST_OF_STORY
@@ -43,18 +43,22 @@ pub fn below(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Vec<R
 
 /// What stands behind an element and is of the same make: beside it, and where it is an article also
 /// in boxes of its own, in which scripts put what they load.
-fn behind(document: &Document, own: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+fn behind(document: &Document, own: NodeId) -> Vec<NodeId> {
+    let is_alike = |node: &NodeId| is_of_same_make(document, own, *node);
+    if document.tag(own) != Tag::Article {
+        let beside = document.parent(own).map(|parent| document.children(parent));
+        let behind = beside.into_iter().flatten().skip_while(|node| *node <= own);
+        return behind.filter(is_alike).collect();
+    }
     let mut last = document.end(own);
-    let behind = document.end(own)..document.nodes().end;
-    behind.filter(move |node| {
-        let is_found = last <= *node
-            && is_of_same_make(document, own, *node)
-            && (document.tag(own) == Tag::Article || document.parent(*node) == document.parent(own));
-        if is_found {
-            last = document.end(*node);
+    let mut found = Vec::new();
+    for node in (last..document.nodes().end).filter(is_alike) {
+        if last <= node {
+            last = document.end(node);
+            found.push(node);
         }
-        is_found
-    })
+    }
+    found
 }
 
 /// Whether two elements are of one kind: two articles, or two boxes called alike.
