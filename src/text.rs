@@ -66,7 +66,16 @@ pub fn is_word_by_itself(c: char) -> bool {
 
 /// Whether `c` belongs to a word: letters, digits, and marks that stand on letters.
 pub fn is_word_part(c: char) -> bool {
-    is_letter(c) || c.is_numeric() || is_combining(c) || c == '\u{200c}'
+    is_letter_or_digit(c) || goes_with_letter(c)
+}
+
+fn is_letter_or_digit(c: char) -> bool {
+    is_letter(c) || c.is_numeric()
+}
+
+/// Whether `c` belongs to the word of the letter before it, and begins none.
+fn goes_with_letter(c: char) -> bool {
+    is_combining(c) || c == '\u{200c}'
 }
 
 /// Whether `c` is a letter, just as `char::is_alphabetic` says.
@@ -100,10 +109,9 @@ fn is_combining(c: char) -> bool {
         | '\u{17c9}'..='\u{17d3}')
 }
 
-/// Whether `c` is of a script that parts no words though they are written with many letters: Thai, Lao,
-/// Burmese, Khmer.
+/// Whether `c` is of a script that does not part words of many letters: Thai, Lao, Burmese, Khmer.
 fn is_unparted(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+    is_without_marks(c) || matches!(c, '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
 
 /// Letters that make a word where the script does not part words: about what a word of Thai has. To
@@ -142,21 +150,31 @@ pub fn count_words(text: &str) -> usize {
 
 /// Whether a word begins with `c`, where the word before it has room for so many letters more: none if
 /// it has ended.
+#[inline]
 fn begins_word(room: &mut usize, c: char) -> bool {
-    if !is_letter(c) && !c.is_numeric() {
-        if !is_word_part(c) {
+    if !is_letter_or_digit(c) {
+        if !goes_with_letter(c) {
             *room = 0;
         }
         return false;
     }
+    let has_ended = *room == 0;
+    if has_ended {
+        *room = LETTERS_A_WORD;
+    }
+    if c < FIRST_UNPARTED {
+        return has_ended;
+    }
     let is_whole = is_word_by_itself(c);
-    let begins = is_whole || *room == 0;
-    if begins {
-        *room = if is_whole { 0 } else { LETTERS_A_WORD };
+    if is_whole {
+        *room = 0;
     }
     *room -= usize::from(is_unparted(c));
-    begins
+    has_ended || is_whole
 }
+
+/// Before it stand the letters of scripts that part words, which most pages are written in.
+const FIRST_UNPARTED: char = '\u{e00}';
 
 /// How many characters `text` has, without spaces. A letter is one with all that is written on it.
 pub fn count_characters(text: &str) -> usize {
@@ -166,12 +184,12 @@ pub fn count_characters(text: &str) -> usize {
 /// How many marks in `text` part or end a sentence. Thai and Lao are parted by spaces instead.
 pub fn count_marks(text: &str) -> usize {
     let mut before = ' ';
-    let is_mark = |c: char| {
+    let mut is_mark = |c: char| {
         let before = std::mem::replace(&mut before, c);
         let parts_so = c == ' ' && is_without_marks(before);
         parts_so || SENTENCE_MARKS.contains(&c) || COMMAS.contains(&c)
     };
-    text.chars().map(is_mark).filter(|is_mark| *is_mark).count()
+    text.chars().filter(|c| is_mark(*c)).count()
 }
 
 /// Whether `c` is of a script that ends its sentences with no mark: Thai, Lao.
@@ -452,6 +470,24 @@ fn is_right_to_left(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counting_agrees_with_listing() {
+        for text in [
+            "",
+            "a b",
+            "مرحبا بكم",
+            "北京 2008",
+            "x-y_z",
+            "قَلَم",
+            "日本語text混ざる",
+            "ジョン・スミス゜",
+            "か\u{3099}",
+            "ผู้ว่าราชการ 7 คน",
+        ] {
+            assert_eq!(count_words(text), words(text).count(), "{text}");
+        }
+    }
 
     #[test]
     fn words_are_parted_in_every_script() {

@@ -421,12 +421,11 @@ fn without_lead(text: &str) -> &str {
         let name = rest.trim_start_of(|c| c == ' ' || LEAD_MARKS.contains(&c));
         // One sign is the beginning of many words.
         let is_parted = name.len() < rest.len() || is_of_signs && start == 0;
-        let is_sure = lead == "by"
-            || lead.ends_with(" by")
-            || !rest.starts_with(' ')
-            || count_words(name) > 1;
         let is_shorter = !name.is_empty() && name.len() < shortest.len();
-        if is_parted && is_sure && is_shorter && fold(head) == *lead {
+        let is_sure = || {
+            lead == "by" || lead.ends_with(" by") || !rest.starts_with(' ') || count_words(name) > 1
+        };
+        if is_parted && is_shorter && folds_to(head, lead) && is_sure() {
             shortest = name;
         }
     }
