@@ -50,11 +50,9 @@ fn behind(document: &Document, own: NodeId) -> Vec<NodeId> {
         let behind = beside.into_iter().flatten().skip_while(|node| *node <= own);
         return behind.filter(is_alike).collect();
     }
-    let mut last = document.end(own);
     let mut found = Vec::new();
-    for node in (last..document.nodes().end).filter(is_alike) {
-        if last <= node {
-            last = document.end(node);
+    for node in (document.end(own)..document.nodes().end).filter(is_alike) {
+        if found.last().is_none_or(|last| document.end(*last) <= node) {
             found.push(node);
         }
     }

@@ -45,7 +45,7 @@ fn page_of_element(document: &Document, node: NodeId) -> Option<String> {
 /// The page of the film that the picture at `address` is a still of. Many pages show that alone until it
 /// is pressed, and then put the player in its place.
 pub fn film(address: &str) -> Option<String> {
-    found_page(&format!("://img:{}", text::place(address)?))
+    known_page(&format!("://img:{}", text::place(address)?))
 }
 
 /// Whether an element holds a post of another site as that site would have it set.
@@ -100,9 +100,10 @@ pub fn page(address: &str) -> String {
 }
 
 fn found_page(address: &str) -> Option<String> {
-    if let Some(page) = page_of_post(address) {
-        return Some(page.to_owned());
-    }
+    page_of_post(address).map(str::to_owned).or_else(|| known_page(address))
+}
+
+fn known_page(address: &str) -> Option<String> {
     let (rest, page) = known(address).filter(|(_, page)| !page.is_empty())?;
     if page == "?" {
         return address.split('?').next().map(str::to_owned);
