@@ -361,6 +361,12 @@ mod tests {
     }
 
     #[test]
+    fn the_path_to_the_page_is_no_control() {
+        let html = "<div><img src=1><div>الرئيسية » موانئ</div></div><p>a<p>b";
+        assert!(worths(html)[0] < STAYS);
+    }
+
+    #[test]
     fn a_widget_may_hold_a_picture_of_the_story() {
         assert_eq!(worths("<p>a<div class=image-widget><img src=1></div><p>b"), [STAYS]);
     }

@@ -197,7 +197,8 @@ pub fn phrases(language: &str, cue: Cue) -> impl Iterator<Item = &'static str> {
     whole.filter(move |(own, _)| *own == cue).map(|(_, phrase)| phrase)
 }
 
-/// The cue that `text` opens with, up to its first colon ("Read more: ...", "المصدر: وكالات").
+/// The cue that `text` opens with, up to what parts it from the rest ("Read more: ...",
+/// "المصدر: وكالات").
 ///
 /// # Examples
 ///
@@ -206,11 +207,25 @@ pub fn phrases(language: &str, cue: Cue) -> impl Iterator<Item = &'static str> {
 ///
 /// assert_eq!(of_opening("اقرأ أيضاً: الميناء يفتح أبوابه"), Some(Cue::Related));
 /// assert_eq!(of_opening("المصدر: وكالات"), Some(Cue::Source));
+/// assert_eq!(of_opening("یہ بھی پڑھیں۔۔۔ بندرگاہ کھل گئی"), Some(Cue::Related));
+/// assert_eq!(of_opening("Read also - The harbour is open"), Some(Cue::Related));
+/// assert_eq!(of_opening("» Read also: The harbour is open"), Some(Cue::Related));
+/// assert_eq!(of_opening("X-rays showed nothing."), None);
 /// ```
 pub fn of_opening(text: &str) -> Option<Cue> {
-    let (opening, _) = text.split_once([':', '：', '|'])?;
-    of_text(opening)
+    let text = &text[..text.floor_char_boundary(2 * LONGEST)];
+    let mut openings = text.match_indices(ENDS).map(|(at, _)| text.split_at(at));
+    let is_parted = |(opening, rest): &(&str, &str)| match rest.starts_with(DASHES) {
+        true => opening.ends_with(' '),
+        false => opening.contains(char::is_alphanumeric),
+    };
+    of_text(openings.find(is_parted)?.0)
 }
+
+/// What an opening ends with; a dash ends one behind a space alone.
+const ENDS: [char; 11] = [':', '：', '|', '؛', '۔', '…', '»', '›', '-', '–', '—'];
+
+const DASHES: [char; 3] = ['-', '–', '—'];
 
 /// The cues in a class name or id, word by word.
 ///

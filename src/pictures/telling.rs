@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::block::{Block, Blocks};
 use crate::cues::Cue;
 use crate::dom::{Attr, Document, NodeId, Tag, picture_ending};
-use crate::features::Measured;
+use crate::features::{Found, Measured, Place};
 use crate::label::NO_EVIDENCE;
 use crate::text;
 
@@ -47,7 +47,7 @@ pub(super) fn telling(
         in_whole[bar.unwrap_or_else(|| within.clone())].fill(true);
     }
     let is_echo = |at: usize| measured.repeats_title[at] && !kept[at];
-    let own_cue = |at: usize| Some(measured.cues[at].filter(|found| found.from == at)?.cue);
+    let own_cue = |at: usize| measured.cues[at].filter(|found| found.from == at);
     let tells = |at: &usize| {
         let block = &list[*at];
         let is_text = blocks.text(block).contains(text::is_letter) && scores[*at] != NO_EVIDENCE;
@@ -60,9 +60,15 @@ pub(super) fn telling(
     (0..list.len()).filter(tells).collect()
 }
 
-/// Whether a block leads on in a gallery, by its own cue, or is the face of a button.
-fn is_control(document: &Document, block: &Block, cue: Option<Cue>) -> bool {
-    matches!(cue, Some(Cue::Control | Cue::Navigation)) || document.tag(block.parent) == Tag::Button
+/// Whether a block leads on in a gallery, by its own cue, or is the face of a button. What only opens
+/// as navigation does is the path to the page ("Home » Harbour").
+fn is_control(document: &Document, block: &Block, own: Option<Found>) -> bool {
+    let leads_on = own.is_some_and(|found| match found.cue {
+        Cue::Control => true,
+        Cue::Navigation => found.place == Place::Whole,
+        _ => false,
+    });
+    leads_on || document.tag(block.parent) == Tag::Button
 }
 
 /// Whether a block is the name of a picture's file and its size, in the link to it.
