@@ -260,8 +260,11 @@ features! {
     behind_headline,
     /// 1 behind the last long prose of the top candidate.
     behind_story,
-    /// Share of its word triples that the declared article body has; 0 where none is declared.
+    /// Share of its word triples that the text has which the page declares in full; 0 where it
+    /// declares none.
     declared,
+    /// Share of the top candidate's prose that stands in that text.
+    declared_prose,
     /// 1 where the page declares itself to be an article.
     is_article,
     /// 1 where it declares itself to be a product's.
@@ -330,7 +333,7 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
     let repeats = repeats(blocks);
     let repeats_title = metadata.repeats_of_title(blocks);
     let captions = captions::find(document, blocks, &page.levels, &cues, &repeats_title);
-    let declared = Declared::of(metadata);
+    let declared = Declared::of(document, metadata, blocks, &page);
     let core = core::Core::of(document, blocks, &page);
     let list = blocks.list();
     let course = course::Course::of(document, blocks, &page, metadata, &cues);
@@ -338,7 +341,7 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
     let features = list.iter().enumerate().map(|(at, block)| {
         let mut features = course.whole();
         own::write(&mut features, document, blocks, block);
-        declared.write(&mut features, blocks.text(block));
+        declared.write(&mut features, at);
         features.prose = flag(page.prose[at]);
         above::write(&mut features, &page.levels, &inherited, block);
         above::write_containers(&mut features, document, blocks, &page, block);
@@ -608,11 +611,23 @@ mod tests {
     }
 
     #[test]
-    fn the_declared_body_vouches_for_its_text() {
+    fn the_declared_text_vouches_for_its_blocks() {
         let rows = features(&format!(
             r#"<script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{PROSE}"}}
             </script><p>{PROSE}</p><p>Something else that is not there at all.</p>"#
         ));
         assert_eq!((rows[0].declared, rows[1].declared), (1.0, 0.0));
+    }
+
+    #[test]
+    fn how_much_of_the_prose_is_declared_holds_for_every_block() {
+        let other = PROSE.replace(' ', " in ");
+        let rows = features(&format!(
+            r#"<script type="application/ld+json">{{"@type":"Answer","text":"{PROSE}"}}</script>
+            <article><p>{PROSE}</p><p>{PROSE}</p><p>{other}</p><p>{other}</p></article><p>Boats</p>"#
+        ));
+        let shares: Vec<f32> = rows.iter().map(|row| row.declared_prose).collect();
+        assert!(shares.iter().all(|share| *share == shares[0]));
+        assert!((0.2..0.5).contains(&shares[0]), "{shares:?}");
     }
 }

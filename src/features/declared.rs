@@ -1,37 +1,66 @@
-//! How much of a block stands in what the page declares: body, title, description.
+//! How much of a block stands in what the page declares: title, description, its text in full.
 
 use std::collections::HashSet;
 
+use crate::block::Blocks;
+use crate::dom::Document;
 use crate::metadata::Metadata;
 use crate::text;
 
 use super::Features;
+use super::page::Page;
 
-/// What the page declares of its story, by the hashes of its words and of runs of three.
+/// How much of each block stands in what the page declares.
 pub(super) struct Declared {
-    title: HashSet<u64>,
-    description: HashSet<u64>,
-    body: HashSet<u64>,
+    shares: Vec<Shares>,
+    /// The share of the top candidate's prose that stands in the full text.
+    prose: f32,
 }
 
+/// The shares of a block: of the title's words that it has, of its own runs of three words that the
+/// description has, and the full text.
+struct Shares {
+    title: f32,
+    description: f32,
+    full_text: f32,
+}
+
+/// A block of which more stands in the full text is part of it.
+const MOST: f32 = 0.5;
+
 impl Declared {
-    pub(super) fn of(metadata: &Metadata) -> Self {
-        let hashes = |text: &Option<String>| hashes(text.as_deref().unwrap_or_default());
-        Self {
-            title: hashes(&metadata.title).into_iter().collect(),
-            description: triples(&hashes(&metadata.description)).collect(),
-            body: triples(&hashes(&metadata.article_body)).collect(),
-        }
+    pub(super) fn of(
+        document: &Document,
+        metadata: &Metadata,
+        blocks: &Blocks,
+        page: &Page,
+    ) -> Self {
+        let hashes_of = |text: &Option<String>| hashes(text.as_deref().unwrap_or_default());
+        let title: HashSet<u64> = hashes_of(&metadata.title).into_iter().collect();
+        let description: HashSet<u64> = triples(&hashes_of(&metadata.description)).collect();
+        let full_text: HashSet<u64> = triples(&hashes_of(&metadata.full_text)).collect();
+        let shares = blocks.list().iter().map(|block| {
+            let own = hashes(blocks.text(block));
+            let common = own.iter().copied().filter(|word| title.contains(word));
+            let common: HashSet<u64> = common.collect();
+            Shares {
+                title: common.len() as f32 / title.len().max(1) as f32,
+                description: share(&own, &description),
+                full_text: share(&own, &full_text),
+            }
+        });
+        let shares: Vec<Shares> = shares.collect();
+        let prose = page.share_of_candidate(document, blocks, |at| shares[at].full_text > MOST);
+        Self { shares, prose }
     }
 
     /// Writes how much of the block stands in what is declared.
-    pub(super) fn write(&self, features: &mut Features, text: &str) {
-        let own = hashes(text);
-        let common = own.iter().copied().filter(|word| self.title.contains(word));
-        let common: HashSet<u64> = common.collect();
-        features.title_overlap = common.len() as f32 / self.title.len().max(1) as f32;
-        features.description_overlap = share(&own, &self.description);
-        features.declared = share(&own, &self.body);
+    pub(super) fn write(&self, features: &mut Features, at: usize) {
+        let shares = &self.shares[at];
+        features.title_overlap = shares.title;
+        features.description_overlap = shares.description;
+        features.declared = shares.full_text;
+        features.declared_prose = self.prose;
     }
 }
 

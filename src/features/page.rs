@@ -66,6 +66,24 @@ impl Page {
         ratio(difference(&self.prose_before, blocks.within(nodes)), all)
     }
 
+    /// The share of the top candidate's prose, by unlinked words, that stands in blocks of a kind.
+    pub(super) fn share_of_candidate(
+        &self,
+        document: &Document,
+        blocks: &Blocks,
+        is_of_kind: impl Fn(usize) -> bool,
+    ) -> f32 {
+        let Some(candidate) = self.candidate else { return 0.0 };
+        let prose = blocks.within(document.subtree(candidate)).filter(|at| self.prose[*at]);
+        let (mut own, mut all) = (0, 0);
+        for at in prose {
+            let words = blocks.list()[at].unlinked_words();
+            all += words;
+            own += if is_of_kind(at) { words } else { 0 };
+        }
+        ratio(own, all)
+    }
+
     /// Whether an element stands beside the story: it holds neither the headline nor a larger share
     /// of the page's prose than `largest`.
     pub(super) fn is_beside_story(

@@ -21,6 +21,16 @@ const HOLDERS: &[&str] = &["@graph", "mainEntity", "mainEntityOfPage"];
 /// Where a story stands that may be another page's.
 const LISTS: &[&str] = &["itemListElement", "item"];
 
+/// What holds text of the page in full, as the end of the type's name, and under which key.
+const FULL_TEXTS: &[(&str, &str)] = &[
+    ("Answer", "text"),
+    ("HowToStep", "text"),
+    ("Posting", "text"),
+    ("Product", "description"),
+    ("ProductGroup", "description"),
+    ("Question", "text"),
+];
+
 /// Objects nested deeper than this are passed over, whatever they hold.
 const DEEPEST: usize = 8;
 
@@ -54,11 +64,15 @@ pub(super) fn read(values: &[Value], page: &Metadata) -> Metadata {
         graph.stories.iter().find(|(story, _)| test(story, page))
     };
     let story = with(agrees).or_else(|| with(stands_there)).or(first);
-    match (story, graph.page) {
+    let body = story.and_then(|(story, _)| text(story.get("articleBody")?));
+    let full_texts: Vec<String> =
+        body.into_iter().chain(graph.full_texts.iter().filter_map(|it| filled(it))).collect();
+    let own = match (story, graph.page) {
         (Some((story, _)), _) => graph.story(story),
         (None, Some(page)) => graph.times(page),
         (None, None) => Metadata::default(),
-    }
+    };
+    Metadata { full_text: filled(&full_texts.join("\n")), ..own }
 }
 
 /// Whether a story has the page's title or address.
@@ -107,6 +121,7 @@ enum Place {
 struct Graph<'a> {
     stories: Vec<(&'a Object, Place)>,
     page: Option<&'a Object>,
+    full_texts: Vec<&'a str>,
     /// The fullest object of each `@id`, of the first few: pages hold ten or twenty.
     by_id: Vec<(&'a str, &'a Object)>,
 }
@@ -137,6 +152,13 @@ impl<'a> Graph<'a> {
         } else if place == Place::Page && is_a(object, PAGE_TYPES) {
             self.page.get_or_insert(object);
         }
+        // A product that is part of another object is another one.
+        let holds = |(kind, key): &(&str, &str)| {
+            is_a(object, &[kind])
+                && (place == Place::Page || *key == "text" && place == Place::Part)
+        };
+        let keys = FULL_TEXTS.iter().filter(|it| holds(it)).map(|(_, key)| *key);
+        self.full_texts.extend(keys.filter_map(|key| object.get(key)?.as_text()));
         for (key, value) in object.entries() {
             let inner = match key {
                 key if LISTS.contains(&key) && place != Place::Part => Place::List,
@@ -159,7 +181,6 @@ impl<'a> Graph<'a> {
             description: text("description"),
             has_own_picture: lead_image.is_some(),
             lead_image,
-            article_body: text("articleBody"),
             ..self.times(story)
         }
     }
@@ -338,6 +359,20 @@ mod tests {
         let json = r#"{"@type": "ItemList", "itemListElement": [
             {"item": {"@type": "Article", "headline": "Snow falls", "author": "Bo"}}]}"#;
         assert_eq!(story(json), Metadata::default());
+    }
+
+    #[test]
+    fn what_stands_in_full_is_gathered_but_for_other_products() {
+        let story = story(
+            r#"[{"@type": "NewsArticle", "headline": "Ships wait", "articleBody": "Thirty ships."},
+                {"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": "Why?",
+                 "acceptedAnswer": {"@type": "Answer", "text": "<p>A storm.</p>"}}]},
+                {"@type": "Product", "description": "A rope.",
+                 "isSimilarTo": {"@type": "Product", "description": "A chain."}},
+                {"@type": "ItemList", "itemListElement": [
+                 {"@type": "Product", "description": "An oar."}]}]"#,
+        );
+        assert_eq!(story.full_text.as_deref(), Some("Thirty ships. A storm. A rope."));
     }
 
     #[test]

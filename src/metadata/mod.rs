@@ -68,8 +68,9 @@ pub struct Metadata {
     pub url: Option<String>,
     /// The next page of the story.
     pub next: Option<NextPage>,
-    /// The story's text as JSON-LD gives it. Evidence only: it is never shown.
-    pub article_body: Option<String>,
+    /// What JSON-LD holds of the page's text in full: the story, the posts of a thread, questions
+    /// with their answers, what is said of a product. Evidence only: it is never shown.
+    pub full_text: Option<String>,
     /// What kind of page it declares itself to be.
     pub page_kind: PageKind,
     /// What the `title` element says, site name and all.
@@ -114,7 +115,7 @@ impl Metadata {
             lead_image: self.lead_image.or(other.lead_image),
             url: self.url.or(other.url),
             next: self.next.or(other.next),
-            article_body: self.article_body.or(other.article_body),
+            full_text: self.full_text.or(other.full_text),
             page_kind: self.page_kind,
             page_title: self.page_title.or(other.page_title),
             headline: self.headline.or(other.headline),
