@@ -75,7 +75,7 @@ fn is_letter_or_digit(c: char) -> bool {
 
 /// Whether `c` belongs to the word of the letter before it, and begins none.
 fn goes_with_letter(c: char) -> bool {
-    is_combining(c) || c == '\u{200c}'
+    is_combining(c) || matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}')
 }
 
 /// Whether `c` is a letter, just as `char::is_alphabetic` says.
@@ -103,7 +103,8 @@ fn is_combining(c: char) -> bool {
         '\u{0300}'..='\u{036f}' | '\u{0591}'..='\u{05bd}' | '\u{05bf}' | '\u{05c1}' | '\u{05c2}'
         | '\u{0610}'..='\u{061a}' | '\u{064b}'..='\u{065f}' | '\u{0670}'
         | '\u{3099}' | '\u{309a}' | '\u{06d6}'..='\u{06dc}' | '\u{06df}'..='\u{06e8}' | '\u{06ea}'..='\u{06ed}'
-        | '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}' | '\u{a3c}' | '\u{a4d}' | '\u{acd}' | '\u{b4d}'
+        | '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}' | '\u{a3c}' | '\u{a4d}' | '\u{abc}' | '\u{acd}'
+        | '\u{b3c}' | '\u{b4d}' | '\u{cbc}'
         | '\u{bcd}' | '\u{c4d}' | '\u{ccd}' | '\u{d4d}' | '\u{dca}'
         | '\u{e47}'..='\u{e4e}' | '\u{ec8}'..='\u{ece}' | '\u{1037}' | '\u{1039}' | '\u{103a}'
         | '\u{17c9}'..='\u{17d3}')
@@ -232,7 +233,8 @@ pub fn is_cut_off(text: &str) -> bool {
 /// Arabic is written with many forms of one letter ("ايضا", "أيضاً", "ايضًا"), so the hamza forms
 /// of alef, the two final forms of yeh, teh marbuta, kasheeda and the vowel marks are folded, and
 /// the Persian letters that look alike with them. Of other scripts, letters with a dot below ("ड़",
-/// "য়") are folded, and the cedilla that stands for the comma of Romanian.
+/// "য়") are folded, the accents of Greek, the dotless i of Turkish, and the cedilla that stands for the
+/// comma of Romanian.
 ///
 /// # Examples
 ///
@@ -241,6 +243,8 @@ pub fn is_cut_off(text: &str) -> bool {
 ///
 /// assert_eq!(fold("قد يهمّك أيضاً:"), fold("قد يهمك ايضا"));
 /// assert_eq!(fold("  Read — MORE… "), "read more");
+/// assert_eq!(fold("ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ"), fold("Διαβάστε επίσης"));
+/// assert_eq!(fold("AYRICA OKUYUN"), fold("Ayrıca okuyun"));
 /// ```
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -325,6 +329,16 @@ fn fold_letter(c: char) -> char {
         '\u{9dc}' => 'ড',
         '\u{9dd}' => 'ঢ',
         '\u{9df}' => 'য',
+        // Capitals have no accents in Greek, and in Turkish no dot tells which letter one was.
+        'ά' => 'α',
+        'έ' => 'ε',
+        'ή' => 'η',
+        'ί' | 'ϊ' | 'ΐ' => 'ι',
+        'ό' => 'ο',
+        'ύ' | 'ϋ' | 'ΰ' => 'υ',
+        'ώ' => 'ω',
+        'ς' => 'σ',
+        'ı' => 'i',
         'ş' => 'ș',
         'ţ' => 'ț',
         _ => c,
@@ -483,6 +497,9 @@ mod tests {
             "日本語text混ざる",
             "ジョン・スミス゜",
             "か\u{3099}",
+            "Staats\u{ad}anwalt",
+            "ශ්\u{200d}රී",
+            "ଓଡ\u{b3c}ିଆ ગ\u{abc} ಕ\u{cbc}",
             "ผู้ว่าราชการ 7 คน",
         ] {
             assert_eq!(count_words(text), words(text).count(), "{text}");
