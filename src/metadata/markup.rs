@@ -28,8 +28,18 @@ const MARKS: &[(&str, char)] = &[
     ("bdquo", '„'),
     ("hellip", '…'),
     ("bull", '•'),
+    ("euro", '€'),
+    ("lsaquo", '‹'),
+    ("rsaquo", '›'),
+    ("lrm", '\u{200e}'),
+    ("rlm", '\u{200f}'),
+    ("zwj", '\u{200d}'),
     ("zwnj", '\u{200c}'),
 ];
+
+/// What the numbers 128 to 159 stand for, which HTML reads as windows-1252 has them; `-` where that has
+/// none (HTML Standard, numeric character reference end state).
+const WINDOWS: &str = "€-‚ƒ„…†‡ˆ‰Š‹Œ-Ž--‘’“”•–—˜™š›œ-žŸ";
 
 /// The longest name of an entity, in bytes, `#x10ffff` among them.
 const LONGEST: usize = 8;
@@ -64,13 +74,20 @@ fn entity(rest: &str) -> Option<(char, usize)> {
     let end = rest.bytes().take(LONGEST + 1).position(|byte| byte == b';')?;
     let name = &rest[..end];
     let c = match name.strip_prefix('#') {
-        Some(number) => char::from_u32(match number.strip_prefix(['x', 'X']) {
+        Some(number) => numbered(match number.strip_prefix(['x', 'X']) {
             Some(digits) => u32::from_str_radix(digits, 16).ok()?,
             None => number.parse().ok()?,
         })?,
         None => named(name)?,
     };
     Some((c, end + 1))
+}
+
+fn numbered(number: u32) -> Option<char> {
+    match number {
+        128..160 => WINDOWS.chars().nth(number as usize - 128).filter(|c| *c != '-'),
+        _ => char::from_u32(number),
+    }
 }
 
 fn named(name: &str) -> Option<char> {
@@ -114,6 +131,7 @@ mod tests {
         for (text, expected) in [
             ("Ships &amp; boats", "Ships & boats"),
             ("&#1575;&#x628; M&uuml;hle &yuml;&nbsp;x", "اب Mühle ÿ x"),
+            ("It&#146;s &#x80; 5 &rlm;x", "It’s € 5 \u{200f}x"),
             ("<p>One</p><p>two <b>three</b>", "One two three"),
             ("&lt;b&gt;One&lt;/b&gt;", "One"),
             ("1 < 2 & 3 > 2 &nosuch; &#xffffffff; &;", "1 < 2 & 3 > 2 &nosuch; &#xffffffff; &;"),

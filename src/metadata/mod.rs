@@ -140,7 +140,7 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let story = json_ld::read(&json, &tags);
     let titles = [story.title.clone(), tags.title.clone(), tags.page_title.clone()];
     let bylines = [story.byline.clone(), tags.byline.clone()];
-    let mut declared = story.or(tags).or(marked_times(document));
+    let mut declared = story.or(tags);
     if let (None, None, Some(title)) = (&declared.site_name, &declared.title, &declared.page_title)
     {
         declared.site_name = site::paper(blocks, title);
@@ -154,30 +154,24 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let byline = page.byline(bylines, headline);
     let section = || topics::section(json_ld::places(&json), title.text.as_deref(), &site);
     let shown = Shown::new(document, blocks, headline);
-    let published_time = declared.published_time.take().or_else(|| page.time(&shown));
+    let published_time = declared.published_time.take();
+    let published_time = published_time.or_else(|| shown.marked("datepublished"));
+    let published_time = published_time.or_else(|| page.time(&shown));
     let is_later = |time: &String| published_time.as_ref().is_none_or(|it| is_before(it, time));
+    let modified_time = declared.modified_time.take().or_else(|| shown.marked("datemodified"));
     let is_listing = page_kind.listing && !page_kind.article;
     Metadata {
         section: declared.section.or_else(section),
         next: (!is_listing).then(|| page.next(headline)).flatten(),
         lang: visible::language(document, headline).or(declared.lang),
         credit_lines: visible::credit_lines(document, blocks, headline, byline.as_deref()),
-        modified_time: declared.modified_time.take().or_else(|| shown.changed().filter(is_later)),
+        modified_time: modified_time.or_else(|| shown.changed().filter(is_later)),
         published_time,
         title: title.text,
         headline,
         byline,
         page_kind,
         ..declared
-    }
-}
-
-/// What the body marks up as times.
-fn marked_times(document: &Document) -> Metadata {
-    Metadata {
-        published_time: shown_time::marked(document, "datepublished"),
-        modified_time: shown_time::marked(document, "datemodified"),
-        ..Metadata::default()
     }
 }
 
@@ -249,6 +243,15 @@ mod tests {
     fn metadata(html: &str) -> Metadata {
         let document = dom::parse::snapshot(html, "https://example.org/a");
         read(&document, &block::segment(&document))
+    }
+
+    #[test]
+    fn a_time_that_cannot_be_read_gives_way_to_the_next() {
+        let page = metadata(
+            "<meta property=article:published_time content=1704153600>
+             <meta name=pubdate content=2026-01-02>",
+        );
+        assert_eq!(page.published_time.as_deref(), Some("2026-01-02"));
     }
 
     #[test]

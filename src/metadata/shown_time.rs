@@ -60,6 +60,17 @@ impl<'a> Shown<'a> {
             .or_else(|| self.times().take(MOST_TIMES).find_map(time_of))
     }
 
+    /// The time in the first element of the story that is marked up as `property`.
+    pub(super) fn marked(&self, property: &str) -> Option<String> {
+        let is_marked = |node: &NodeId| {
+            let names = self.document.attribute(*node, Attr::Itemprop).unwrap_or_default();
+            names.split_whitespace().any(|name| name.eq_ignore_ascii_case(property))
+        };
+        let marked = self.document.nodes().filter(is_marked);
+        let mut own = marked.filter(|node| !self.is_of_others(*node)).take(MOST_TIMES);
+        own.find_map(|node| self.days.in_element(self.document, node))
+    }
+
     /// The time of a change that is told near the headline, in a `time` element or in words.
     pub(super) fn changed(&self) -> Option<String> {
         let time = self.near().into_iter().find(|time| self.is_of_change(*time));
@@ -69,15 +80,20 @@ impl<'a> Shown<'a> {
 
     /// The `time` elements that may tell the story's time.
     fn times(&self) -> impl Iterator<Item = NodeId> {
-        let times = with_tag(self.document, Tag::Time);
-        times.filter(|time| !self.document.is_hidden(*time) && !self.is_of_others(*time))
+        with_tag(self.document, Tag::Time).filter(|time| self.is_own(*time))
+    }
+
+    /// Whether a node is shown, and of the story.
+    fn is_own(&self, node: NodeId) -> bool {
+        !self.document.is_hidden(node) && !self.is_of_others(node)
     }
 
     /// Those close behind the headline.
     fn near(&self) -> Vec<NodeId> {
         let Some(headline) = self.headline else { return Vec::new() };
-        let behind = self.times().skip_while(|time| *time < headline).take(MOST_TIMES);
-        behind.take_while(|time| *time < headline + NEAR).collect()
+        let behind = with_tag(self.document, Tag::Time).skip_while(|time| *time < headline);
+        let near = behind.take_while(|time| *time < headline + NEAR);
+        near.filter(|time| self.is_own(*time)).take(MOST_TIMES).collect()
     }
 
     /// The blocks close behind the headline.
@@ -114,7 +130,11 @@ impl<'a> Shown<'a> {
         // A line of credits may tell how many comments there are.
         let is_large = |it: NodeId| {
             let within = self.blocks.within(document.subtree(it));
-            self.blocks.list()[within].iter().map(|it| it.words).sum::<u32>() > LONGEST_DATE
+            let mut words = 0;
+            self.blocks.list()[within].iter().any(|block| {
+                words += block.words;
+                words > LONGEST_DATE
+            })
         };
         let mut around = document.upward(node).take(LEVELS).take_while(|it| !holds_headline(*it));
         around.any(|it| {
@@ -152,17 +172,6 @@ impl<'a> Shown<'a> {
         });
         called.find_map(|block| date::written(&self.days.spelled(self.blocks.text(block))))
     }
-}
-
-/// The time in the first element that is marked up as `property`.
-pub(super) fn marked(document: &Document, property: &str) -> Option<String> {
-    let is_marked = |node: &NodeId| {
-        let names = document.attribute(*node, Attr::Itemprop).unwrap_or_default();
-        names.split_whitespace().any(|name| name.eq_ignore_ascii_case(property))
-    };
-    let days = Days::of(document, None);
-    let mut marked = document.nodes().filter(is_marked).take(MOST_TIMES);
-    marked.find_map(|node| days.in_element(document, node))
 }
 
 /// How a page writes days.
@@ -256,6 +265,22 @@ mod tests {
         }
         let line = "<div class=meta-comments><time>2031-03-02</time> 3 comments</div>";
         assert_eq!(times("", line)[0], own);
+    }
+
+    #[test]
+    fn the_headline_and_what_others_mark_up_tell_no_day_of_the_story() {
+        let marked = |html: &str| {
+            let document = parse::snapshot(html, "");
+            let blocks = block::segment(&document);
+            let shown = Shown::new(&document, &blocks, Some(blocks.list()[0].nodes.start));
+            (shown.published(), shown.marked("datepublished"))
+        };
+        let comment = "<p itemprop=datePublished>2031-03-05</p><p>".to_owned() + &"a b ".repeat(40);
+        let html =
+            format!("<h1>What happened on 6 January 2021</h1><p>a<div class=comments>{comment}");
+        assert_eq!(marked(&html), (None, None));
+        let own = format!("<h1>Ships</h1><div>{comment}");
+        assert_eq!(marked(&own).1.as_deref(), Some("2031-03-05"));
     }
 
     #[test]

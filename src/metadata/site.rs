@@ -44,6 +44,7 @@ impl Site {
     pub(super) fn of(name: Option<&str>, address: &str) -> Self {
         let path = text::behind_host(text::without_query(address));
         let host = text::host(address).unwrap_or_default();
+        let (host, _) = host.rsplit_once('.').unwrap_or((host, ""));
         let labels = host.split('.').filter(|it| it.len() >= SHORTEST_LABEL && *it != "www");
         Self {
             name: name.map(fold).filter(|name| !name.is_empty()),
@@ -61,7 +62,7 @@ impl Site {
     /// Whether a part of a title is the site's name.
     pub(super) fn is_called(&self, part: &str) -> bool {
         let folded = fold(part);
-        let by_name = |name: &String| folded.contains(name) || name.contains(&folded);
+        let by_name = |name: &String| holds(&folded, name) || holds(name, &folded);
         !folded.is_empty() && (self.name.as_ref().is_some_and(by_name) || self.is_host(&folded))
     }
 
@@ -117,6 +118,19 @@ impl Site {
             Some(left).filter(|left| count_words(left) > 0)
         })
     }
+}
+
+/// Whether a folded text has the words of another one by one: "RT" is no part of "thirty".
+fn holds(text: &str, words: &str) -> bool {
+    let stand_apart = |one: Option<char>, other: Option<char>| {
+        let parts = |c: Option<char>| c.is_none_or(|c| c == ' ' || is_word_by_itself(c));
+        parts(one) || parts(other)
+    };
+    text.match_indices(words).any(|(at, _)| {
+        let (before, behind) = (&text[..at], &text[at + words.len()..]);
+        stand_apart(before.chars().next_back(), words.chars().next())
+            && stand_apart(words.chars().next_back(), behind.chars().next())
+    })
 }
 
 /// The name that a page's title is of nothing but, where a line names the paper so behind the place
@@ -193,6 +207,17 @@ mod tests {
             let site = Site::of(site, "https://www.oldharbour.example/a");
             assert_eq!(site.off(title), expected);
         }
+    }
+
+    #[test]
+    fn a_name_is_found_by_its_words_and_a_host_without_its_end() {
+        let is_called = |part: &str, name: Option<&str>| {
+            Site::of(name, "https://www.oldharbour.com/a").is_called(part)
+        };
+        assert!(is_called("RT на русском", Some("RT")) && is_called("海岸网", Some("海岸网新闻")));
+        assert!(!is_called("Thirty ships wait", Some("RT")));
+        assert!(is_called("Old Harbour", None));
+        assert!(!is_called("Comedy", None));
     }
 
     #[test]

@@ -72,6 +72,7 @@ pub(super) fn read(document: &Document) -> Metadata {
             filled(content)
         })
     };
+    let time = |names: &[&str]| names.iter().find_map(|name| date::read(&find(&[name])?));
     let topics = TOPICS.iter().map(|name| {
         let named = metas.iter().filter(|(key, _)| key == name).map(|(_, content)| *content);
         topics::tags(&named.collect::<Vec<_>>())
@@ -82,8 +83,8 @@ pub(super) fn read(document: &Document) -> Metadata {
     Metadata {
         title: find(&["og:title", "twitter:title", "dc.title"]),
         byline: BYLINES.iter().find_map(|name| byline(name, &metas)),
-        published_time: find(PUBLISHED).and_then(|it| date::read(&it)),
-        modified_time: find(MODIFIED).and_then(|it| date::read(&it)),
+        published_time: time(PUBLISHED),
+        modified_time: time(MODIFIED),
         site_name: find(&["og:site_name", "application-name"]),
         section: find(SECTIONS),
         tags: topics.into_iter().find(|tags| !tags.is_empty()).unwrap_or_default(),

@@ -28,11 +28,12 @@ pub(super) fn beside(blocks: &Blocks, headline: NodeId) -> impl Iterator<Item = 
     behind.iter().chain(before.iter().rev())
 }
 
-/// The blocks close before the headline, itself among them, and those close behind it.
+/// The blocks close before the headline, and those close behind it. What the headline itself says of a
+/// day or a person is part of the news.
 pub(super) fn sides(blocks: &Blocks, headline: NodeId) -> (&[Block], &[Block]) {
-    let at = blocks.within(0..headline).end;
-    let (before, behind) = blocks.list().split_at((at + 1).min(blocks.list().len()));
+    let (before, behind) = blocks.list().split_at(blocks.within(0..headline).end);
     let from = before.len().saturating_sub(BLOCKS_BEFORE);
+    let behind = behind.get(1..).unwrap_or_default();
     (&before[from..], &behind[..behind.len().min(BLOCKS_BEHIND)])
 }
 

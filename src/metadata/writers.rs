@@ -50,12 +50,9 @@ pub(super) fn add(
         add_lines(elements.bylines, document, blocks, headline, site);
     }
     elements.last = None;
-    let mut left = MOST_BYLINES;
-    for block in blocks.list().iter().filter(|block| block.words <= LONGEST_CALLED) {
-        let Some(node) = caller(document, block.parent, AUTHORS).filter(|_| left > 0) else {
-            continue;
-        };
-        left -= 1;
+    let short = blocks.list().iter().filter(|block| block.words <= LONGEST_CALLED);
+    let called = short.filter_map(|block| Some((caller(document, block.parent, AUTHORS)?, block)));
+    for (node, block) in called.take(MOST_BYLINES) {
         elements.add(node, before_day(document, blocks, block), Place::Shown);
     }
 }
