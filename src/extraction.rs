@@ -297,9 +297,12 @@ impl Judged<'_> {
         let mut hidden: Vec<Hidden> = Vec::new();
         let mut before = 0..0;
         for (node, within) in &self.labels.hidden {
-            // The loose nodes of one block share its lot, and a line of links may hold thousands.
+            // The loose nodes of one block share its lot, and a line of links may hold thousands. Places
+            // without blocks share nothing.
             let (kind, reason) = match hidden.last() {
-                Some(last) if before == *within => (last.kind, last.reason.clone()),
+                Some(last) if before == *within && !within.is_empty() => {
+                    (last.kind, last.reason.clone())
+                }
                 _ => self.known().explain(*node, within.clone()),
             };
             before = within.clone();

@@ -46,9 +46,10 @@ pub fn asks(document: &Document, text: &str, block: &Block) -> bool {
         return false;
     }
     let around = document.upward(block.nodes.start).take(LEVELS);
-    let mut links = around.chain(block.nodes.clone()).filter(|it| document.tag(*it) == Tag::A);
+    let links = around.chain(block.nodes.clone()).filter(|it| document.tag(*it) == Tag::A);
+    let mut links = links.peekable();
     // Most lines with a link lead elsewhere, and words cost more than addresses.
-    links.all(|link| leads_to_network(document, link)) && has_word(text)
+    links.peek().is_some() && links.all(|link| leads_to_network(document, link)) && has_word(text)
 }
 
 fn has_word(text: &str) -> bool {

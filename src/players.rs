@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use crate::dom::{Attr, Document, NodeId, Tag};
+use crate::source::whole_address;
 use crate::text;
 
 const KNOWN: &str = include_str!("players.txt");
@@ -27,10 +28,9 @@ pub fn address(document: &Document, node: NodeId) -> Option<String> {
         [Attr::Src, Attr::DataSrc, Attr::DataLazySrc, Attr::LaterSrc]
             .map(|name| document.attribute(node, name))
     });
-    let mut addresses = places.flatten().map(str::trim);
+    let mut addresses = places.flatten().filter_map(|it| whole_address(document, it.trim()));
     let is_known = |it: &str| known(it).is_some() || page_of_post(it).is_some();
-    let is_shown = |it: &&str| it.starts_with("http") && (is_medium || is_known(it));
-    addresses.find(is_shown).map(str::to_owned)
+    addresses.find(|it| it.starts_with("http") && (is_medium || is_known(it)))
 }
 
 /// The page that shows people what a player of a framework shows.
@@ -197,6 +197,7 @@ mod tests {
         for html in [
             "<iframe src=https://player.vimeo.com/video/1></iframe>",
             "<iframe src=about:blank data-src=https://player.vimeo.com/video/1></iframe>",
+            "<iframe data-src=//player.vimeo.com/video/1></iframe>",
             "<iframe data-consent-src=https://player.vimeo.com/video/1></iframe>",
             "<div class=lazy-player data-src=https://player.vimeo.com/video/1><img src=1></div>",
             "<video><source src=https://player.vimeo.com/video/1></video>",

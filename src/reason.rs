@@ -112,8 +112,9 @@ impl Known<'_> {
             return None;
         }
         let is_link = |node: &NodeId| self.document.attribute(*node, Attr::Href).is_some();
-        let mut links = self.document.subtree(root).filter(is_link);
-        let is_contents = links.all(|link| self.document.goal(link).is_some());
+        let mut links = self.document.subtree(root).filter(is_link).peekable();
+        let is_contents =
+            links.peek().is_some() && links.all(|link| self.document.goal(link).is_some());
         let words: u32 = list.iter().map(|block| block.linked_words).sum();
         let links: u32 = list.iter().map(|block| block.links).sum();
         let mean = words as f32 / links.max(1) as f32;

@@ -41,7 +41,8 @@ pub struct Row {
 }
 
 impl Row {
-    /// Extracts the story of one page. Parsing and extraction are timed, reading is not.
+    /// Extracts the story of one page. Parsing, extraction and rendering as text and Markdown are timed,
+    /// reading is not.
     pub fn of(file: String, html: &str, url: &str, explain: bool) -> Self {
         let start = Instant::now();
         let document = dom::parse::snapshot(html, url);

@@ -100,7 +100,8 @@ const GOES_ON: char = '…';
 static WORDS: LazyLock<HashMap<String, Cue>> =
     LazyLock::new(|| entries(NAMES).map(|(cue, word)| (word.to_owned(), cue)).collect());
 
-/// A phrase longer than this is no cue: prose that begins with one is prose.
+/// No phrase is longer, in bytes; a text may be twice as long before it is folded. Prose that begins
+/// with a cue is prose.
 const LONGEST: usize = 80;
 
 /// The cue that `text` is as a whole, marks and a number aside ("Comments (12)").

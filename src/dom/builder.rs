@@ -32,12 +32,17 @@ impl Builder {
         }
     }
 
-    /// Adds an attribute to the element that was opened last. Names Matn does not know are dropped.
+    /// Adds an attribute to the element that was opened last, before anything stands in it. Names Matn
+    /// does not know are dropped.
     ///
     /// A class that is known to leave its text to screen readers hides the element.
     pub fn attribute(&mut self, name: &str, value: &str) {
         let (attribute, Some(node)) = (Attr::from_name(name), self.current()) else { return };
-        if attribute != Attr::Other {
+        let is_last = node as usize + 1 == self.document.len();
+        if attribute != Attr::Other && is_last {
+            if attribute == Attr::Href && self.document.tag(node) == Tag::Base {
+                self.document.base.get_or_insert(node);
+            }
             if attribute == Attr::Class && is_unseen(value) && !self.document.is_hidden(node) {
                 self.document.hidden[node as usize] = true;
                 self.document.unseen.push(node);
@@ -126,9 +131,6 @@ impl Builder {
         let node = self.document.len() as NodeId;
         let parent = self.current();
         let hidden = hidden || parent.is_some_and(|parent| self.document.is_hidden(parent));
-        if tag == Tag::Base {
-            self.document.base.get_or_insert(node);
-        }
         self.document.tags.push(tag);
         self.document.parents.push(parent.unwrap_or(NodeId::MAX));
         self.document.ends.push(node + 1);
@@ -201,6 +203,27 @@ mod tests {
         let page = builder.finish();
         assert_eq!(page.unseen(), [1]);
         assert!(page.is_hidden(2) && !page.is_hidden(0));
+    }
+
+    #[test]
+    fn what_comes_behind_a_child_is_no_attribute() {
+        let mut builder = Builder::new("");
+        builder.open(Tag::Div, false);
+        builder.open(Tag::P, false);
+        builder.attribute("class", "x");
+        builder.close();
+        builder.attribute("class", "y");
+        let page = builder.finish();
+        assert_eq!([0, 1].map(|node| page.attribute(node, Attr::Class)), [None, Some("x")]);
+    }
+
+    #[test]
+    fn the_first_base_with_an_address_counts() {
+        let page = parse::snapshot(
+            "<base target=_blank><base href=/d/><base href=/e/>",
+            "https://a.example/b",
+        );
+        assert!(page.base().ends_with("/d/"), "{}", page.base());
     }
 
     #[test]

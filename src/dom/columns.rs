@@ -86,12 +86,15 @@ pub fn snapshot(columns: &Columns) -> Result<Document, Malformed> {
             }
         }
     }
-    Ok(builder.finish())
+    match records.next() {
+        Some(_) if count > 0 => Err(Malformed::Lengths),
+        _ => Ok(builder.finish()),
+    }
 }
 
-/// Closes elements until `parent` is the one that is open.
+/// Closes elements until `parent` is the one that is open; none is above a root, whose parent is -1.
 fn close_until(builder: &mut Builder, parent: i32) -> Option<()> {
-    let parent = u32::try_from(parent).ok();
+    let parent = if parent == -1 { None } else { Some(u32::try_from(parent).ok()?) };
     while builder.current() != parent {
         builder.current()?;
         builder.close();
@@ -134,6 +137,8 @@ mod tests {
     fn columns_of_different_lengths_are_refused() {
         let short = Columns { parents: &[-1, 0], ..PAGE };
         assert_eq!(snapshot(&short).unwrap_err(), Malformed::Lengths);
+        let long = Columns { strings: "\u{1f}\u{1f}one\u{1f}two\u{1f}", ..PAGE };
+        assert_eq!(snapshot(&long).unwrap_err(), Malformed::Lengths);
         let short = Columns { strings: "", ..PAGE };
         assert_eq!(snapshot(&short).unwrap_err(), Malformed::Lengths);
     }

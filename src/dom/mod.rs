@@ -44,7 +44,7 @@ pub struct Document {
     attributes: Vec<(Attr, Range<u32>)>,
     strings: String,
     url: String,
-    /// The first `base` element.
+    /// The first `base` element that says an address.
     base: Option<NodeId>,
 }
 
@@ -211,7 +211,9 @@ impl Document {
     /// Whether one of an element's classes has a word, between hyphens or underscores.
     pub fn has_word_in_class(&self, node: NodeId, word: &str) -> bool {
         let class = self.attribute(node, Attr::Class).unwrap_or_default();
-        class.split(['-', '_', ' ']).any(|own| own.eq_ignore_ascii_case(word))
+        class
+            .split(|c: char| matches!(c, '-' | '_') || c.is_ascii_whitespace())
+            .any(|own| own.eq_ignore_ascii_case(word))
     }
 
     /// Whether a node stands in a quotation, close around it.

@@ -57,10 +57,15 @@ pub(super) fn find(
         let others = others.filter(|it| it.is_none_or(|found| found.place != Place::Whole));
         others.for_each(|it| *it = Some(Found { cue, place: Place::Around, from }));
     };
-    let mut last_form = 0..0;
+    let (mut last_form, mut last_box) = (0..0, (Cue::Consent, 0..0));
     for (at, cue) in own.iter().enumerate() {
         if let Some(Found { cue, place: Place::Whole, .. }) = *cue {
-            surround(cue, at, finder.reach_around(at, cue));
+            let around = (cue, finder.reach_around(at, cue));
+            // A box may hold thousands of lines that say the same.
+            if around != last_box {
+                surround(cue, at, around.1.clone());
+                last_box = around;
+            }
         }
         if finder.asks_for_mail(&blocks.list()[at]) {
             let form = finder.form(at);

@@ -98,8 +98,7 @@ fn is_credit_beside_caption(
     levels: &Levels,
     block: &Block,
 ) -> bool {
-    let class = document.attribute(block.parent, Attr::Class).unwrap_or_default();
-    let is_called = class.split(['-', '_', ' ']).any(|word| OWNERS.contains(&word));
+    let is_called = OWNERS.iter().any(|name| document.has_word_in_class(block.parent, name));
     if !is_called && !opens_as_credit(blocks.text(block)) {
         return false;
     }

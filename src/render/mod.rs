@@ -3,11 +3,11 @@
 //! Renderers see the typed article and nothing of the page.
 
 mod grid;
-pub mod html;
-pub mod markdown;
+mod html;
+mod markdown;
 mod numerals;
 mod order;
-pub mod text;
+mod text;
 
 use crate::article::{Article, Block, Inline};
 use crate::text::host;
