@@ -5,6 +5,7 @@
 /** The content scripts, in the order in which they build on one another. */
 export const CONTENT_FILES = [
   "content/start.js",
+  "content/life.js",
   "content/words.js",
   "content/address.js",
   "content/direction.js",

@@ -61,6 +61,8 @@
   matn.saveMarkdown = () => save(FILES.saveMarkdown);
   matn.saveHtml = () => save(FILES.saveHtml);
 
+  matn.life.atNext(giveUp);
+
   /** @param {(verdict: Verdict) => Record<string, string>} typesOf */
   function copy(typesOf) {
     // With the story at hand the clipboard is written in the click itself, which it may insist on.
@@ -127,9 +129,13 @@
     } catch {
       // Where the page keeps us from saying it, the button is marked all the same; after an update of
       // the extension there are no words any more, and only another click gets an answer.
-      matn.readerView.close();
-      restore();
+      giveUp();
     }
+  }
+
+  function giveUp() {
+    matn.readerView.close();
+    restore();
   }
 
   async function clean(hasBar = true) {

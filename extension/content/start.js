@@ -8,6 +8,8 @@
 
 if (!Object.hasOwn(globalThis, "matn")) {
   Object.defineProperty(globalThis, "matn", { value: { state: "off" } });
+  // Scripts of an earlier life give back what they alone know: what a text said, what stood open.
+  document.dispatchEvent(new Event("matn-next-life"));
   // The panel and the reader of an earlier life of the extension, which nothing answers for any more.
   document.querySelectorAll(":root > [data-matn-host]").forEach((host) => host.remove());
 }

@@ -18,15 +18,10 @@ matn.watch ??= (() => {
   function lookSoon() {
     timer ||= window.setTimeout(() => {
       timer = 0;
-      if (isAlive()) {
+      if (!matn.life.isOver()) {
         look();
       }
     }, PAUSE);
-  }
-
-  /** Chromium leaves our scripts in the page when the extension is updated; the new ones look after it then. */
-  function isAlive() {
-    return chrome.runtime?.id !== undefined;
   }
 
   /**
@@ -55,7 +50,7 @@ matn.watch ??= (() => {
   /** Those who keep pages put the whole body in its place, or all that is in it. */
   function lookForCopies() {
     copies ??= new MutationObserver(() => {
-      if (!isAlive()) {
+      if (matn.life.isOver()) {
         copies?.disconnect();
         return;
       }

@@ -252,6 +252,13 @@ interface Matn {
   panelRoot?: ShadowRoot;
   readerRoot?: ShadowRoot;
 
+  life: {
+    /** Whether the extension has been updated since, or is gone. */
+    isOver(): boolean;
+    /** Calls `then` when the scripts of the next life come into the page. */
+    atNext(then: () => void): void;
+  };
+
   toggle(): Promise<Outcome>;
   reader(): Promise<Outcome>;
   /** Copies what is selected of the story, or all of it, as rich and plain text. */

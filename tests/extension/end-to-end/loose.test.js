@@ -42,6 +42,14 @@ test("one comes back as it was", async () => {
   assert.ok(after.sameNodes);
 });
 
+test("one comes back as it was where the extension has been updated meanwhile", async () => {
+  const before = await visitClean();
+  await browser.reload();
+  await browser.evaluate(() => document.querySelector("[data-matn-host]")?.remove());
+  assert.doesNotMatch((await clean(browser)).text, /Advertisement/);
+  assertSame((await restore(browser)).html, before.html, "the page is another");
+});
+
 test("an app can take its text away, and put something before it", async () => {
   await visitClean();
   await browser.evaluate(() => {

@@ -26,8 +26,8 @@ export const messages = (locale) => JSON.parse(read(`_locales/${locale}/messages
  */
 export function run(names, locale = "en", kept = {}, reply = {}) {
   const storage = { local: { get: async () => kept, onChanged: { addListener() {} } } };
-  const document = { querySelectorAll: () => [] };
-  const page = { AbortController, addEventListener() {}, document, Element: class {}, Node: class {} };
+  const document = { querySelectorAll: () => [], addEventListener() {}, dispatchEvent() {} };
+  const page = { AbortController, addEventListener() {}, document, Element: class {}, Event, Node: class {} };
   const chrome = { i18n: i18n(locale), storage, runtime: { sendMessage: async () => reply } };
   const context = vm.createContext({ URL, Intl, TextEncoder, ...page, chrome });
   const inject = () => {

@@ -17,7 +17,7 @@ async function tidy() {
 }
 
 test("a page that is not clean is kept for its reader, and no longer", async () => {
-  const matn = run(["main.js"], "en", {}, { verdict: { verdict: "story", article: {} } });
+  const matn = run(["life.js", "main.js"], "en", {}, { verdict: { verdict: "story", article: {} } });
   /** @type {(() => void) | undefined} */
   let close;
   /** @type {WeakRef<object> | undefined} */
