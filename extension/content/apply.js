@@ -148,6 +148,7 @@
     }
     hidden = new Map();
     story = [];
+    matn.position.dropRoom();
     matn.hold.giveBack();
   }
 

@@ -3,9 +3,10 @@
 matn.position ??= (() => {
   const { parentOf } = matn.composed;
 
-  /** @type {CSSStyleSheet | undefined} */
-  let room;
-  /** @type {Element | undefined} The box with room of its own. */
+  /** What makes room, by which the next life of the extension knows the sheet that this one has left. */
+  const ROOM = '[data-matn~="roomy"]::after';
+
+  /** @type {Element | undefined} What has room of its own. */
   let roomy;
 
   /**
@@ -29,14 +30,10 @@ matn.position ??= (() => {
       // at the head of the page everything above the story has no room to be hidden in.
       if (whereabouts(scroller) === after) {
         undo();
-        dropRoom();
         scroller.scrollTo({ top, behavior: "instant" });
       } else {
         const current = firstInView(texts);
-        hold(current, scrollerOf(current), () => {
-          undo();
-          dropRoom();
-        });
+        hold(current, scrollerOf(current), undo);
       }
       // What made the page wider than its window may have been hidden.
       if (!isMovedAside) {
@@ -87,11 +84,11 @@ matn.position ??= (() => {
       return;
     }
     if (scroller === document.scrollingElement) {
-      lengthen(`html::after {
+      lengthen(document.documentElement, `
         content: "" !important; display: block !important; visibility: hidden !important;
         position: absolute !important; top: ${end - 1}px !important;
         width: 1px !important; height: 1px !important;
-      }`);
+      `);
     } else {
       makeRoomInside(scroller, end);
     }
@@ -104,23 +101,32 @@ matn.position ??= (() => {
    * @param {number} end
    */
   function makeRoomInside(box, end) {
-    roomy = box;
-    matn.mark.add(box, "roomy");
     /** @param {number} size */
-    const fill = (size) => lengthen(`[data-matn~="roomy"]::after {
+    const fill = (size) => lengthen(box, `
       content: "" !important; display: block !important; visibility: hidden !important;
       position: static !important; clear: both !important; flex: none !important;
       width: 1px !important; height: ${size}px !important;
-    }`);
+    `);
     fill(end);
     fill(2 * end - box.scrollHeight);
   }
 
-  /** @param {string} rule */
-  function lengthen(rule) {
-    room ??= new CSSStyleSheet();
-    room.replaceSync(`@media screen { ${rule} }`);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets.filter((it) => it !== room), room];
+  /**
+   * @param {Element} element
+   * @param {string} style
+   */
+  function lengthen(element, style) {
+    dropRoom();
+    roomy = element;
+    matn.mark.add(element, "roomy");
+    const room = new CSSStyleSheet();
+    room.replaceSync(`@media screen { ${ROOM} { ${style} } }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, room];
+  }
+
+  /** @param {CSSStyleSheet} sheet */
+  function isRoom({ cssRules }) {
+    return cssRules.length === 1 && cssRules[0]?.cssText.includes(ROOM) === true;
   }
 
   function dropRoom() {
@@ -128,9 +134,9 @@ matn.position ??= (() => {
       matn.mark.drop(roomy, "roomy");
       roomy = undefined;
     }
-    if (room) {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((it) => it !== room);
-      room = undefined;
+    const others = document.adoptedStyleSheets.filter((it) => !isRoom(it));
+    if (others.length < document.adoptedStyleSheets.length) {
+      document.adoptedStyleSheets = others;
     }
   }
 
@@ -216,5 +222,5 @@ matn.position ??= (() => {
     return element === root || (element === document.body && isLent);
   }
 
-  return { keep, holdAnew, boxOf, scrollersAround };
+  return { keep, holdAnew, dropRoom, boxOf, scrollersAround };
 })();

@@ -359,6 +359,8 @@ interface Matn {
     keep(texts: Text[], change: () => void): (undo: () => void) => void;
     /** Does a further `change` before the first is undone, and holds the position likewise. */
     holdAnew(texts: Text[], change: () => void): void;
+    /** Takes away what has made the page long enough for its place, also in an earlier life of the extension. */
+    dropRoom(): void;
     /** Where a text stands in the window. */
     boxOf(text: Text): DOMRect;
     /** The boxes around a node that may scroll in the place of the window, the innermost first. */

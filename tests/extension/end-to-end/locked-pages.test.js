@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assertSame, begin, clean, look, remember, restore, unmarked, visit } from "./steps.js";
+import { assertSame, begin, clean, look, remember, restore, scrollTo, unmarked, visit } from "./steps.js";
 import { page } from "./truth.js";
 import { until } from "./until.js";
 
@@ -93,6 +93,21 @@ test("a page whose script keeps the wheel turns, and its links can be pressed", 
   assert.notEqual(hit, "html");
   await restore(browser);
   assert.equal(await browser.evaluate(() => getComputedStyle(document.body).pointerEvents), "none");
+});
+
+test("a page that is given back after an update is its own again", async () => {
+  const listener = `<script>document.addEventListener("wheel", () => { document.title = "The wheel turns"; });</script>`;
+  await visitLocked("body { overflow: hidden }", "", listener);
+  await scrollTo(browser, (english.truth.text ?? "").split("\n\n").at(-1)?.slice(0, 24) ?? "");
+  const [before, was] = [await remember(browser), await frame()];
+  await clean(browser);
+  await browser.reload();
+  await browser.evaluate(() => document.querySelector("[data-matn-host]")?.remove());
+  await clean(browser);
+  assertSame((await restore(browser)).html, before.html, "the page is not as it was");
+  assert.deepEqual(await frame(), was);
+  await browser.wheel(300);
+  await until("the page hears of the wheel", () => browser.evaluate(() => document.title), (it) => it === "The wheel turns");
 });
 
 for (const [name, style] of Object.entries(FORCED)) {
