@@ -33,8 +33,8 @@ matn.bars ??= (() => {
       }
     },
 
-    putBack(areDialogsOpen) {
-      if (areDialogsOpen) {
+    putBack(areDialogsClosed) {
+      if (!areDialogsClosed) {
         lifted.reverse().forEach(putBack);
       }
       lifted = [];

@@ -8,8 +8,10 @@ matn.dialogs ??= (() => {
 
   const DIALOG = 'dialog, [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
 
-  /** @type {Element[]} The dialogs of any make that are hidden. */
-  let dialogs = [];
+  const BARRED = '[inert], [aria-hidden="true"]';
+
+  /** @type {Element[]} Of the dialogs of any make that are hidden those that may bar people from the page. */
+  let barring = [];
   /** @type {{ dialog: HTMLDialogElement, behind: string[] }[]} The modal ones, the topmost first. */
   let closed = [];
 
@@ -24,6 +26,17 @@ matn.dialogs ??= (() => {
    */
   function isModal(node) {
     return node instanceof Element && native.matches(node, "dialog:modal");
+  }
+
+  /**
+   * Those of the dialogs that may bar people from the page. What is barred itself is behind another of them;
+   * a modal one never is.
+   *
+   * @param {Element[]} dialogs
+   */
+  function foremost(dialogs) {
+    const barred = new Set(matn.composed.all(BARRED));
+    return dialogs.filter((it) => isModal(it) || !matn.composed.isWithin(it, barred));
   }
 
   /**
@@ -88,7 +101,8 @@ matn.dialogs ??= (() => {
     isModal,
 
     close(isHidden) {
-      dialogs = matn.composed.all(DIALOG).filter((it) => isHidden(it) && isOpen(it));
+      const dialogs = matn.composed.all(DIALOG).filter((it) => isHidden(it) && isOpen(it));
+      barring = foremost(dialogs);
       closeAll(dialogs.filter(isModal));
       return dialogs.length > 0;
     },
@@ -109,9 +123,9 @@ matn.dialogs ??= (() => {
       // What the page has closed or taken away meanwhile, or opened in another way, stays so.
       const waiting = closed.filter(({ dialog }) => dialog.isConnected && isBare(dialog));
       waiting.reverse().forEach(openModal);
-      const areAllOpen = dialogs.every(isOpen);
-      [dialogs, closed] = [[], []];
-      return { isAnyModal: waiting.length > 0, areAllOpen };
+      const areAllClosed = barring.length > 0 && !barring.some(isOpen);
+      [barring, closed] = [[], []];
+      return { isAnyModal: waiting.length > 0, areAllClosed };
     },
   };
 })();

@@ -14,8 +14,8 @@ matn.hold ??= (() => {
     },
 
     giveBack() {
-      const { isAnyModal, areAllOpen } = matn.dialogs.open();
-      matn.bars.putBack(areAllOpen);
+      const { isAnyModal, areAllClosed } = matn.dialogs.open();
+      matn.bars.putBack(areAllClosed);
       matn.focus.comeBack(isAnyModal);
     },
   };

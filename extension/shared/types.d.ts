@@ -386,8 +386,8 @@ interface Matn {
     /** Closes likewise each modal one that opens until the signal. */
     closeAllLate(signal: AbortSignal): void;
     isModal(node: Node): node is HTMLDialogElement;
-    /** Opens them again. */
-    open(): { isAnyModal: boolean; areAllOpen: boolean };
+    /** Opens them again. All are closed where the page has closed each that may have barred people from it. */
+    open(): { isAnyModal: boolean; areAllClosed: boolean };
   };
   /** Whether a node comes before another, or holds it. */
   isBefore(one: Node, other: Node): boolean;
@@ -404,7 +404,7 @@ interface Matn {
     /** Takes the bars away from what holds some of the texts. */
     lift(kept: Text[], isBehindDialog: boolean): void;
     /** What the page has closed meanwhile bars nothing any more. */
-    putBack(areDialogsOpen: boolean): void;
+    putBack(areDialogsClosed: boolean): void;
   };
   focus: {
     remember(isHidden: (element: Element) => boolean): void;

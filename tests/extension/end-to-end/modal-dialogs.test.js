@@ -208,6 +208,14 @@ test("a story stays free when the page has taken its box away meanwhile", async 
   assert.deepEqual(await barring(), { bars: 0, isHit: true });
 });
 
+test("a story is barred again by the box that stays, where the page has taken another away meanwhile", async () => {
+  await visitWith(`<div id="letter" class="newsletter" role="dialog"><p>Subscribe to our newsletter</p><button>Sign up</button></div>${BARRED}`);
+  await clean(browser);
+  await browser.evaluate(() => document.getElementById("letter")?.remove());
+  await restore(browser);
+  assert.deepEqual(await barring(), { bars: 1, isHit: false });
+});
+
 test("a policy against styles and handlers in the page hears nothing of it", async () => {
   const html = english.html.replace('class="content"', '$& inert style="color: navy" onclick="leave()" data-barred');
   await visit(session, { ...english, name: "barred", html }, "strict");
