@@ -94,7 +94,8 @@ matn.dialogs ??= (() => {
 
   /** @param {HTMLDialogElement} dialog */
   function closeLate(dialog) {
-    closed.unshift(closeModal(dialog));
+    // One that the page has closed and opened again since is above the others now.
+    closed = [closeModal(dialog), ...closed.filter((it) => it.dialog !== dialog)];
   }
 
   return {

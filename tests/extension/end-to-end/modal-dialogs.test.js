@@ -325,6 +325,26 @@ test("a dialog that the page has opened in another way meanwhile stays as it is"
   assert.ok(isPopover && !(await state()).modal);
 });
 
+test("a dialog that the page has closed and opened again meanwhile leaves the focus where it was before", async () => {
+  await visitModal();
+  await clean(browser);
+  await browser.evaluate(() => {
+    const headline = /** @type {HTMLElement} */ (document.querySelector("h1"));
+    headline.tabIndex = -1;
+    headline.id = "headline";
+    const letter = /** @type {HTMLDialogElement} */ (document.getElementById("letter"));
+    letter.close();
+    headline.focus();
+    letter.showModal();
+  });
+  await later();
+  await restore(browser);
+  assert.ok((await state()).modal);
+  await browser.press("Escape");
+  const { focus } = await until("the dialog closes", state, ({ modal }) => !modal);
+  assert.equal(focus, "headline");
+});
+
 const PLACES = {
   "at the end of the page": `${WAITING}</body>`,
   "in what is hidden": `<aside id="around"><h2>Most read</h2>${WAITING}<ul><li><a href="/1">Ferry fares rise</a><li><a href="/2">A mild winter</a></ul></aside></body>`,
