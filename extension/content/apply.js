@@ -18,8 +18,8 @@
   /** After so long without it the count begins anew, in milliseconds. */
   const REST = 5000;
 
-  /** @type {Map<Element, string>} What is hidden, with its mark. */
-  let hidden = new Map();
+  /** @type {Set<Element>} What is hidden since the page was cleaned. */
+  let hidden = new Set();
   /** @type {{ text: Text, data: string }[]} What stays of the page, and what it said. */
   let story = [];
   let rounds = 0;
@@ -37,10 +37,10 @@
       matn.hold.end(targets.map(({ node }) => node), kept);
       targets.forEach(({ node, kind }, index) => {
         const element = node instanceof Text ? matn.loose.hide(node) : /** @type {Element} */ (node);
-        hidden.set(element, `hidden ${kind}${places[index]}`);
+        hidden.add(element);
+        matn.mark.set(element, `hidden ${kind}${places[index]}`);
       });
       rounds = 0;
-      hidden.forEach((words, element) => matn.mark.set(element, words));
       loosenRows();
       matn.free(kept);
       turn(kept, verdict);
@@ -57,13 +57,7 @@
   };
 
   // An app that makes its page like another takes our marks for a difference.
-  matn.hideAgain = () => {
-    const lost = [...hidden].filter(([it]) => native.isConnected(it) && !matn.mark.isOn(it));
-    lost.forEach(([element, words]) => matn.mark.set(element, words));
-    const isLateLost = matn.late.hideAgain();
-    const isLost = isLateLost || lost.length > 0;
-    return !isLost || isWithinRounds();
-  };
+  matn.hideAgain = () => !matn.mark.again() || isWithinRounds();
 
   matn.letCome = (element) => {
     hidden.delete(element);
@@ -78,7 +72,7 @@
 
   matn.isMarked = () => marked().length > 0;
 
-  matn.isHiding = () => hidden.size === 0 || [...hidden.keys()].some((element) => native.isConnected(element));
+  matn.isHiding = () => hidden.size === 0 || [...hidden].some((element) => native.isConnected(element));
 
   // An app may write another story into the nodes of this one, or keep it out of sight.
   matn.isStoryThere = () => {
@@ -134,19 +128,17 @@
   function reveal() {
     matn.late.stop();
     matn.reflow.stop();
-    matn.sight.stop();
     matn.lock.stop();
-    matn.folds.stop();
     // A page may have cloned what we marked, and an earlier life of this extension may have ended
-    // without a restore, so the page is asked as well as the memory.
-    for (const element of new Set([...hidden.keys(), ...marked()])) {
+    // without a restore, so the page is asked as well as the memory: that has also what the page has
+    // taken out, and may put in again.
+    for (const element of new Set([...matn.mark.all(), ...marked()])) {
+      matn.mark.clear(element);
       if (matn.loose.isKeeper(element)) {
         matn.loose.show(element);
-      } else {
-        matn.mark.clear(element);
       }
     }
-    hidden = new Map();
+    hidden = new Set();
     story = [];
     matn.position.dropRoom();
     matn.hold.giveBack();

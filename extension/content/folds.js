@@ -10,11 +10,6 @@ matn.folds ??= (() => {
   /** What there is to see in an element without a word in it. */
   const SEEN = "img, svg, canvas, audio, video, iframe, embed, object";
 
-  /** @type {Element[]} The boxes that are open. */
-  let open = [];
-  /** @type {Element[]} What covered their last lines. */
-  let veils = [];
-
   /**
    * Whether a box hides the end of the texts in it. A box that scrolls inside it would show them.
    *
@@ -57,27 +52,17 @@ matn.folds ??= (() => {
    */
   function unfold(box, kept) {
     if (isFolded(box, kept)) {
-      const covering = veilsOf(box);
-      covering.forEach((it) => matn.mark.add(it, "veil"));
+      veilsOf(box).forEach((it) => matn.mark.add(it, "veil"));
       matn.mark.add(box, "open");
-      veils.push(...covering);
-      open.push(box);
     }
   }
 
   return {
-    start(kept) {
+    open(kept) {
       const longest = matn.story.longestOf(kept);
       const boxes = longest ? matn.story.boxesAround(longest, kept) : [];
       // From the inside out, since a box around another that is open may cut that off.
       boxes.filter((it) => it !== document.body).forEach((box) => unfold(box, kept));
-    },
-
-    stop() {
-      open.forEach((it) => matn.mark.drop(it, "open"));
-      veils.forEach((it) => matn.mark.drop(it, "veil"));
-      open = [];
-      veils = [];
     },
   };
 })();

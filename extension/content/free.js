@@ -2,7 +2,7 @@
 // blurred, or locked.
 
 matn.free ??= (texts) => {
-  matn.folds.start(texts);
+  matn.folds.open(texts);
   matn.sight.mend(texts);
   if (matn.lock.isThere()) {
     matn.lock.lift();

@@ -329,16 +329,8 @@ matn.late ??= (() => {
       }
     },
 
-    hideAgain() {
-      const isLost = [...hidden].some((it) => it.isConnected && !matn.mark.isOn(it));
-      hidden.forEach((it) => matn.mark.add(it, "late"));
-      return isLost;
-    },
-
     stop() {
       matn.presses.stop();
-      // Also what the page has taken out, and may put in again.
-      hidden.forEach((it) => matn.mark.drop(it, "late"));
       hidden.clear();
       texts = [];
       story = [];

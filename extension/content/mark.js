@@ -1,39 +1,73 @@
-// The words of an element's mark, of which several parts of ours may each set and take back one.
+// The words of an element's mark, of which several parts of ours may each set and take back one. They are known
+// here too: an app may take a mark off, or an element out and bring it back when the page is no longer clean.
 
 matn.mark ??= (() => {
   const { native } = matn;
 
+  /** @type {Map<Element, Set<string>>} All that is marked, with its words. */
+  const marked = new Map();
+
   /** @param {Element} element */
+  function isOn(element) {
+    return native.hasAttribute(element, "data-matn");
+  }
+
+  /**
+   * The words of an element. What the page has made like one that is marked has them from there.
+   *
+   * @param {Element} element
+   */
   function wordsOf(element) {
-    return native.getAttribute(element, "data-matn")?.split(" ") ?? [];
+    return marked.get(element) ?? new Set(native.getAttribute(element, "data-matn")?.split(" "));
+  }
+
+  /**
+   * @param {Element} element
+   * @param {Set<string>} words
+   */
+  function write(element, words) {
+    const mark = [...words].join(" ");
+    marked.set(element, words);
+    // Each writing is a change that is looked at.
+    if (native.getAttribute(element, "data-matn") !== mark) {
+      native.setAttribute(element, "data-matn", mark);
+    }
+  }
+
+  /** @param {Element} element */
+  function clear(element) {
+    marked.delete(element);
+    native.removeAttribute(element, "data-matn");
   }
 
   return {
-    isOn: (element) => native.hasAttribute(element, "data-matn"),
+    isOn,
+    clear,
+
+    all: () => [...marked.keys()],
 
     set(element, words) {
-      native.setAttribute(element, "data-matn", words);
+      write(element, new Set(words.split(" ")));
     },
 
-    // Each writing is a change that is looked at.
     add(element, word) {
-      const words = wordsOf(element);
-      if (!words.includes(word)) {
-        native.setAttribute(element, "data-matn", [...words, word].join(" "));
-      }
+      write(element, wordsOf(element).add(word));
     },
 
     drop(element, word) {
-      const rest = wordsOf(element).filter((it) => it !== word);
-      if (rest.length > 0) {
-        native.setAttribute(element, "data-matn", rest.join(" "));
+      const words = wordsOf(element);
+      words.delete(word);
+      if (words.size > 0) {
+        write(element, words);
       } else {
-        native.removeAttribute(element, "data-matn");
+        clear(element);
       }
     },
 
-    clear(element) {
-      native.removeAttribute(element, "data-matn");
+    again() {
+      const lost = [...marked].filter(([it]) => native.isConnected(it) && !isOn(it));
+      lost.forEach(([element, words]) => write(element, words));
+      return lost.length > 0;
     },
   };
 })();

@@ -11,9 +11,6 @@ matn.sight ??= (() => {
   /** What each fault is mended by: a word of page.css. */
   const FAULTS = { clear: isDim, bare: hasVeil, loose: isStuck };
 
-  /** @type {[Element, string][]} What is mended, with the word. */
-  let mended = [];
-
   /** @param {Element} element */
   function isDim(element) {
     const { filter, opacity } = getComputedStyle(element);
@@ -60,15 +57,9 @@ matn.sight ??= (() => {
         for (const [word, isThere] of Object.entries(FAULTS)) {
           if (isThere(element)) {
             matn.mark.add(element, word);
-            mended.push([element, word]);
           }
         }
       }
-    },
-
-    stop() {
-      mended.forEach(([element, word]) => matn.mark.drop(element, word));
-      mended = [];
     },
   };
 })();

@@ -439,6 +439,10 @@ interface Matn {
     drop(element: Element, word: string): void;
     /** Drops them all. */
     clear(element: Element): void;
+    /** All that is marked, also what the page has taken out. */
+    all(): Element[];
+    /** Marks again what the page has taken our marks from; whether there was such. */
+    again(): boolean;
   };
   /** Texts beside elements. */
   loose: {
@@ -458,15 +462,13 @@ interface Matn {
   };
   folds: {
     /** Opens what hides the end of these texts. */
-    start(kept: Text[]): void;
-    stop(): void;
+    open(kept: Text[]): void;
   };
   sight: {
     /** Whether a box around the story that these texts are is fixed, and higher than the window. */
     isStuck(texts: Text[]): boolean;
     /** Lets it go, and takes blur, fading and veils from the story. */
     mend(texts: Text[]): void;
-    stop(): void;
   };
   reflow: {
     /** Gives the story that these texts are the width of the window, while it has too little of it. */
@@ -528,15 +530,13 @@ interface Matn {
     hidesPage(): boolean;
     /** Whether what is hidden so may be another page that lies over this one. */
     hidesPageOver(): boolean;
-    /** Hides again what the page has taken our mark from; whether there was such. */
-    hideAgain(): boolean;
     /** Frees the story from what the page has done to it since; where that may answer to a press, later. */
     free(): void;
     stop(): void;
   };
   /** Hides what the verdict says. False, and nothing is changed, when no story would be left. */
   hide(snapshot: Snapshot, verdict: Verdict): boolean;
-  /** Hides again what the page has taken our marks from. False when it does so on and on, and is to have its way. */
+  /** Marks again what the page has taken our marks from. False when it does so on and on, and is to have its way. */
   hideAgain(): boolean;
   /** Lets an element come that was hidden. */
   letCome(element: Element): void;

@@ -115,6 +115,41 @@ test("an app that makes its page like another takes no mark away", async () => {
   assert.equal((await restore(browser)).hidden, 0);
 });
 
+test("an app that makes its page like another leaves the story as it ran", async () => {
+  const { html, ...rest } = page("persian-solar-date/page");
+  await visit(session, { ...rest, name: "undirected", html: html.replace(/ dir="rtl"|direction: *rtl/g, "") });
+  const direction = () => browser.evaluate(() => getComputedStyle(document.body).direction);
+  await clean(browser);
+  assert.equal(await direction(), "rtl");
+  await browser.evaluate(() => document.querySelectorAll("[data-matn]").forEach((it) => it.removeAttribute("data-matn")));
+  await until("the story is turned again", direction, (it) => it === "rtl");
+  assert.equal((await restore(browser)).hidden, 0);
+  assert.equal(await direction(), "ltr");
+});
+
+test("a part of the page that an app takes out and brings back later is as it came", async () => {
+  const { title, text } = english.truth;
+  const paragraphs = (text ?? "").split("\n\n").map((it) => `<p>${it}</p>`).join("\n");
+  const nav = `<nav><a href="/world">World</a> <a href="/business">Business</a> <a href="/culture">Culture</a></nav>`;
+  const grid = `<div id="grid" style="display: grid; grid-template-rows: 40px 1fr">${nav}<main><h1>${title}</h1>${paragraphs}</main></div>`;
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><div><div id="app">${grid}</div></div>`;
+  await visit(session, { ...english, name: "kept-alive", html });
+  await clean(browser);
+  assert.match((await look(browser)).html, /data-matn="rows"/);
+  await browser.evaluate(() => {
+    const [app, grid] = ["app", "grid"].map((it) => /** @type {Element} */ (document.getElementById(it)));
+    Object.assign(window, { app, grid });
+    history.pushState(null, "", "next");
+    app?.replaceChildren("Another page");
+  });
+  await isOver();
+  await browser.evaluate(() => {
+    const { app, grid } = /** @type {{ app: Element, grid: Element }} */ (/** @type {unknown} */ (window));
+    app.replaceChildren(grid);
+  });
+  assert.equal((await look(browser)).hidden, 0);
+});
+
 test("an app that takes marks away on and on has its page as it came", async () => {
   for (const marked of ["hidden", "late"]) {
     await visit(session, english);
