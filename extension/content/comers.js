@@ -23,8 +23,13 @@ matn.comers ??= (() => {
   const LONGEST = 600;
 
   /** @param {Element} element */
+  function wordsOf(element) {
+    return native.textContent(element) ?? "";
+  }
+
+  /** @param {Element} element */
   function isShort(element) {
-    return element.textContent.length <= LONGEST;
+    return wordsOf(element).length <= LONGEST;
   }
 
   /** @param {Element} element */
@@ -42,7 +47,7 @@ matn.comers ??= (() => {
    * @returns {boolean}
    */
   function isAsleep(element) {
-    const { width, height } = element.getBoundingClientRect();
+    const { width, height } = native.getBoundingClientRect(element);
     const isEmpty = () => width * height === 0 && !hasWords(element);
     return !native.checkVisibility(element) || (isEmpty() && [...native.children(element)].every(isAsleep));
   }
@@ -78,22 +83,22 @@ matn.comers ??= (() => {
 
     adverts: () => [...document.querySelectorAll(ADVERTS)],
 
-    asksForAddress: (element) => isShort(element) && element.querySelector("input[type=email]") !== null,
+    asksForAddress: (element) => isShort(element) && native.querySelector(element, "input[type=email]") !== null,
 
     leadsAway(element) {
-      const links = [...element.querySelectorAll("a")].map((it) => it.textContent.trim().length);
+      const links = [...native.querySelectorAll(element, "a")].map((it) => wordsOf(it).trim().length);
       const linked = links.reduce((sum, length) => sum + length, 0);
-      return 2 * linked > element.textContent.trim().length || element.querySelector("h1") !== null;
+      return 2 * linked > wordsOf(element).trim().length || native.querySelector(element, "h1") !== null;
     },
 
     isPicture(element) {
-      return matn.isOrHolds(element, PICTURES) && !/\p{L}/u.test(element.textContent);
+      return matn.isOrHolds(element, PICTURES) && !/\p{L}/u.test(wordsOf(element));
     },
 
     isBare(element) {
       // What a part of an app's own shows stands in a tree of its own.
       const shows = native.localName(element).includes("-") || matn.isOrHolds(element, SHOWS);
-      return !shows && !/\S/.test(element.textContent);
+      return !shows && !/\S/.test(wordsOf(element));
     },
   };
 })();

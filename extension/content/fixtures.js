@@ -23,7 +23,7 @@ matn.fixtures ??= (() => {
     const holders = matn.ancestorsOf(kept);
     const others = new Set([...holders, ...hidden]);
     const beside = [...holders].flatMap((it) => [...native.children(it)]).filter((it) => !others.has(it));
-    return beside.flatMap((it) => [it, ...it.querySelectorAll("*")]);
+    return beside.flatMap((it) => [it, ...native.querySelectorAll(it, "*")]);
   }
 
   /**
@@ -45,7 +45,7 @@ matn.fixtures ??= (() => {
 
   /** @param {Element} element */
   function isBar(element) {
-    return element.getBoundingClientRect().height <= BAR * innerHeight;
+    return native.getBoundingClientRect(element).height <= BAR * innerHeight;
   }
 
   /**
@@ -57,7 +57,7 @@ matn.fixtures ??= (() => {
    */
   function isGround(element, end) {
     const level = levelOf(element);
-    const { width, height } = element.getBoundingClientRect();
+    const { width, height } = native.getBoundingClientRect(element);
     const isLarge = width * height >= GROUND * innerWidth * innerHeight;
     return level < 0 || (isLarge && end !== undefined && matn.isBefore(element, end) && level <= highestAround(end));
   }

@@ -23,7 +23,7 @@ matn.folds ??= (() => {
     }
     const inside = new Set([box]);
     const last = kept.findLast((text) => matn.composed.isWithin(text, inside) && matn.position.boxOf(text).height > 0);
-    return last !== undefined && box.getBoundingClientRect().bottom < matn.position.boxOf(last).bottom;
+    return last !== undefined && native.getBoundingClientRect(box).bottom < matn.position.boxOf(last).bottom;
   }
 
   /**
@@ -32,10 +32,10 @@ matn.folds ??= (() => {
    * @param {Element} box
    */
   function veilsOf(box) {
-    const { bottom, width } = box.getBoundingClientRect();
-    const beside = [box, box.parentElement].flatMap((it) => (it ? [...native.children(it)] : []));
+    const { bottom, width } = native.getBoundingClientRect(box);
+    const beside = [box, native.parentElement(box)].flatMap((it) => (it ? [...native.children(it)] : []));
     return beside.filter((element) => {
-      const rect = element.getBoundingClientRect();
+      const rect = native.getBoundingClientRect(element);
       const isAcross = rect.top < bottom && bottom - SLACK <= rect.bottom && width < 2 * rect.width;
       return isAcross && getComputedStyle(element).position !== "static" && isEmpty(element);
     });
@@ -43,7 +43,7 @@ matn.folds ??= (() => {
 
   /** @param {Element} element */
   function isEmpty(element) {
-    return !matn.isOrHolds(element, SEEN) && !/\S/.test(element.textContent ?? "");
+    return !matn.isOrHolds(element, SEEN) && !/\S/.test(native.textContent(element) ?? "");
   }
 
   /**

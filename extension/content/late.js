@@ -31,6 +31,15 @@ matn.late ??= (() => {
   }
 
   /**
+   * @param {Node | undefined} part
+   * @returns {[Node, Element][]}
+   */
+  function holderOf(part) {
+    const holder = part && native.parentElement(part);
+    return holder ? [[part, holder]] : [];
+  }
+
+  /**
    * What stands in the page for a part of the story: itself, or what held it, or what has come in its
    * place.
    *
@@ -38,12 +47,12 @@ matn.late ??= (() => {
    * @param {Node[]} come
    */
   function standIn(part, come) {
-    const there = part?.isConnected ? part : part && holders.get(part);
-    if (there?.isConnected) {
+    const there = part && (native.isConnected(part) ? part : holders.get(part));
+    if (there && native.isConnected(there)) {
       return there;
     }
     const words = part instanceof Text ? part.data.trim() : "";
-    return words ? come.find((it) => it.isConnected && it.textContent?.includes(words)) : undefined;
+    return words ? come.find((it) => native.isConnected(it) && native.textContent(it)?.includes(words)) : undefined;
   }
 
   /**
@@ -57,7 +66,7 @@ matn.late ??= (() => {
     ends = [standIn(first, come) ?? first, standIn(last, come) ?? last];
     const swapped = story.map((it) => (it === first ? ends[0] : it === last ? ends[1] : it));
     const there = new Set([ends[0], ...swapped, ...(swapped.includes(ends[1]) ? [] : [ends[1]])]);
-    story = [...there].flatMap((it) => (it?.isConnected ? [it] : []));
+    story = [...there].flatMap((it) => (it && native.isConnected(it) ? [it] : []));
   }
 
   /** The last block of the story. */
@@ -87,7 +96,7 @@ matn.late ??= (() => {
    */
   function isOfStory(node) {
     const isNone = node instanceof Element && (matn.mark.isOn(node) || comers.never(node));
-    return !isNone && node.isConnected && /\S/.test(node.textContent ?? "") && isAmid(node);
+    return !isNone && native.isConnected(node) && /\S/.test(native.textContent(node) ?? "") && isAmid(node);
   }
 
   /**
@@ -97,6 +106,14 @@ matn.late ??= (() => {
    */
   function isIntruder(element) {
     return comers.isAdvert(element) || comers.isOver(element) || comers.asksForAddress(element);
+  }
+
+  /**
+   * @param {Element} one
+   * @param {Element} other
+   */
+  function areAlike(one, other) {
+    return native.localName(one) === native.localName(other) && native.className(one) === native.className(other);
   }
 
   /**
@@ -110,21 +127,22 @@ matn.late ??= (() => {
     if (!block || !matn.isBefore(block, element) || isIntruder(element) || comers.leadsAway(element)) {
       return false;
     }
-    const isBeside = element.parentElement === block.parentElement && element.parentElement !== document.body;
-    const before = element.previousElementSibling;
+    const around = native.parentElement(element);
+    const isBeside = around === native.parentElement(block) && around !== document.body;
+    const before = native.previousElementSibling(element);
     const isPart = before !== null && native.contains(before, block) && !native.contains(before, story[0] ?? null);
-    return isBeside || (isPart && native.localName(before) === native.localName(element) && before.className === element.className);
+    return isBeside || (isPart && areAlike(before, element));
   }
 
   /**
-   * Whether an element is no part of the story, nor tells of a word in it. A picture without a word may be its first, unless it lies
-   * over the page, as all does that is told in a shadow tree.
+   * Whether an element is no part of the story, nor tells of a word in it. A picture without a word may be
+   * its first, unless it lies over the page, as all does that is told in a shadow tree.
    *
    * @param {Node} node
    * @returns {node is Element}
    */
   function isStranger(node) {
-    if (!(node instanceof Element) || comers.never(node) || comers.isTip(node) || !node.isConnected) {
+    if (!(node instanceof Element) || comers.never(node) || comers.isTip(node) || !native.isConnected(node)) {
       return false;
     }
     const mayStay = (isAmid(node) && !isIntruder(node)) || comers.isPicture(node) || native.getRootNode(node) !== document;
@@ -133,7 +151,7 @@ matn.late ??= (() => {
     }
     const around = matn.composed.parentOf(node);
     const isSeen = around !== null && native.checkVisibility(around);
-    return isSeen && !node.querySelector("dialog") && !holdsStory(node);
+    return isSeen && !native.querySelector(node, "dialog") && !holdsStory(node);
   }
 
   /** @param {Element} element */
@@ -150,22 +168,24 @@ matn.late ??= (() => {
   /** The least box that holds the whole story. */
   function box() {
     const first = story[0];
-    let box = story.at(-1)?.parentElement ?? null;
+    const last = story.at(-1);
+    let box = last ? native.parentElement(last) : null;
     while (box && first && !native.contains(box, first)) {
-      box = box.parentElement;
+      box = native.parentElement(box);
     }
     return box;
   }
 
   /** What stands beside the boxes that hold the whole story, and in the least of them behind it. */
   function beside() {
-    let around = box();
+    let inner = box();
     const last = story.at(-1);
-    const behind = (around ? [...native.children(around)] : []).filter((it) => last && matn.isBefore(last, it));
+    const behind = (inner ? [...native.children(inner)] : []).filter((it) => last && matn.isBefore(last, it));
     const beside = new Set();
-    for (; around?.parentElement; around = around.parentElement) {
-      [...native.children(around.parentElement)].forEach((it) => beside.add(it));
-      beside.delete(around);
+    for (let outer = inner && native.parentElement(inner); inner && outer; outer = native.parentElement(inner)) {
+      [...native.children(outer)].forEach((it) => beside.add(it));
+      beside.delete(inner);
+      inner = outer;
     }
     return [...behind, ...beside];
   }
@@ -201,13 +221,15 @@ matn.late ??= (() => {
    * @param {Element} stranger
    */
   function hideEmptyBehind(stranger) {
-    for (let it = stranger; it !== document.body && it.parentElement; it = it.parentElement) {
-      for (let next = it.nextElementSibling; next; next = next.nextElementSibling) {
+    let it = stranger;
+    for (let outer = native.parentElement(it); outer && it !== document.body; outer = native.parentElement(it)) {
+      for (let next = native.nextElementSibling(it); next; next = native.nextElementSibling(next)) {
         if (!comers.never(next) && !matn.mark.isOn(next) && comers.isBare(next)) {
           hide(next);
           asleep.push(next);
         }
       }
+      it = outer;
     }
   }
 
@@ -241,7 +263,7 @@ matn.late ??= (() => {
 
   /** What no press has opened stays out of sight. */
   function sleep() {
-    asleep = asleep.filter((it) => it.isConnected && (comers.isAsleep(it) || comers.isBare(it)));
+    asleep = asleep.filter((it) => native.isConnected(it) && (comers.isAsleep(it) || comers.isBare(it)));
     asleep.forEach(hide);
   }
 
@@ -265,7 +287,7 @@ matn.late ??= (() => {
 
   /** What is hidden for coming late and may be another page. */
   function pages() {
-    return [...hidden].filter((it) => it.isConnected && !asleep.includes(it) && comers.isPage(it));
+    return [...hidden].filter((it) => native.isConnected(it) && !asleep.includes(it) && comers.isPage(it));
   }
 
   /** @param {Element} stranger */
@@ -284,7 +306,7 @@ matn.late ??= (() => {
       texts = kept.filter(matn.story.shows);
       story = texts.map(hostOf);
       ends = [story[0], story.at(-1)];
-      holders = new WeakMap(ends.flatMap((it) => (it?.parentElement ? [[it, it.parentElement]] : [])));
+      holders = new WeakMap(ends.flatMap(holderOf));
       const places = beside();
       const around = [...places.filter((it) => !goesOn(it)), ...comers.adverts()];
       const sleeping = [...around.filter((it) => isStranger(it) && comers.isAsleep(it)), ...atHand()];

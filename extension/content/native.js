@@ -3,11 +3,12 @@
 
 matn.native ??= (() => {
   const NODE = [
-    ...["nodeType", "parentNode", "childNodes", "firstChild", "nextSibling", "previousSibling"],
-    ...["isConnected", "contains", "getRootNode", "compareDocumentPosition"],
+    ...["nodeType", "parentNode", "parentElement", "childNodes", "firstChild", "nextSibling", "previousSibling"],
+    ...["textContent", "isConnected", "contains", "getRootNode", "compareDocumentPosition"],
   ];
   const ELEMENT = [
-    ...["localName", "children", "shadowRoot", "matches", "checkVisibility"],
+    ...["localName", "className", "children", "nextElementSibling", "previousElementSibling", "shadowRoot"],
+    ...["matches", "querySelector", "querySelectorAll", "checkVisibility", "getBoundingClientRect"],
     ...["getAttribute", "hasAttribute", "setAttribute", "removeAttribute", "getAttributeNames"],
     ...["getAttributeNode", "setAttributeNode", "removeAttributeNode"],
   ];

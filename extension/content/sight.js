@@ -40,7 +40,7 @@ matn.sight ??= (() => {
   function isStuck(element) {
     const { position, overflowY } = getComputedStyle(element);
     const isFixed = position === "fixed" && !/auto|scroll/.test(overflowY) && element !== document.body;
-    return isFixed && innerHeight < element.getBoundingClientRect().height;
+    return isFixed && innerHeight < matn.native.getBoundingClientRect(element).height;
   }
 
   /** @param {Text[]} texts */

@@ -256,7 +256,7 @@ matn.snapshot ??= (() => {
    */
   function holdsVisible(element) {
     const isVisible = (/** @type {Element} */ it) => native.checkVisibility(it, { visibilityProperty: true });
-    return native.checkVisibility(element) && [...element.querySelectorAll("*")].some(isVisible);
+    return native.checkVisibility(element) && [...native.querySelectorAll(element, "*")].some(isVisible);
   }
 
   /**

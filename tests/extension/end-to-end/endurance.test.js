@@ -173,6 +173,23 @@ test("a form around the page that answers for what it holds is read and given ba
   assertSame((await restore(browser)).html, before.html, "the page is not as it was");
 });
 
+test("a form at the end of the page, and one that comes with a box, answer for none of what they are asked", async () => {
+  const fields = ["querySelector", "textContent", "getBoundingClientRect", "parentElement", "nextElementSibling", "previousElementSibling"];
+  const form = `<form>${fields.map((it) => `<input type="hidden" name="${it}">`).join("")}</form>`;
+  await visit(session, { ...arabic, name: "last", html: arabic.html.replace("</body>", `${form}</body>`) });
+  const before = await remember(browser);
+  assert.equal(fault((await clean(browser)).text, arabic.truth), null);
+  assert.equal(await browser.badge(), "");
+  assertSame((await restore(browser)).html, before.html, "the page is not as it was");
+
+  await clean(browser);
+  await browser.evaluate((late) => {
+    const box = '<div id="box" style="position: fixed; inset: 10% 20%">Leave us your address</div>';
+    document.body.insertAdjacentHTML("beforeend", late + box);
+  }, form);
+  await until("the box is hidden", () => browser.evaluate(() => document.getElementById("box")?.checkVisibility()), (it) => it === false);
+});
+
 test("the extension has logged no error", async () => {
   assert.deepEqual(await browser.problems(), []);
 });

@@ -39,3 +39,11 @@ test("no script writes markup or asks the network", () => {
     assert.doesNotMatch(read(path), forbidden, path);
   }
 });
+
+test("what looks through the page asks no element by a name that a form may answer to", () => {
+  const names = Object.keys(run(["native.js"]).native).join("|");
+  const asked = new RegExp(`(?<!\\b(?:native|document))\\??\\.(?:${names})\\b`);
+  for (const name of ["comers", "fixtures", "folds", "holds", "late", "selection", "sight", "story"]) {
+    assert.doesNotMatch(read(`content/${name}.js`), asked, name);
+  }
+});
