@@ -91,13 +91,13 @@ export async function ask(tab, wish) {
   }
   const name = `${wish} of ${tab.id}`;
   if (tab.status !== "loading") {
-    await bring(wish, tab.id);
+    await bring(wish, tab.id, tab.url);
   } else if (!waiting.has(name)) {
     // Whoever asks again before anything has come of it means the same, and does not take it back.
     waiting.add(name);
     try {
       await show(tab.id, undefined, "…");
-      await bring(wish, tab.id);
+      await bring(wish, tab.id, tab.url);
     } finally {
       waiting.delete(name);
     }
@@ -107,14 +107,16 @@ export async function ask(tab, wish) {
 /**
  * @param {Wish} wish
  * @param {number} tabId
+ * @param {string | undefined} url
  */
-async function bring(wish, tabId) {
+async function bring(wish, tabId, url) {
   const target = { tabId };
   let isKnown;
   try {
     isKnown = await patiently(() => run({ target, func: isThere, args: [] }));
   } catch {
-    await show(tabId, "unreachable");
+    const isNext = url !== undefined && (await isStrange(tabId));
+    await show(tabId, isNext ? undefined : "unreachable");
     return;
   }
   try {
@@ -140,6 +142,17 @@ async function carry(target, wish, isKnown) {
   }
   // A script run for a click carries the user's activation, which the clipboard asks for.
   return run({ target, func: grant, args: [wish] });
+}
+
+/**
+ * Whether the browser keeps the address of a tab to itself. It does where another site has come in the
+ * place of the page that was asked.
+ *
+ * @param {number} tabId
+ */
+async function isStrange(tabId) {
+  const { url } = await chrome.tabs.get(tabId).catch(() => ({ url: undefined }));
+  return url === undefined;
 }
 
 /**

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { extension } from "./places.js";
+import { SLOW_SCRIPT } from "./server.js";
 import { assertSame, begin, clean, clickButton, look, message, remember, restore, unmarked, visit } from "./steps.js";
 import { fronts, page } from "./truth.js";
 import { until } from "./until.js";
@@ -100,6 +101,20 @@ test("a page that is left while Matn works leaves no mark on the next one", asyn
   await new Promise((resolve) => setTimeout(resolve, 1000));
   assert.equal(await browser.badge(), "");
   assert.ok(0 < (await clean(browser)).hidden);
+});
+
+test("a page that leads on before it has come leaves no mark on the next one", async () => {
+  const next = server.serve("next", english.html).replace("127.0.0.1", "localhost");
+  const leads = `<script>setTimeout(() => location.replace("${next}"), 700)</script><script src="${SLOW_SCRIPT}"></script>`;
+  const address = server.serve("leads", english.html.replace("</h1>", `</h1>${leads}`));
+  await visit(session, english);
+  await browser.follow(address);
+  await browser.clickToolbar();
+  await until("the button says that the click is heard", () => browser.badge(), (it) => it === "…");
+  await until("the next page has come", () => browser.badge(), (it) => it !== "…");
+  // Time enough for the next page to be asked in vain.
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  assert.equal(await browser.badge(), "");
 });
 
 test("what fails on a clean page leaves it clean, and says so on its panel or in the reader", async () => {

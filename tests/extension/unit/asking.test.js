@@ -13,7 +13,15 @@ const refusal = Symbol("refusal");
  *
  * @param {unknown[]} answers Whether it has our scripts, what came of the wish, whether it has them still.
  */
-async function titleAfter(...answers) {
+function titleAfter(...answers) {
+  return titleOf("https://example.org/", ...answers);
+}
+
+/**
+ * @param {string | undefined} address What the browser tells of the page's address by then.
+ * @param {unknown[]} answers
+ */
+async function titleOf(address, ...answers) {
   /** @type {string[]} */
   const titles = [];
   const executeScript = async () => {
@@ -24,8 +32,9 @@ async function titleAfter(...answers) {
   const setTitle = async (/** @type {{ title: string }} */ { title }) => void titles.push(title);
   const action = { setTitle, setBadgeText: async () => {} };
   const i18n = { getMessage: (/** @type {string} */ key) => key };
-  Object.assign(globalThis, { chrome: { scripting: { executeScript }, action, i18n } });
-  await ask(/** @type {chrome.tabs.Tab} */ ({ id: 1 }), "toggle");
+  const tabs = { get: async () => ({ url: address }) };
+  Object.assign(globalThis, { chrome: { scripting: { executeScript }, action, i18n, tabs } });
+  await ask(/** @type {chrome.tabs.Tab} */ ({ id: 1, url: "https://example.org/" }), "toggle");
   return titles.at(-1);
 }
 
@@ -41,6 +50,10 @@ test("a page that let us in is not called closed for what fails afterwards", asy
 test("a page that has come in the place of the one that was asked gets no mark", async () => {
   assert.equal(await titleAfter(true, refusal, false), undefined);
   assert.equal(await titleAfter(true, refusal, refusal), undefined);
+});
+
+test("a page to which the one that was asked has led is not called closed", async () => {
+  assert.equal(await titleOf(undefined, refusal), "actionTitle");
 });
 
 test("a wish that is met leaves the button as it is", async () => {
