@@ -39,7 +39,8 @@ matn.baseStyle ??= `
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  :dir(rtl) > svg {
+  /* The mark is written from the right in any language. */
+  button:dir(rtl) > svg {
     transform: scaleX(-1);
   }
 `;

@@ -147,6 +147,18 @@ for (const width of [320, 640, 768, 864]) {
   });
 }
 
+test("a bar in a language from right to left turns the signs on its buttons, and not its mark", async () => {
+  await visit(session, english);
+  await clean(browser);
+  const turned = await browser.isolated((matn) => {
+    matn.panelRoot?.querySelector(".bar")?.setAttribute("dir", "rtl");
+    const drawings = [...(matn.panelRoot?.querySelectorAll("svg") ?? [])];
+    return drawings.map((it) => [it.parentElement?.localName, getComputedStyle(it).transform]);
+  });
+  const mirrored = ["button", "matrix(-1, 0, 0, 1, 0, 0)"];
+  assert.deepEqual(turned, [["span", "none"], mirrored, mirrored, mirrored, mirrored]);
+});
+
 /** A box that keeps the focus, and lets no click pass nor key that is meant for anything else. */
 const TRAP = `<div id="trap" role="dialog" aria-modal="true" style="position: fixed; inset: 20%; background: white">
     <p>We value your privacy, and store cookies on your device.</p><button>Accept all</button>
