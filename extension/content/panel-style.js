@@ -82,6 +82,10 @@ matn.panelStyle ??= `
     margin-inline-end: 4px;
     font-variant-numeric: tabular-nums;
   }
+  /* Takes no room, and stays a place that screen readers know. */
+  p:empty {
+    position: absolute;
+  }
   p span:first-child {
     font-weight: 600;
   }

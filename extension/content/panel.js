@@ -4,7 +4,7 @@ matn.panel ??= (() => {
   /** Screen readers speak what changes in a place that they know, so the words are set once more. */
   const ANNOUNCEMENT_DELAY = 100;
 
-  /** @type {(Overlay & { bar: HTMLElement, status: HTMLElement, lines: string[] }) | undefined} */
+  /** @type {(Overlay & { bar: HTMLElement, words: HTMLElement, news: HTMLElement, lines: string[] }) | undefined} */
   let open;
   let dropRoom = () => {};
   let timer = 0;
@@ -23,7 +23,8 @@ matn.panel ??= (() => {
     const { locale, direction, of } = matn.words;
     const { element, icon } = matn;
 
-    const status = element("p", { role: "status" });
+    const words = element("p", { role: "status" });
+    const news = element("p", { role: "status" });
     const bar = element(
       isModal ? "dialog" : "section",
       {
@@ -34,11 +35,12 @@ matn.panel ??= (() => {
         ...(isModal ? { closedby: "any" } : { popover: "manual" }),
       },
       element("span", { class: "mark" }, icon("mark")),
-      status,
+      words,
+      news,
       element("div", { class: "buttons" }, ...buttons.map(matn.button)),
     );
     overlay.root.append(bar);
-    open = { ...overlay, bar, status, lines };
+    open = { ...overlay, bar, words, news, lines };
     matn.panelRoot = overlay.root;
     if (bar instanceof HTMLDialogElement) {
       bar.addEventListener("close", close);
@@ -49,8 +51,8 @@ matn.panel ??= (() => {
     if (matn.state === "clean") {
       dropRoom = matn.makeRoom(overlay.host, bar);
     }
-    say(lines);
-    timer = window.setTimeout(() => say(lines), ANNOUNCEMENT_DELAY);
+    say(words, lines);
+    timer = window.setTimeout(() => say(words, lines), ANNOUNCEMENT_DELAY);
 
     // The bar of a clean page stays and only lets go of the focus; a message can be sent away from
     // wherever the focus is, and what the page has open beneath a modal one stays.
@@ -71,12 +73,13 @@ matn.panel ??= (() => {
   }
 
   /**
+   * @param {HTMLElement} place
    * @param {string[]} lines
    * @param {string} [width] What the words must not fall short of, so that no button moves away.
    */
-  function say(lines, width = "") {
-    open?.status.style.setProperty("min-inline-size", width);
-    open?.status.replaceChildren(...lines.map((line) => matn.element("span", {}, line)));
+  function say(place, lines, width = "") {
+    place.style.setProperty("min-inline-size", width);
+    place.replaceChildren(...lines.map((line) => matn.element("span", {}, line)));
   }
 
   function leave() {
@@ -156,10 +159,17 @@ matn.panel ??= (() => {
         leaveSoon();
         return;
       }
-      const { lines, status } = open;
+      const { lines, words, news } = open;
+      const width = Math.max(words.offsetWidth, news.offsetWidth);
       clearTimeout(timer);
-      say([text], `${status.offsetWidth}px`);
-      timer = window.setTimeout(() => say(lines), matn.overlay.noticeDuration);
+      // Screen readers have spoken them, and would do so again when they come back.
+      words.removeAttribute("role");
+      say(words, []);
+      say(news, [text], `${width}px`);
+      timer = window.setTimeout(() => {
+        say(news, []);
+        say(words, lines);
+      }, matn.overlay.noticeDuration);
     },
 
     // What leaves by itself is no summary.

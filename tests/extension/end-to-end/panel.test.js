@@ -159,6 +159,30 @@ test("a bar in a language from right to left turns the signs on its buttons, and
   assert.deepEqual(turned, [["span", "none"], mirrored, mirrored, mirrored, mirrored]);
 });
 
+test("what the bar tells of the page is not spoken again after each notice", async () => {
+  await visit(session, english);
+  await clean(browser);
+  const told = await message(browser);
+  const spoken = await browser.isolated(async (matn) => {
+    const root = matn.panelRoot;
+    if (!root) throw new Error("there is no panel");
+    // By then its words have been set once more.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    /** @type {string[]} */
+    const said = [];
+    new MutationObserver((changes) => {
+      const live = changes.filter(({ target }) => target instanceof Element && target.closest("[role=status]"));
+      said.push(...live.flatMap(({ addedNodes }) => [...addedNodes].map((it) => it.textContent ?? "")));
+    }).observe(root, { childList: true, subtree: true });
+    await matn.copy();
+    await matn.saveMarkdown();
+    await new Promise((resolve) => setTimeout(resolve, matn.overlay.noticeDuration + 500));
+    return said;
+  });
+  assert.deepEqual(spoken.map((it) => it.split(" ")[0]), ["Copied", "Saving"]);
+  assert.equal(await message(browser), told);
+});
+
 /** A box that keeps the focus, and lets no click pass nor key that is meant for anything else. */
 const TRAP = `<div id="trap" role="dialog" aria-modal="true" style="position: fixed; inset: 20%; background: white">
     <p>We value your privacy, and store cookies on your device.</p><button>Accept all</button>

@@ -293,7 +293,7 @@ export async function clickButton(browser, root, name) {
  */
 export async function message(browser) {
   const read = () => browser.isolated((matn) => {
-    const lines = matn.panelRoot?.querySelector("[role=status]")?.children ?? [];
+    const lines = matn.panelRoot?.querySelectorAll("p span") ?? [];
     return [...lines].map((it) => it.textContent).join(" · ");
   });
   return until("the panel says something", read, (it) => it !== "");
