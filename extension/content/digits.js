@@ -3,12 +3,19 @@
 matn.digitsOf ??= ({ body, lang }) => {
   /** Each system's digits, its name for numbers, and for the marks of lists. */
   const SYSTEMS = /** @type {const} */ ([
-    [/[٠-٩]/, "arab", "arabic-indic"],
-    [/[۰-۹]/, "arabext", "persian"],
-    [/[०-९]/, "deva", "devanagari"],
-    [/[0-9]/, "latn", "decimal"],
+    [/[٠-٩]/g, "arab", "arabic-indic"],
+    [/[۰-۹]/g, "arabext", "persian"],
+    [/[०-९]/g, "deva", "devanagari"],
+    [/[০-৯]/g, "beng", "bengali"],
+    [/[0-9]/g, "latn", "decimal"],
   ]);
-  const text = JSON.stringify(body, (key, value) => (typeof value === "number" || key === "href" || key === "src" ? undefined : value));
-  const [, numbers, marks] = SYSTEMS.find(([digits]) => digits.test(text)) ?? [/./, undefined, "decimal"];
-  return { numbers: numbers ?? (lang?.startsWith("ar") ? "latn" : undefined), marks };
+  /** What is written for machines. */
+  const MACHINES = new Set(["href", "src", "datetime"]);
+
+  const text = JSON.stringify(body, (key, value) => (typeof value === "number" || MACHINES.has(key) ? undefined : value));
+  // Names such as "COVID-19" have digits of their own.
+  const counts = SYSTEMS.map(([digits]) => text.match(digits)?.length ?? 0);
+  const most = Math.max(...counts);
+  const [, numbers, marks] = most > 0 ? SYSTEMS[counts.indexOf(most)] ?? [] : [];
+  return { numbers: numbers ?? (lang?.startsWith("ar") ? "latn" : undefined), marks: marks ?? "decimal" };
 };
