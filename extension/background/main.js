@@ -64,6 +64,14 @@ chrome.runtime.onInstalled.addListener(async () => {
   }
 });
 
+// Browsers keep the words of a menu, and may have been set to another language since.
+chrome.runtime.onStartup.addListener(() => {
+  for (const [id, message] of Object.entries(MENU)) {
+    // One that an update of the extension is just making anew has the new words.
+    chrome.contextMenus?.update(id, { title: chrome.i18n.getMessage(message) }).catch(() => {});
+  }
+});
+
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   if (sender.id !== chrome.runtime.id || message?.type !== "extract") {
     return false;
