@@ -45,6 +45,7 @@ matn.focus ??= (() => {
       if (hasMoved || (isFocusHidden && isFree())) {
         matn.quiet.during(focusAgain);
       }
+      focused = null;
       isFocusHidden = false;
     },
   };

@@ -356,6 +356,8 @@ matn.late ??= (() => {
       hidden.clear();
       texts = [];
       story = [];
+      ends = [];
+      holders = new WeakMap();
       asleep = [];
     },
   };

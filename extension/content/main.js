@@ -234,9 +234,9 @@
 
   /** The story as the page stands, which is left alone. */
   async function story(page = snapshot()) {
-    const isHeld = fresh() !== undefined;
     const found = upToDate() ?? (await find(page));
-    if (isHeld) {
+    // The reader may have closed meanwhile.
+    if (fresh() !== undefined) {
       known = found;
     }
     return found;
