@@ -402,7 +402,9 @@
   async function answer(question) {
     const answered = new AbortController();
     const comeBack = new Promise((resolve) => {
-      addEventListener("pageshow", resolve, { once: true, signal: answered.signal });
+      // The page's first comes when it has loaded.
+      const hear = (/** @type {PageTransitionEvent} */ { persisted }) => persisted && resolve(undefined);
+      addEventListener("pageshow", hear, { signal: answered.signal });
     });
     const again = comeBack.then(() => answer(question));
     try {

@@ -22,12 +22,15 @@ export const messages = (locale) => JSON.parse(read(`_locales/${locale}/messages
  * @param {string} [locale] The language that the browser speaks.
  * @param {Record<string, unknown>} [kept] What the storage holds.
  * @param {unknown} [reply] What the background answers.
- * @returns {Matn & { again: () => void }} What they share, and how they are run once more.
+ * @returns {Matn & { again: () => void, window: EventTarget }} What they share, how they are run once more,
+ *   and what hears of the page.
  */
 export function run(names, locale = "en", kept = {}, reply = {}) {
   const storage = { local: { get: async () => kept, onChanged: { addListener() {} } } };
   const document = { querySelectorAll: () => [], addEventListener() {}, dispatchEvent() {} };
-  const page = { AbortController, addEventListener() {}, document, Element: class {}, Event, Node: class {} };
+  const window = new EventTarget();
+  const addEventListener = window.addEventListener.bind(window);
+  const page = { AbortController, addEventListener, document, Element: class {}, Event, Node: class {} };
   const chrome = { i18n: i18n(locale), storage, runtime: { sendMessage: async () => reply } };
   const context = vm.createContext({ URL, Intl, TextEncoder, ...page, chrome });
   const inject = () => {
@@ -37,7 +40,7 @@ export function run(names, locale = "en", kept = {}, reply = {}) {
   };
   inject();
   const matn = vm.runInContext("matn", context);
-  Object.defineProperty(matn, "again", { value: inject });
+  Object.defineProperties(matn, { again: { value: inject }, window: { value: window } });
   return matn;
 }
 
