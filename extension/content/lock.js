@@ -36,8 +36,14 @@ matn.lock ??= (() => {
     return isClipped && content.clientHeight < content.scrollHeight;
   }
 
+  /** A document in XML has no body. */
+  function bodyOrRoot() {
+    return document.body ?? document.documentElement;
+  }
+
   function isScrollLocked() {
-    const { documentElement: root, body } = document;
+    const root = document.documentElement;
+    const body = bodyOrRoot();
     const { position, overflowY } = getComputedStyle(body);
     // With a root that says nothing, what the body says of scrolling holds for the window.
     const isLent = getComputedStyle(root).overflowY === "visible";
@@ -47,7 +53,7 @@ matn.lock ??= (() => {
   }
 
   return {
-    isThere: () => isScrollLocked() || getComputedStyle(document.body).pointerEvents === "none",
+    isThere: () => isScrollLocked() || getComputedStyle(bodyOrRoot()).pointerEvents === "none",
 
     lift() {
       matn.mark.add(document.documentElement, "scrolls");

@@ -79,7 +79,7 @@ matn.watch ??= (() => {
       }
       lookWhenOutOfSight();
       // How a page is kept from scrolling.
-      for (const element of [document.documentElement, document.body]) {
+      for (const element of [document.documentElement, document.body ?? []].flat()) {
         observer.observe(element, { attributes: true, attributeFilter: ["class", "style"] });
       }
     },

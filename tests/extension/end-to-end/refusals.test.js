@@ -64,6 +64,19 @@ test("a document in XML with a style of its own gets the message, which goes whe
   assert.ok(after.sameNodes);
 });
 
+test("a story in XML, which has no body, is cleaned and given back", async () => {
+  const { title, text } = english.truth;
+  const paragraphs = (text ?? "").split("\n\n").map((it) => `<p>${it}</p>`).join("");
+  const html = `<article xmlns="http://www.w3.org/1999/xhtml"><h1>${title}</h1>${paragraphs}</article>`;
+  await visit(session, { ...english, name: "story.xml", html }, "xml");
+  const before = await remember(browser);
+  await clean(browser);
+  assert.doesNotMatch(await message(browser), new RegExp(messages.failed.message));
+  assert.equal(await browser.isolated((matn) => matn.state), "clean");
+  const restored = await restore(browser);
+  assertSame(restored.html, before.html, "the page is not as it was");
+});
+
 test("a drawing, in which no message would show, is left alone, and the button is marked", async () => {
   const html = '<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99"><circle r="40"/></svg>';
   await visit(session, { ...english, name: "drawing", html }, "drawing");
