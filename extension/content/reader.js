@@ -1,7 +1,7 @@
 // The reader: the story alone, in one quiet column over the page.
 
 matn.readerView ??= (() => {
-  /** @type {(Overlay & { scrollY: number, status: HTMLElement, onClose: () => void }) | undefined} */
+  /** @type {(Overlay & { scrollY: number, innerWidth: number, status: HTMLElement, onClose: () => void }) | undefined} */
   let opened;
   let timer = 0;
 
@@ -27,7 +27,7 @@ matn.readerView ??= (() => {
     dialog.style.setProperty("--size", String(textSize));
     overlay.root.append(dialog);
 
-    opened = { ...overlay, scrollY, status, onClose };
+    opened = { ...overlay, scrollY, innerWidth, status, onClose };
     matn.readerRoot = overlay.root;
     dialog.addEventListener("close", close);
     dialog.addEventListener("keydown", selectAll);
@@ -63,20 +63,37 @@ matn.readerView ??= (() => {
     const isMenuOpen = opened?.root.querySelector(":popover-open");
     if (event.key === "Escape" && !isMenuOpen) {
       event.preventDefault();
+      keepRelease();
       /** @type {HTMLDialogElement} */ (event.currentTarget).close();
     }
+  }
+
+  /** Keeps from the page that Esc is let go, which comes to it when the reader has closed. */
+  function keepRelease() {
+    const ends = new AbortController();
+    /** @param {KeyboardEvent} event */
+    const stop = (event) => {
+      if (event.key === "Escape") {
+        event.stopImmediatePropagation();
+        ends.abort();
+      }
+    };
+    window.addEventListener("keyup", stop, { capture: true, signal: ends.signal });
   }
 
   function close() {
     if (!opened) {
       return;
     }
-    const { scrollY, onClose, ...overlay } = opened;
+    const { scrollY, innerWidth: width, onClose, ...overlay } = opened;
     clearTimeout(timer);
     opened = undefined;
     matn.readerRoot = undefined;
     matn.overlay.close(overlay);
-    scrollTo({ top: scrollY, behavior: "instant" });
+    // In a window of another width the lines of the page stand elsewhere, and their place has been kept.
+    if (innerWidth === width) {
+      scrollTo({ top: scrollY, behavior: "instant" });
+    }
     onClose();
   }
 

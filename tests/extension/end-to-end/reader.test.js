@@ -311,6 +311,36 @@ test("an interface that runs from right to left has its notice on the left of a 
   await browser.setViewport(1280, 800);
 });
 
+test("the page does not go back to a place of its old width, when the reader closes in a window of another", async () => {
+  await visit(session, arabic);
+  await clean(browser);
+  await openReader(browser);
+  await browser.setViewport(900, 800);
+  await until("the window is as narrow", () => browser.evaluate(() => innerWidth), (it) => it < 1000);
+  await browser.evaluate(() => scrollTo({ top: 120, behavior: "instant" }));
+  await browser.press("Escape");
+  assert.notEqual((await closed()).scroll[1], 0, "the page is back at its top, where the reader was opened");
+  await browser.setViewport(1280, 800);
+});
+
+test("the page hears nothing of the key that closes the reader, and all of the next", async () => {
+  await visit(session, arabic);
+  await browser.evaluate(() => {
+    document.addEventListener("keydown", ({ type, key }) => document.body.append(` ${type} of ${key}`));
+    document.addEventListener("keyup", ({ type, key }) => document.body.append(` ${type} of ${key}`));
+  });
+  await clean(browser);
+  await restore(browser);
+  // No bar is there that the focus would go back to.
+  await browser.isolated((matn) => matn.reader());
+  const heard = () => browser.evaluate(() => document.body.textContent?.match(/key(down|up) of \w+/g) ?? []);
+  await browser.press("Escape");
+  await closed();
+  assert.deepEqual(await heard(), []);
+  await browser.press("Escape");
+  await until("the page hears of the next", heard, (it) => it.join() === "keydown of Escape,keyup of Escape");
+});
+
 test("the extension has logged no error", async () => {
   assert.deepEqual(await browser.problems(), []);
 });
