@@ -9,6 +9,7 @@ export const CONTENT_FILES = [
   "content/words.js",
   "content/address.js",
   "content/direction.js",
+  "content/arabic-script.js",
   "content/element.js",
   "content/native.js",
   "content/order.js",

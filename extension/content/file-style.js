@@ -7,7 +7,7 @@ matn.fileStyle ??= `
     color: ${matn.colours.ink};
   }
   body { margin: 0 auto; padding: 2em 1.2em 4em; max-width: 40em; font: 1.2em/1.65 Charter, Georgia, serif; overflow-wrap: break-word; }
-  :root[dir="rtl"] body { font: 1.3em/1.9 "Noto Naskh Arabic", "Geeza Pro", "Times New Roman", serif; }
+  :root.arabic body { font: 1.3em/1.9 "Noto Naskh Arabic", "Geeza Pro", "Times New Roman", serif; }
   h1, h2, h3, h4, h5, h6 { line-height: 1.35; text-wrap: balance; }
   a { color: inherit; text-decoration-color: ${matn.colours.accent}; unicode-bidi: isolate; }
   figure { margin: 1.8em 0; }

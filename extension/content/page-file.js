@@ -66,9 +66,10 @@ matn.pageFile ??= (() => {
 
   return ({ article, html }) => {
     const { title, byline, url, lang, dir } = article ?? {};
+    const script = article && matn.isArabicScript(article) ? ' class="arabic"' : "";
     const canonical = url && matn.address.link(url);
     return `<!doctype html>
-<html lang="${escaped(lang ?? "")}" dir="${dir ?? "auto"}">
+<html lang="${escaped(lang ?? "")}" dir="${dir ?? "auto"}"${script}>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width">

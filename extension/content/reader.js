@@ -163,7 +163,7 @@ matn.readerView ??= (() => {
   function articleOf(article) {
     const { element } = matn;
     const { dir, lang, title } = article;
-    const script = isArabicScript(article) ? "arabic" : null;
+    const script = matn.isArabicScript(article) ? "arabic" : null;
     const head = element("header", {});
     if (article.site_name) {
       head.append(element("p", { class: "site", dir: directionIn(article, article.site_name) }, article.site_name));
@@ -238,11 +238,6 @@ matn.readerView ??= (() => {
    */
   function directionIn({ dir }, text) {
     return matn.directionOf(text) ?? dir;
-  }
-
-  /** @param {Article} article */
-  function isArabicScript({ lang, dir }) {
-    return dir === "rtl" && !/^(he|iw|yi|dv|syr|nqo)\b/i.test(lang ?? "");
   }
 
   return { isOpen: () => opened !== undefined, open, close, notice };

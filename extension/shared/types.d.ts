@@ -289,6 +289,7 @@ interface Matn {
   };
   /** The direction of most letters of a text; null when it has none. */
   directionOf(text: string): Direction | null;
+  isArabicScript(article: Pick<Article, "lang" | "dir">): boolean;
   element<Name extends keyof HTMLElementTagNameMap>(
     name: Name,
     attributes?: Record<string, string | number | null | undefined>,

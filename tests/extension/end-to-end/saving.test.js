@@ -72,6 +72,17 @@ for (const story of [arabic, page("en-lighthouse/portal")]) {
   });
 }
 
+test("a saved page in Arabic letters is set in them, and one in Hebrew is not", async () => {
+  const roots = [];
+  for (const story of [arabic, page("he-library/split")]) {
+    await visit(session, story);
+    await clean(browser);
+    await browser.command("saveHtml");
+    roots.push((await browser.saved()).text.match(/<html [^>]*>/)?.[0]);
+  }
+  assert.deepEqual(roots, ['<html lang="ar" dir="rtl" class="arabic">', '<html lang="he" dir="rtl">']);
+});
+
 test("the reader's menu saves and copies with what is chosen there", async () => {
   await visit(session, arabic);
   await browser.clearClipboard();
