@@ -1,6 +1,7 @@
 // Hides what is not the story, and gives the page back.
 //
-// An attribute hides an element, by the rules in page.css; nothing is moved or removed.
+// An attribute hides an element, by the rules in page.css. Text without an element of its own is put into
+// one meanwhile, and dialogs that hold the page are closed; nothing else is moved or removed.
 
 (() => {
   if (Object.hasOwn(matn, "hide")) {
