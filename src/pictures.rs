@@ -61,7 +61,7 @@ pub fn lend(
     let page = Page { document, blocks, measured, kept };
     let leads_away = links_away(document);
     let wholes = wholes::find(document, blocks, &leads_away);
-    let all = telling(document, blocks, measured, kept, scores, &wholes);
+    let all = telling(document, blocks, measured, metadata, kept, scores, &wholes);
     let have_hours = page.have_hours(scores);
     let texts = Texts { have_hours, ..Texts::of(all, kept, leads_away) };
     page.lend_to_parts(&texts, scores);

@@ -211,10 +211,16 @@ pub fn phrases(language: &str, cue: Cue) -> impl Iterator<Item = &'static str> {
 /// assert_eq!(of_opening("یہ بھی پڑھیں۔۔۔ بندرگاہ کھل گئی"), Some(Cue::Related));
 /// assert_eq!(of_opening("Read also - The harbour is open"), Some(Cue::Related));
 /// assert_eq!(of_opening("» Read also: The harbour is open"), Some(Cue::Related));
+/// assert_eq!(of_opening("Advertisement. Boots for every weather."), Some(Cue::Advert));
 /// assert_eq!(of_opening("X-rays showed nothing."), None);
 /// ```
 pub fn of_opening(text: &str) -> Option<Cue> {
     let text = &text[..text.floor_char_boundary(2 * LONGEST)];
+    // Only an advert is labelled by a sentence: "Advertisement. Boots for every weather."
+    let label = text.split_once(". ").and_then(|(label, _)| of_text(label));
+    if label == Some(Cue::Advert) {
+        return label;
+    }
     let mut openings = text.match_indices(ENDS).map(|(at, _)| text.split_at(at));
     let is_parted = |(opening, rest): &(&str, &str)| match rest.starts_with(DASHES) {
         true => opening.ends_with(' '),

@@ -94,6 +94,12 @@ impl Metadata {
         blocks.list().iter().map(repeats).collect()
     }
 
+    /// What tells whether a block names the paper behind the place it wrote from, above the story.
+    pub fn paper_lines<'a>(&self, blocks: &'a Blocks) -> impl Fn(&Block) -> bool + use<'a> {
+        let paper = self.site_name.as_deref().map(fold).filter(|name| !name.is_empty());
+        move |block| paper.as_ref().is_some_and(|it| site::names_paper(blocks, block, it))
+    }
+
     /// Whether the block that begins with a node only says who wrote the story, or when.
     pub fn is_credit_line(&self, first: NodeId) -> bool {
         self.credit_lines.binary_search(&first).is_ok()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::block::Blocks;
+use crate::block::{Block, Blocks};
 use crate::text::{self, count_words, fold, folds_to, is_word_by_itself};
 
 /// Marks with which pages part the story's title from the site's name.
@@ -137,13 +137,17 @@ fn holds(text: &str, words: &str) -> bool {
 /// it wrote from: "طرابلس - الساحل اليوم".
 pub(super) fn paper(blocks: &Blocks, title: &str) -> Option<String> {
     let name = Some(fold(title)).filter(|name| (1..=LONGEST_NAME).contains(&count_words(name)))?;
-    let is_named = |line: &str| {
-        let mut ends = PAPER_MARKS.iter().filter_map(|mark| line.split(mark).last());
-        ends.any(|paper| count_words(paper) < count_words(line) && folds_to(paper, &name))
-    };
-    let list = blocks.list().iter();
-    let mut lines = list.filter(|it| it.links == 0 && it.words <= LONGEST_PAPER_LINE);
-    lines.any(|line| is_named(blocks.text(line))).then(|| title.to_owned())
+    blocks.list().iter().any(|line| names_paper(blocks, line, &name)).then(|| title.to_owned())
+}
+
+/// Whether a line without links names the paper, by its folded name, behind the place it wrote from.
+pub(super) fn names_paper(blocks: &Blocks, block: &Block, paper: &str) -> bool {
+    if block.links > 0 || block.words > LONGEST_PAPER_LINE {
+        return false;
+    }
+    let line = blocks.text(block);
+    let mut ends = PAPER_MARKS.iter().filter_map(|mark| line.split(mark).last());
+    ends.any(|end| count_words(end) < count_words(line) && folds_to(end, paper))
 }
 
 /// `title` up to the first of marks that no headline has, where that is the greater part.

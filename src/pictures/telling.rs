@@ -7,6 +7,7 @@ use crate::cues::Cue;
 use crate::dom::{Attr, Document, NodeId, Tag, picture_ending};
 use crate::features::{Found, Measured, Place};
 use crate::label::NO_EVIDENCE;
+use crate::metadata::Metadata;
 use crate::text;
 
 use super::BOXES;
@@ -30,11 +31,12 @@ impl Texts {
 }
 
 /// The places of the blocks whose texts say something about pictures. What leads on in a gallery does
-/// not.
+/// not, nor does the line above the story that names the place and the paper.
 pub(super) fn telling(
     document: &Document,
     blocks: &Blocks,
     measured: &Measured,
+    metadata: &Metadata,
     kept: &[bool],
     scores: &[f32],
     wholes: &[(NodeId, Range<usize>)],
@@ -47,6 +49,7 @@ pub(super) fn telling(
         in_whole[bar.unwrap_or_else(|| within.clone())].fill(true);
     }
     let is_echo = |at: usize| measured.repeats_title[at] && !kept[at];
+    let names_paper = metadata.paper_lines(blocks);
     let own_cue = |at: usize| measured.cues[at].filter(|found| found.from == at);
     let tells = |at: &usize| {
         let block = &list[*at];
@@ -55,6 +58,7 @@ pub(super) fn telling(
             && !is_echo(*at)
             && !is_control(document, block, own_cue(*at))
             && !is_of_file(document, block)
+            && !names_paper(block)
             && (kept[*at] || !in_whole[*at])
     };
     (0..list.len()).filter(tells).collect()
