@@ -126,7 +126,7 @@ impl Blocks {
         const NAMES: [&str; 3] = ["quote", "quotebox", "pullquote"];
         const MOST_WORDS: u32 = 12;
         let tag = document.tag(node);
-        let is_called = || NAMES.iter().any(|name| document.has_word_in_class(node, name));
+        let is_called = || document.has_word_in_class(node, &NAMES);
         // Every element is asked, and few are called so.
         let class = document.attribute(node, Attr::Class).unwrap_or_default();
         if !class.contains("uote") {

@@ -47,6 +47,12 @@ matn.watch ??= (() => {
     }
   }
 
+  /** A document in XML has no body. */
+  function rootAndBody() {
+    const { documentElement, body } = document;
+    return body ? [documentElement, body] : [documentElement];
+  }
+
   /** Those who keep pages put the whole body in its place, or all that is in it. */
   function lookForCopies() {
     copies ??= new MutationObserver(() => {
@@ -59,8 +65,7 @@ matn.watch ??= (() => {
       }
       lookForCopies();
     });
-    // A document in XML has no body.
-    for (const element of [document.documentElement, document.body ?? []].flat()) {
+    for (const element of rootAndBody()) {
       copies?.observe(element, { childList: true });
     }
   }
@@ -79,7 +84,7 @@ matn.watch ??= (() => {
       }
       lookWhenOutOfSight();
       // How a page is kept from scrolling.
-      for (const element of [document.documentElement, document.body ?? []].flat()) {
+      for (const element of rootAndBody()) {
         observer.observe(element, { attributes: true, attributeFilter: ["class", "style"] });
       }
     },

@@ -73,11 +73,10 @@ impl Assembler<'_> {
         let mut icons = self.inside(cell, Tag::Img);
         let named = icons.find_map(|icon| self.document.attribute(icon, Attr::Alt));
         let within = self.document.subtree(cell);
-        let all = self.document.unseen();
         let unseen = || {
-            all[all.partition_point(|it| *it < within.start)..]
-                .first()
-                .filter(|it| within.contains(it))
+            let all = self.document.unseen();
+            let first = all.get(all.partition_point(|it| *it < within.start));
+            first.filter(|it| within.contains(it))
         };
         named.map(str::to_owned).or_else(|| unseen().map(|it| self.document.text_of(*it)))
     }

@@ -208,12 +208,11 @@ impl Document {
         class.split_ascii_whitespace().any(|name| names.contains(&name))
     }
 
-    /// Whether one of an element's classes has a word, between hyphens or underscores.
-    pub fn has_word_in_class(&self, node: NodeId, word: &str) -> bool {
+    /// Whether one of an element's classes has one of some words, between hyphens or underscores.
+    pub fn has_word_in_class(&self, node: NodeId, words: &[&str]) -> bool {
         let class = self.attribute(node, Attr::Class).unwrap_or_default();
-        class
-            .split(|c: char| matches!(c, '-' | '_') || c.is_ascii_whitespace())
-            .any(|own| own.eq_ignore_ascii_case(word))
+        let mut own = class.split(|c: char| matches!(c, '-' | '_') || c.is_ascii_whitespace());
+        own.any(|own| words.iter().any(|word| own.eq_ignore_ascii_case(word)))
     }
 
     /// Whether a node stands in a quotation, close around it.

@@ -68,7 +68,8 @@ pub(super) fn find(
 fn is_in_caption(document: &Document, block: &Block) -> bool {
     let mut around = document.upward(block.parent).take(LEVELS);
     let is_called = |node| {
-        block.span.len() <= LONGEST_CAPTION as usize && document.has_word_in_class(node, "caption")
+        block.span.len() <= LONGEST_CAPTION as usize
+            && document.has_word_in_class(node, &["caption"])
     };
     let is_caption =
         |node| matches!(document.tag(node), Tag::Figcaption | Tag::Caption) || is_called(node);
@@ -98,7 +99,7 @@ fn is_credit_beside_caption(
     levels: &Levels,
     block: &Block,
 ) -> bool {
-    let is_called = OWNERS.iter().any(|name| document.has_word_in_class(block.parent, name));
+    let is_called = document.has_word_in_class(block.parent, OWNERS);
     if !is_called && !opens_as_credit(blocks.text(block)) {
         return false;
     }
@@ -185,7 +186,7 @@ fn is_in_figure(document: &Document, picture: &Block, around: NodeId) -> bool {
 /// Whether a text stands in what is called a column, inside a box.
 fn is_in_column(document: &Document, block: &Block, around: NodeId) -> bool {
     let mut between = document.upward(block.parent).take_while(|node| *node > around);
-    between.any(|node| COLUMNS.iter().any(|name| document.has_word_in_class(node, name)))
+    between.any(|node| document.has_word_in_class(node, &COLUMNS))
 }
 
 #[cfg(test)]

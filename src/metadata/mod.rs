@@ -160,18 +160,17 @@ pub fn read(document: &Document, blocks: &Blocks) -> Metadata {
     let byline = page.byline(bylines, headline);
     let section = || topics::section(json_ld::places(&json), title.text.as_deref(), &site);
     let shown = Shown::new(document, blocks, headline);
-    let published_time = declared.published_time.take();
-    let published_time = published_time.or_else(|| shown.marked("datepublished"));
-    let published_time = published_time.or_else(|| page.time(&shown));
+    let marked = || shown.marked("datepublished").or_else(|| page.time(&shown));
+    let published_time = declared.published_time.take().or_else(marked);
     let is_later = |time: &String| published_time.as_ref().is_none_or(|it| is_before(it, time));
-    let modified_time = declared.modified_time.take().or_else(|| shown.marked("datemodified"));
+    let changed = || shown.marked("datemodified").or_else(|| shown.changed().filter(is_later));
     let is_listing = page_kind.listing && !page_kind.article;
     Metadata {
         section: declared.section.or_else(section),
         next: (!is_listing).then(|| page.next(headline)).flatten(),
         lang: visible::language(document, headline).or(declared.lang),
         credit_lines: visible::credit_lines(document, blocks, headline, byline.as_deref()),
-        modified_time: modified_time.or_else(|| shown.changed().filter(is_later)),
+        modified_time: declared.modified_time.take().or_else(changed),
         published_time,
         title: title.text,
         headline,

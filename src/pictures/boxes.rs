@@ -25,7 +25,7 @@ pub(super) fn holds_caption(document: &Document, blocks: &Blocks, figure: NodeId
 /// picture above a story stands in its header. Nor, in the middle of a story, does that of a widget,
 /// which may be any part of a page; Elementor calls each part so.
 pub(super) fn is_named_boilerplate(document: &Document, node: NodeId, neutral: &[Cue]) -> bool {
-    let is_caption = || document.has_word_in_class(node, "caption");
+    let is_caption = || document.has_word_in_class(node, &["caption"]);
     let is_neutral = |cue: Cue| {
         use Cue::{Author, Content, Footer, Lead, Navigation, Related, Source};
         matches!(cue, Content | Lead | Source | Navigation | Footer)
