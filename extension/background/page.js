@@ -46,7 +46,7 @@ export const CONTENT_FILES = [
   "content/extras.js",
   "content/copy.js",
   "content/file-name.js",
-  "content/colours.js",
+  "content/look.js",
   "content/file-style.js",
   "content/page-file.js",
   "content/save.js",

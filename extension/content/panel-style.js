@@ -22,7 +22,7 @@ matn.panelStyle ??= `
     --faint: light-dark(#5b6167, #a9b0b7);
     --line: light-dark(#0000001f, #ffffff26);
     --touch: light-dark(#0000000f, #ffffff17);
-    --accent: ${matn.colours.accent};
+    --accent: ${matn.look.accent};
     --on-accent: light-dark(#ffffff, #06251f);
 
     position: fixed;
@@ -57,7 +57,7 @@ matn.panelStyle ??= `
     }
   }
   .bar:lang(ar, fa, ur) {
-    font-family: "SF Arabic", "Segoe UI", "Noto Sans Arabic", "Geeza Pro", system-ui, sans-serif;
+    font-family: ${matn.look.arabic};
     line-height: 1.6;
   }
 

@@ -5,13 +5,13 @@
 
 matn.readerStyle ??= `
   dialog {
-    --paper: ${matn.colours.paper};
-    --ink: ${matn.colours.ink};
+    --paper: ${matn.look.paper};
+    --ink: ${matn.look.ink};
     --strong: light-dark(#121314, #f4f4f1);
     --faint: light-dark(#62645f, #9fa29c);
     --line: light-dark(#1f20221f, #ffffff24);
     --touch: light-dark(#1f20220d, #ffffff12);
-    --accent: ${matn.colours.accent};
+    --accent: ${matn.look.accent};
     --latin: "Iowan Old Style", Charter, "Source Serif 4", "Noto Serif", Georgia,
       "Noto Serif Hebrew", "Frank Ruhl Libre", David, "Times New Roman", serif;
     --arabic: "Noto Naskh Arabic", Amiri, "Geeza Pro", "Noto Serif", "Segoe UI",
@@ -43,7 +43,7 @@ matn.readerStyle ??= `
     background: var(--paper);
   }
   dialog:lang(ar, fa, ur) {
-    --interface: "SF Arabic", "Segoe UI", "Noto Sans Arabic", "Geeza Pro", system-ui, sans-serif;
+    --interface: ${matn.look.arabic};
   }
 
   /* The tools */
@@ -207,7 +207,7 @@ matn.readerStyle ??= `
     text-align: center;
   }
   .arabic .site, .arabic .source {
-    font-family: "SF Arabic", "Segoe UI", "Noto Sans Arabic", "Geeza Pro", system-ui, sans-serif;
+    font-family: ${matn.look.arabic};
     line-height: 1.9;
   }
 

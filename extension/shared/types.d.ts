@@ -586,7 +586,7 @@ interface Matn {
   /** What a file is called that has this title, without an ending; empty where nothing is left. */
   fileName(title: string): string;
   /** In CSS. Paper and ink are those of the reader and of saved stories. */
-  colours: { accent: string; paper: string; ink: string };
+  look: { accent: string; paper: string; ink: string; arabic: string };
   fileStyle: string;
   /** The story as a whole HTML document. */
   pageFile(verdict: Verdict): string;
