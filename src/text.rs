@@ -248,18 +248,35 @@ pub fn is_cut_off(text: &str) -> bool {
 /// ```
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    folded.extend(fold_characters(text));
+    folded.extend(fold_characters(text.chars()));
     folded
 }
 
 /// Whether `text` is `folded` when it is folded. Nothing is allocated, and nothing is read behind
 /// the first difference.
 pub fn folds_to(text: &str, folded: &str) -> bool {
-    fold_characters(text).eq(folded.chars())
+    fold_characters(text.chars()).eq(folded.chars())
 }
 
-fn fold_characters(text: &str) -> impl Iterator<Item = char> + '_ {
-    let mut characters = text.chars().map(small_letter);
+/// What stands in `text` behind its beginning, if that is `folded` when it is folded. Nothing is
+/// allocated, and nothing is read behind the first difference.
+///
+/// # Examples
+///
+/// ```
+/// use matn::text::behind_folded;
+///
+/// assert_eq!(behind_folded("نُشر بواسطة: منى", "نشر بواسطه"), Some(": منى"));
+/// assert_eq!(behind_folded("By Ann", "from"), None);
+/// ```
+pub fn behind_folded<'a>(text: &'a str, folded: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    let is_begun = fold_characters(rest.by_ref()).take(folded.chars().count()).eq(folded.chars());
+    is_begun.then(|| rest.as_str().trim_start_matches(is_left_out))
+}
+
+fn fold_characters(characters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    let mut characters = characters.map(small_letter);
     let (mut begun, mut gap, mut behind_gap) = (false, false, None);
     std::iter::from_fn(move || {
         if behind_gap.is_some() {
