@@ -222,6 +222,7 @@ fn is_handle(document: &Document, link: NodeId) -> bool {
 struct Line {
     /// What is counted so far; where it ends and what holds it is known when the run ends.
     block: Block,
+    text: text::Pieces,
     last_link: Option<NodeId>,
     /// How many `<br>` stand between this line and the next that is not empty.
     breaks: u32,
@@ -250,7 +251,7 @@ impl Segmenter<'_> {
             Tag::Text => {
                 let start = self.blocks.text.len();
                 text::push_squeezed(&mut self.blocks.text, self.document.text(node));
-                let words = text::count_words(&self.blocks.text[start..]) as u32;
+                let words = line.text.count_words(&self.blocks.text[start..]) as u32;
                 block.words += words;
                 if link.is_some() {
                     block.linked_words += words;
@@ -258,6 +259,9 @@ impl Segmenter<'_> {
             }
             Tag::Img => block.images += 1,
             _ => block.controls += 1,
+        }
+        if tag != Tag::Text {
+            line.text.part();
         }
         if link.is_some() && line.last_link != link {
             block.links += 1;
@@ -269,6 +273,7 @@ impl Segmenter<'_> {
     fn add_space(&mut self, node: NodeId) {
         let Some(line) = self.lines.last_mut() else { return };
         line.block.nodes.end = self.document.end(node);
+        line.text.part();
         if self.document.tag(node) == Tag::Br {
             line.breaks += 1;
         } else if line.breaks == 0 {
@@ -290,7 +295,7 @@ impl Segmenter<'_> {
             images: 0,
             controls: 0,
         };
-        self.lines.push(Line { block, last_link: None, breaks: 0 });
+        self.lines.push(Line { block, text: text::Pieces::default(), last_link: None, breaks: 0 });
     }
 
     /// Ends the run: its lines become blocks, joined where nothing parts them.
@@ -412,6 +417,19 @@ mod tests {
         let blocks = segment(&page);
         let block = &blocks.list()[0];
         assert_eq!((block.words, block.linked_words, block.links), (5, 3, 2));
+    }
+
+    #[test]
+    fn a_word_of_several_elements_is_one() {
+        let count = |html: &str| {
+            let blocks = segment(&snapshot(html, ""));
+            let block = &blocks.list()[0];
+            (block.words, block.linked_words)
+        };
+        assert_eq!(count("<p><span>T</span>he l<a href=x>ight</a><b>house</b>"), (2, 0));
+        assert_eq!(count("<p>و<b>قال</b> <a href=x>المير<i>فأ</i></a>"), (2, 1));
+        assert_eq!(count("<p>one<img src=x>two <b>three</b>"), (3, 0));
+        assert_eq!(count("<p>船<b>只</b>"), (2, 0));
     }
 
     #[test]

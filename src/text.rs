@@ -145,8 +145,26 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// How many [`words`] `text` has.
 pub fn count_words(text: &str) -> usize {
-    let mut room = 0;
-    text.chars().filter(|c| begins_word(&mut room, *c)).count()
+    Pieces::default().count_words(text)
+}
+
+/// A text that comes in pieces: a word may begin in one and end in the next.
+#[derive(Debug, Default)]
+pub struct Pieces {
+    /// What [`begins_word`] knows of the last word.
+    room: usize,
+}
+
+impl Pieces {
+    /// How many words begin in the next piece.
+    pub fn count_words(&mut self, piece: &str) -> usize {
+        piece.chars().filter(|c| begins_word(&mut self.room, *c)).count()
+    }
+
+    /// Parts what has come from what comes.
+    pub fn part(&mut self) {
+        self.room = 0;
+    }
 }
 
 /// Whether a word begins with `c`, where the word before it has room for so many letters more: none if

@@ -72,7 +72,7 @@ pub(super) fn read(values: &[Value], page: &Metadata) -> Metadata {
         (None, Some(page)) => graph.times(page),
         (None, None) => Metadata::default(),
     };
-    Metadata { full_text: filled(&full_texts.join("\n")), ..own }
+    Metadata { full_text: joined(&full_texts, " "), ..own }
 }
 
 /// Whether a story has the page's title or address.
@@ -212,7 +212,7 @@ impl<'a> Graph<'a> {
             }
             Value::List(values) => {
                 let names = values.iter().filter_map(|it| self.name(it, depth + 1));
-                filled(&names.collect::<Vec<_>>().join(", "))
+                joined(&names.collect::<Vec<_>>(), ", ")
             }
             _ => None,
         }
@@ -276,6 +276,11 @@ fn way(value: &Value, depth: usize) -> Option<&Value> {
 /// The values of a list; another value by itself.
 fn each(value: &Value) -> &[Value] {
     if let Value::List(values) = value { values } else { std::slice::from_ref(value) }
+}
+
+/// Some texts as one; `None` where there are none.
+fn joined(texts: &[String], between: &str) -> Option<String> {
+    (!texts.is_empty()).then(|| texts.join(between))
 }
 
 /// The texts of a value, and the names of objects in it.
