@@ -192,6 +192,21 @@ fn begins_word(room: &mut usize, c: char) -> bool {
     has_ended || is_whole
 }
 
+/// The places where a word of a folded text may end: before each space, behind each letter of a script
+/// that does not part words, and at the end.
+pub fn word_ends(folded: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut characters = folded.char_indices().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (at, c) = characters.next()?;
+            let is_parted = characters.peek().is_none_or(|(_, next)| *next == ' ');
+            if c != ' ' && (is_parted || is_word_by_itself(c) || is_unparted(c)) {
+                return Some(at + c.len_utf8());
+            }
+        }
+    })
+}
+
 /// Before it stand the letters of scripts that part words, which most pages are written in.
 const FIRST_UNPARTED: char = '\u{e00}';
 

@@ -1,14 +1,15 @@
 //! The cue lexicon: words that tell what a part of a page is.
 //!
 //! The words are data, one file a language beside this one, each phrase under the [`Cue`] it tells
-//! of. A phrase that ends in an ellipsis is one that text may go on behind ("We use cookies…"). To
-//! add one, write a line; `cargo test` says if it stands there already. Text and phrases are folded
-//! alike before they are compared ([`crate::text::fold`]), so one spelling is enough.
+//! of. A phrase that ends in an ellipsis is one that text may go on behind ("We use cookies…"), and
+//! one with an ellipsis inside has any words there ("Sign up for … newsletter"). To add one, write a
+//! line; `cargo test` says if it stands there already. Text and phrases are folded alike before they
+//! are compared ([`crate::text::fold`]), so one spelling is enough.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::{self, Trim, fold, words};
+use crate::text::{self, Trim, count_words, fold};
 
 /// What a telling word says about the text or the element it stands on.
 #[allow(missing_docs, reason = "the names are the newsroom's own")]
@@ -72,18 +73,28 @@ const LANGUAGES: &[(&str, &str)] = &[
 
 const NAMES: &str = include_str!("names.txt");
 
-static PHRASES: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| folded(false));
-
-static BEGINNINGS: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| folded(true));
-
-/// The phrases that text may go on behind, or the others, folded.
-fn folded(goes_on: bool) -> HashMap<String, Cue> {
-    let lists = LANGUAGES.iter().flat_map(|(_, list)| entries(list));
-    let lists = lists.filter(|(_, phrase)| phrase.ends_with(GOES_ON) == goes_on);
+static PHRASES: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
+    let whole = all().filter(|(_, phrase)| !phrase.contains(GOES_ON));
     // Made large at once: the first page waits for it, and growing would hash all phrases anew.
-    let mut folded = HashMap::with_capacity(if goes_on { 512 } else { 4096 });
-    folded.extend(lists.map(|(cue, phrase)| (fold(phrase), cue)));
-    folded
+    let mut phrases = HashMap::with_capacity(4096);
+    phrases.extend(whole.map(|(cue, phrase)| (fold(phrase), cue)));
+    phrases
+});
+
+/// What may follow the beginning of a phrase that does not stand as a whole: each end, which is empty
+/// where any text may go on, with the cue.
+static BEGINNINGS: LazyLock<HashMap<String, Vec<(String, Cue)>>> = LazyLock::new(|| {
+    let mut beginnings: HashMap<String, Vec<(String, Cue)>> = HashMap::with_capacity(1024);
+    for (cue, phrase) in all() {
+        if let Some((beginning, end)) = phrase.split_once(GOES_ON) {
+            beginnings.entry(fold(beginning)).or_default().push((fold(end), cue));
+        }
+    }
+    beginnings
+});
+
+fn all() -> impl Iterator<Item = (Cue, &'static str)> {
+    LANGUAGES.iter().flat_map(|(_, list)| entries(list))
 }
 
 /// Reads the lexicon, which happens at the first question otherwise.
@@ -93,7 +104,7 @@ pub fn load() {
     LazyLock::force(&WORDS);
 }
 
-/// What stands behind a phrase that text may go on behind.
+/// What stands in a phrase where any text may.
 const GOES_ON: char = '…';
 
 // Of the same type as the phrases, so that the code of both maps is one.
@@ -137,7 +148,8 @@ fn of_folded(folded: &str) -> Option<Cue> {
     PHRASES.get(bare).filter(|_| !is_cut_out).copied()
 }
 
-/// The cue of the words that a longer text begins with ("We use cookies to ...").
+/// The cue of the words that a longer text begins with ("We use cookies to ..."), or begins and ends
+/// with ("Sign up for The Gull newsletter").
 ///
 /// # Examples
 ///
@@ -148,6 +160,8 @@ fn of_folded(folded: &str) -> Option<Cue> {
 /// assert_eq!(of_beginning(line), Some(Cue::Comments));
 /// assert_eq!(of_beginning("Copyright © 2031 Gull Press"), Some(Cue::Footer));
 /// assert_eq!(of_beginning("© 2031 Gull Press"), Some(Cue::Footer));
+/// assert_eq!(of_beginning("Sign up for The Gull newsletter"), Some(Cue::Newsletter));
+/// assert_eq!(of_beginning("Sign up for the race that the old paper calls its newsletter"), None);
 /// assert_eq!(of_beginning("Copyright 20 years on"), None);
 /// assert_eq!(of_beginning("Cookies were sold on the quay."), None);
 /// ```
@@ -155,11 +169,17 @@ pub fn of_beginning(text: &str) -> Option<Cue> {
     if is_notice(text) {
         return Some(Cue::Footer);
     }
+    let is_line = text.len() <= 2 * LONGEST;
     let folded = fold(&text[..text.floor_char_boundary(2 * LONGEST)]);
-    let start = folded.as_ptr() as usize;
-    let ends = words(&folded).map(|word| word.as_ptr() as usize - start + word.len());
-    let mut ends = ends.take(MOST_WORDS);
-    ends.find_map(|end| BEGINNINGS.get(&folded[..end])).copied()
+    let is_short = |between: &str| count_words(between) <= MOST_WORDS_BETWEEN;
+    let of_end = |at: usize| {
+        let (beginning, rest) = folded.split_at(at);
+        let ends = |end: &str| rest.strip_suffix(end).is_some_and(is_short);
+        let fits = |end: &str| end.is_empty() || is_line && ends(end);
+        let mut ends = BEGINNINGS.get(beginning)?.iter();
+        ends.find(|(end, _)| fits(end)).map(|(_, cue)| *cue)
+    };
+    text::word_ends(&folded).take(MOST_ENDS).find_map(of_end)
 }
 
 /// Whether a text opens as a notice of copyright does, with its year.
@@ -178,8 +198,12 @@ fn is_notice(text: &str) -> bool {
 /// What a notice of copyright opens with.
 const NOTICE: [&str; 3] = ["copyright", "©", "(c)"];
 
-/// No beginning has more words than this.
-const MOST_WORDS: usize = 16;
+/// No beginning has more places where a word may end.
+const MOST_ENDS: usize = 32;
+
+/// A name has no more words that stands inside a phrase. Longer texts are about something else:
+/// "Follow the money that was paid for posts on Facebook".
+const MOST_WORDS_BETWEEN: usize = 5;
 
 /// The phrases of a language, by its code of two letters, that tell of `cue`, as a whole.
 ///
@@ -194,7 +218,7 @@ const MOST_WORDS: usize = 16;
 pub fn phrases(language: &str, cue: Cue) -> impl Iterator<Item = &'static str> {
     let lists = LANGUAGES.iter().filter(move |(code, _)| *code == language);
     let all = lists.flat_map(|(_, list)| entries(list));
-    let whole = all.filter(|(_, phrase)| !phrase.ends_with(GOES_ON));
+    let whole = all.filter(|(_, phrase)| !phrase.contains(GOES_ON));
     whole.filter(move |(own, _)| *own == cue).map(|(_, phrase)| phrase)
 }
 
@@ -364,8 +388,8 @@ mod tests {
         for (language, list) in LANGUAGES.iter().chain([&("names", NAMES)]) {
             let mut seen = HashSet::new();
             for (_, phrase) in entries(list) {
-                let goes_on = phrase.ends_with(GOES_ON);
-                let is_new = seen.insert((fold(phrase), goes_on));
+                let parts: Vec<String> = phrase.split(GOES_ON).map(fold).collect();
+                let is_new = seen.insert(parts);
                 assert!(is_new, "{language}.txt has {phrase} twice");
             }
         }
@@ -379,8 +403,9 @@ mod tests {
         for (language, list) in LANGUAGES {
             for (_, phrase) in entries(list) {
                 assert!(phrase.len() <= LONGEST, "{language}.txt: {phrase}");
-                if phrase.ends_with(GOES_ON) {
-                    assert!(of_beginning(&format!("{phrase} x")).is_some(), "{language}: {phrase}");
+                if phrase.contains(GOES_ON) {
+                    let line = phrase.replace(GOES_ON, " x ");
+                    assert!(of_beginning(&line).is_some(), "{language}: {phrase}");
                 }
             }
         }
@@ -393,6 +418,12 @@ mod tests {
             assert_eq!(of_text(text), Some(Cue::Related), "{text}");
         }
         assert_eq!(of_text("À LIRE AUSSI"), Some(Cue::Related));
+    }
+
+    #[test]
+    fn a_beginning_is_found_where_a_script_parts_no_words() {
+        assert_eq!(of_beginning("เราใช้คุกกี้เพื่อปรับปรุงเว็บไซต์"), Some(Cue::Consent));
+        assert_eq!(of_beginning("扫码下载客户端"), Some(Cue::Promotion));
     }
 
     #[test]
