@@ -192,15 +192,16 @@ fn begins_word(room: &mut usize, c: char) -> bool {
     has_ended || is_whole
 }
 
-/// The places where a word of a folded text may end: before each space, behind each letter of a script
-/// that does not part words, and at the end.
+/// The places where a word of a folded text may end: before each space, on both sides of each letter of
+/// a script that does not part words, and at the end.
 pub fn word_ends(folded: &str) -> impl Iterator<Item = usize> + '_ {
+    let parts = |c: char| c == ' ' || is_word_by_itself(c) || is_unparted(c);
     let mut characters = folded.char_indices().peekable();
     std::iter::from_fn(move || {
         loop {
             let (at, c) = characters.next()?;
-            let is_parted = characters.peek().is_none_or(|(_, next)| *next == ' ');
-            if c != ' ' && (is_parted || is_word_by_itself(c) || is_unparted(c)) {
+            let is_end = parts(c) || characters.peek().is_none_or(|(_, next)| parts(*next));
+            if c != ' ' && is_end {
                 return Some(at + c.len_utf8());
             }
         }

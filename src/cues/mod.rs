@@ -424,6 +424,7 @@ mod tests {
     fn a_beginning_is_found_where_a_script_parts_no_words() {
         assert_eq!(of_beginning("เราใช้คุกกี้เพื่อปรับปรุงเว็บไซต์"), Some(Cue::Consent));
         assert_eq!(of_beginning("扫码下载客户端"), Some(Cue::Promotion));
+        assert_eq!(of_beginning("下载APP阅读全文"), Some(Cue::Promotion));
     }
 
     #[test]
