@@ -73,34 +73,32 @@ const LANGUAGES: &[(&str, &str)] = &[
 
 const NAMES: &str = include_str!("names.txt");
 
-static PHRASES: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
-    let whole = all().filter(|(_, phrase)| !phrase.contains(GOES_ON));
-    // Made large at once: the first page waits for it, and growing would hash all phrases anew.
-    let mut phrases = HashMap::with_capacity(4096);
-    phrases.extend(whole.map(|(cue, phrase)| (fold(phrase), cue)));
-    phrases
-});
+/// The phrases of all languages, folded.
+struct Phrases {
+    whole: HashMap<String, Cue>,
+    /// What may follow the beginning of a phrase that does not stand as a whole: each end, which is
+    /// empty where any text may go on, with the cue.
+    beginnings: HashMap<String, Vec<(String, Cue)>>,
+}
 
-/// What may follow the beginning of a phrase that does not stand as a whole: each end, which is empty
-/// where any text may go on, with the cue.
-static BEGINNINGS: LazyLock<HashMap<String, Vec<(String, Cue)>>> = LazyLock::new(|| {
-    let mut beginnings: HashMap<String, Vec<(String, Cue)>> = HashMap::with_capacity(1024);
-    for (cue, phrase) in all() {
-        if let Some((beginning, end)) = phrase.split_once(GOES_ON) {
-            beginnings.entry(fold(beginning)).or_default().push((fold(end), cue));
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    // Made large at once: the first page waits for it, and growing would hash all phrases anew.
+    let mut whole = HashMap::with_capacity(4096);
+    let mut beginnings: HashMap<String, Vec<(String, Cue)>> = HashMap::with_capacity(2048);
+    for (cue, phrase) in LANGUAGES.iter().flat_map(|(_, list)| entries(list)) {
+        match phrase.split_once(GOES_ON) {
+            None => _ = whole.insert(fold(phrase), cue),
+            Some((beginning, end)) => {
+                beginnings.entry(fold(beginning)).or_default().push((fold(end), cue));
+            }
         }
     }
-    beginnings
+    Phrases { whole, beginnings }
 });
-
-fn all() -> impl Iterator<Item = (Cue, &'static str)> {
-    LANGUAGES.iter().flat_map(|(_, list)| entries(list))
-}
 
 /// Reads the lexicon, which happens at the first question otherwise.
 pub fn load() {
     LazyLock::force(&PHRASES);
-    LazyLock::force(&BEGINNINGS);
     LazyLock::force(&WORDS);
 }
 
@@ -145,7 +143,7 @@ fn of_folded(folded: &str) -> Option<Cue> {
     let bare = folded.trim_of(|c: char| c.is_ascii_digit() || c == ' ');
     // One letter is a cue by itself alone: "X" names a network, "24x7" does not.
     let is_cut_out = bare.len() == 1 && bare.len() < folded.trim().len();
-    PHRASES.get(bare).filter(|_| !is_cut_out).copied()
+    PHRASES.whole.get(bare).filter(|_| !is_cut_out).copied()
 }
 
 /// The cue of the words that a longer text begins with ("We use cookies to ..."), or begins and ends
@@ -176,7 +174,7 @@ pub fn of_beginning(text: &str) -> Option<Cue> {
         let (beginning, rest) = folded.split_at(at);
         let ends = |end: &str| rest.strip_suffix(end).is_some_and(is_short);
         let fits = |end: &str| end.is_empty() || is_line && ends(end);
-        let mut ends = BEGINNINGS.get(beginning)?.iter();
+        let mut ends = PHRASES.beginnings.get(beginning)?.iter();
         ends.find(|(end, _)| fits(end)).map(|(_, cue)| *cue)
     };
     text::word_ends(&folded).take(MOST_ENDS).find_map(of_end)

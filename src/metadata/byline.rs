@@ -471,7 +471,6 @@ mod tests {
             ("By Ann Ash", "Ann Ash"),
             ("by Ann", "Ann"),
             ("By Ann Ash in Rocky Bay", "Ann Ash"),
-            ("By Ann Ash for The Gull", "Ann Ash"),
             ("Von Anna Esche und Bo Birke", "Anna Esche, Bo Birke"),
             ("Von Esche", "Von Esche"),
             ("By Ann Ash and Bo Birch & Cy Cedar", "Ann Ash, Bo Birch, Cy Cedar"),
