@@ -419,6 +419,24 @@ mod tests {
     }
 
     #[test]
+    fn prose_that_begins_as_a_call_does_is_none() {
+        for prose in [
+            "انضم إلى قناة الخليج عام 2005 وعمل فيها مراسلا.",
+            "شارك الخبر مع متابعيه عبر حسابه، وقال إن السفينة ستعود.",
+            "اشترك في نشرة علمية صدرت في العام الماضي.",
+            "Follow the coast on a clear day and you will see the quay.",
+            "Thank you for reading my letter, he wrote to the council.",
+            "Help us keep the harbour open, the traders wrote.",
+            "Haberin devamı için bekleyen gazeteciler limanda toplandı.",
+            "Descarga la aplicación de la ley en los alcaldes.",
+            "הצטרפו לקבוצת המתנדבים שניקתה את החוף.",
+            "دیدگاه خود را درباره اسکله بیان کرد.",
+        ] {
+            assert_eq!(of_beginning(prose), None, "{prose}");
+        }
+    }
+
+    #[test]
     fn a_beginning_is_found_where_a_script_parts_no_words() {
         assert_eq!(of_beginning("เราใช้คุกกี้เพื่อปรับปรุงเว็บไซต์"), Some(Cue::Consent));
         assert_eq!(of_beginning("扫码下载客户端"), Some(Cue::Promotion));
