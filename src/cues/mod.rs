@@ -431,6 +431,9 @@ mod tests {
             "Descarga la aplicación de la ley en los alcaldes.",
             "הצטרפו לקבוצת המתנדבים שניקתה את החוף.",
             "دیدگاه خود را درباره اسکله بیان کرد.",
+            "Mit der Anmeldung beginnt für die Boote die Saison.",
+            "При полном или частичном отключении маяка суда ждут.",
+            "未经授权使用他人照片的事件增多。",
         ] {
             assert_eq!(of_beginning(prose), None, "{prose}");
         }
