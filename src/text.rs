@@ -305,7 +305,9 @@ pub fn folds_to(text: &str, folded: &str) -> bool {
 /// ```
 pub fn behind_folded<'a>(text: &'a str, folded: &str) -> Option<&'a str> {
     let mut rest = text.chars();
-    let is_begun = fold_characters(rest.by_ref()).take(folded.chars().count()).eq(folded.chars());
+    let mut own = fold_characters(rest.by_ref());
+    let is_begun = folded.chars().all(|c| own.next() == Some(c));
+    drop(own);
     is_begun.then(|| rest.as_str().trim_start_matches(is_left_out))
 }
 

@@ -394,6 +394,24 @@ mod tests {
     }
 
     #[test]
+    fn no_phrase_stands_behind_a_shorter_one_that_any_text_may_follow() {
+        let is_open = |beginning: &str| {
+            let mut ends = PHRASES.beginnings.get(beginning).into_iter().flatten();
+            ends.any(|(end, _)| end.is_empty())
+        };
+        for (language, list) in LANGUAGES {
+            for (_, phrase) in entries(list) {
+                let Some((beginning, end)) = phrase.split_once(GOES_ON) else { continue };
+                let folded = fold(beginning);
+                let is_shorter = |at: &usize| *at < folded.len() || !end.is_empty();
+                let mut shorter = text::word_ends(&folded).filter(is_shorter);
+                let covering = shorter.find(|at| is_open(&folded[..*at]));
+                assert_eq!(covering, None, "{language}.txt: {phrase} is never asked for");
+            }
+        }
+    }
+
+    #[test]
     fn no_phrase_is_too_long_to_be_looked_up() {
         for (_, word) in entries(NAMES) {
             assert!(word.len() <= LONGEST_NAME_WORD, "names.txt: {word}");
