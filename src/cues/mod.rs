@@ -452,6 +452,11 @@ mod tests {
             "Mit der Anmeldung beginnt für die Boote die Saison.",
             "При полном или частичном отключении маяка суда ждут.",
             "未经授权使用他人照片的事件增多。",
+            "Téléchargez l'application sur votre téléphone et créez un compte.",
+            "הורידו את האפליקציה לטלפון ופתחו חשבון.",
+            "Скачайте приложение на телефон и войдите.",
+            "点击下载按钮，然后填写表格。",
+            "앱을 다운로드한 뒤 계정을 만든다.",
         ] {
             assert_eq!(of_beginning(prose), None, "{prose}");
         }
