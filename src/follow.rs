@@ -1,14 +1,14 @@
 //! Lines that ask people to follow the paper elsewhere: on a network, in a channel.
 //!
 //! They read like sentences of the story and stand amid it. What gives them away is that all their
-//! links lead to such places, and a word for what is asked. The hosts and words are data,
-//! `follow.txt`.
+//! links lead to such places, and a word for what is asked. Where prose may say that word too
+//! ("تابع" is "follow" and "went on"), it has to come first. The hosts and words are data, `follow.txt`.
 
 use std::sync::LazyLock;
 
 use crate::block::Block;
 use crate::dom::{Attr, Document, NodeId, Tag};
-use crate::text::{self, fold, is_word_by_itself, words};
+use crate::text::{self, ends_sentence, fold, is_word_by_itself};
 
 /// A longer line tells of something else besides, in words.
 const LONGEST: u32 = 20;
@@ -16,11 +16,27 @@ const LONGEST: u32 = 20;
 /// So many elements around a line are asked whether they are its link.
 const LEVELS: usize = 3;
 
+/// A whole sentence with so many words outside its links tells something, however it begins.
+const TELLING: u32 = 10;
+
 const LIST: &str = include_str!("follow.txt");
 
-/// The words, folded.
-static WORDS: LazyLock<Vec<String>> =
-    LazyLock::new(|| text::section(LIST, "word").map(fold).collect());
+/// What is said somewhere in such lines.
+static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| phrases("word"));
+
+/// What such lines begin with.
+static FIRST: LazyLock<Vec<String>> = LazyLock::new(|| phrases("first"));
+
+/// Phrases as a folded line has them that begins and ends with a space.
+fn phrases(section: &str) -> Vec<String> {
+    let folded = text::section(LIST, section).map(fold);
+    let parted = folded.map(|it| if it.contains(is_word_by_itself) { it } else { spaced(&it) });
+    parted.collect()
+}
+
+fn spaced(folded: &str) -> String {
+    format!(" {folded} ")
+}
 
 static HOSTS: LazyLock<Vec<&str>> = LazyLock::new(|| text::section(LIST, "host").collect());
 
@@ -49,15 +65,17 @@ pub fn asks(document: &Document, text: &str, block: &Block) -> bool {
     let links = around.chain(block.nodes.clone()).filter(|it| document.tag(*it) == Tag::A);
     let mut links = links.peekable();
     // Most lines with a link lead elsewhere, and words cost more than addresses.
-    links.peek().is_some() && links.all(|link| leads_to_network(document, link)) && has_word(text)
+    links.peek().is_some()
+        && links.all(|link| leads_to_network(document, link))
+        && calls(text, block.unlinked_words())
 }
 
-fn has_word(text: &str) -> bool {
-    let folded = fold(text);
-    WORDS.iter().any(|own| match own.contains(is_word_by_itself) {
-        true => folded.contains(own.as_str()),
-        false => words(&folded).any(|word| word == own),
-    })
+/// Whether a line of so many words outside its links says what is asked.
+fn calls(text: &str, unlinked: u32) -> bool {
+    let line = spaced(&fold(text));
+    let tells = || TELLING <= unlinked && ends_sentence(text);
+    WORDS.iter().any(|own| line.contains(own))
+        || (FIRST.iter().any(|own| line.starts_with(own)) && !tells())
 }
 
 fn leads_to_network(document: &Document, link: NodeId) -> bool {
@@ -91,6 +109,8 @@ mod tests {
             "<p>Follow The Coast on <a href=https://www.facebook.com/coast>Facebook</a> and
              <a href=https://x.com/coast>X</a>",
             "<p>在<a href=https://x.com/coast>X</a>上关注海岸报",
+            "<p>📲 تابعوا الساحل على <a href=https://t.me/coast>تلغرام</a>",
+            "<p>ساحل نیوز کو <a href=https://www.facebook.com/coast>فیس بک</a> پر فالو کریں",
         ] {
             assert!(asks_to_follow(line), "{line}");
         }
@@ -110,6 +130,15 @@ mod tests {
             "<p>Ships <a href=/ships>follow</a> the <a href=https://x.com/pilot>pilot</a> at dawn.",
             "<p>وقال على <a href=https://t.me/pilot/7>قناته</a> إن الرصيف مغلق",
             "<p>Follow the quay to its end.",
+            "<p>Thousands follow the pilot on <a href=https://x.com/pilot>X</a>.",
+            "<p>In der Folge schrieb er auf <a href=https://x.com/pilot>X</a>, der Kai sei zu.",
+            "<p>كما تابع الوزير في منشور على <a href=https://x.com/minister>حسابه</a> أن الرصيف مغلق.",
+            "<p>تابع الوزير في منشور على <a href=https://x.com/minister>حسابه في إكس</a> أن الرصيف مغلق حتى مساء الأحد بسبب العاصفة.",
+            "<p>شكلت الوزارة لجنة لمتابعة الأزمة، بحسب <a href=https://facebook.com/moh>صفحتها</a>.",
+            "<p>وكتب على <a href=https://x.com/a>إكس</a>: \"تابعوا ما يجري في الميناء\"",
+            "<p>به دنبال انتشار ویدیویی در <a href=https://instagram.com/a>اینستاگرام</a> اسکله بسته شد.",
+            "<p>השר כתב ב<a href=https://facebook.com/a>פייסבוק</a> כי אלפים הצטרפו למחאה.",
+            "<p>ایکس پر <a href=https://x.com/a>ان</a> کو 30 لاکھ افراد فالو کرتے ہیں۔",
         ] {
             assert!(!asks_to_follow(line), "{line}");
         }
