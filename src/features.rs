@@ -364,23 +364,32 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
     Measured { features, mean, cues, in_comments, repeats_title, deck }
 }
 
-/// The first text behind the headline that says neither who wrote the story nor when, if it stands
-/// before the story and is long enough to lead to it.
+/// The first text behind the headline that says neither who wrote the story nor when, or the first
+/// that is told to be one, over what may stand between them; if it stands before the story and is
+/// long enough to lead to it.
 fn deck(blocks: &Blocks, page: &Page, metadata: &Metadata, features: &[Features]) -> Option<usize> {
     let behind = blocks.within(0..page.headline? + 1).end;
-    let mut texts = (behind..features.len()).take(DECK_BLOCKS).filter(|at| {
-        let block = &blocks.list()[*at];
-        block.words > 0 && !metadata.is_credit_line(block.nodes.start)
-    });
-    let at = texts.next()?;
-    let block = &blocks.list()[at];
-    let is_line = block.words >= DECK_WORDS && block.linked_words == 0;
-    let is_own = features[at].caption == 0.0 && !features[at].names_itself();
-    (is_line && is_own && page.is_before_candidate(block)).then_some(at)
+    let block = |at: usize| &blocks.list()[at];
+    let is_text =
+        |at: &usize| block(*at).words > 0 && !metadata.is_credit_line(block(*at).nodes.start);
+    let is_deck = |at: &usize| {
+        let (block, row) = (block(*at), &features[*at]);
+        let is_line = block.words >= DECK_WORDS && block.linked_words == 0;
+        let is_own = row.caption == 0.0 && !row.names_itself();
+        is_line && is_own && page.is_before_candidate(block)
+    };
+    let mut texts = (behind..features.len()).filter(is_text);
+    let first = texts.next().filter(|at| at - behind < DECK_BLOCKS && is_deck(at));
+    let mut told = texts.take(LABELS).filter(|at| features[*at].is_told_to_lead());
+    first.or_else(|| told.find(is_deck))
 }
 
 /// So far behind the headline a deck stands, in blocks.
 const DECK_BLOCKS: usize = 4;
+
+/// So many texts may stand between the headline and a line that is told to lead: a row of shares, the
+/// buttons of a player.
+const LABELS: usize = 12;
 
 /// A line of fewer words is a label rather.
 const DECK_WORDS: u32 = 6;
@@ -392,6 +401,12 @@ impl Features {
         let is_description =
             self.description_overlap > 0.5 && self.sentence > 0.0 && self.in_figure == 0.0;
         self.names_itself() || self.data_table > 0.0 || is_description
+    }
+
+    /// Whether the page tells that the block leads to the story: by its name, or as what
+    /// it says of itself.
+    fn is_told_to_lead(&self) -> bool {
+        self.named_lead > 0.3 || self.description_overlap > 0.5
     }
 
     /// Whether the block says by its words that it is boilerplate.
@@ -510,6 +525,9 @@ mod tests {
             deck.map(|at| blocks.text(&blocks.list()[at]).to_owned())
         };
         assert_eq!(page(&format!("<div><b>{deck}</b></div>")).as_deref(), Some(deck));
+        let shares = "<ul><li><a href=/f>Facebook</a><li><a href=/x>X</a><li>1240 views</ul>";
+        let named = format!("{shares}<h2 class=subTitle>{deck}</h2>");
+        assert_eq!(page(&named).as_deref(), Some(deck));
         for line in [
             "<div>Two words</div>".to_owned(),
             format!("<div><a href=/b>{deck}</a></div>"),
