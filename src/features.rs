@@ -349,7 +349,9 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
         core.write(&mut features, document, blocks, &page, at);
         shapes.write(&mut features, at);
         reached(&mut features, cues[at]);
-        features.source = flag(features.prose_distance < 0.3 && is_source(blocks.text(block)));
+        let text = blocks.text(block);
+        let is_near = is_source(text) && features.prose_distance < 0.3;
+        features.source = flag(is_near || names_source(text) && ends_prose(list, &page, &cues, at));
         features.repeated = log(repeats[at].0);
         features.said_before = flag(repeats[at].1);
         features.caption = flag(captions[at] && !features.says_what_it_is());
@@ -482,6 +484,23 @@ fn is_source(text: &str) -> bool {
     cues::of_text(text) == Some(Cue::Source) || cues::of_opening(text) == Some(Cue::Source)
 }
 
+/// Whether `text` says more than that it names the source.
+fn names_source(text: &str) -> bool {
+    cues::of_text(text).is_none() && cues::of_opening(text) == Some(Cue::Source)
+}
+
+/// Whether a block comes behind prose, over what is none of the story: papers name the source below
+/// their boxes of other stories too.
+fn ends_prose(list: &[Block], page: &Page, cues: &[Option<Found>], at: usize) -> bool {
+    const NEAR: usize = 2;
+    const FAR: usize = 16;
+    let counts = |it: &usize| {
+        let block = &list[*it];
+        cues[*it].is_none() && !block.is_only_link() && !block.is_textless()
+    };
+    (0..at).rev().take(FAR).filter(counts).take(NEAR).any(|it| page.prose[it])
+}
+
 /// How often each block's text stands elsewhere on the page, and whether it has stood before.
 fn repeats(blocks: &Blocks) -> Vec<(u32, bool)> {
     let mut counts: HashMap<&str, u32> = HashMap::new();
@@ -536,6 +555,18 @@ mod tests {
         ] {
             assert_eq!(page(&line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_source_is_named_behind_prose_also_over_a_box() {
+        let links = "<li><a href=x>Another</a>".repeat(5);
+        let source = |between: &str| {
+            let rows = features(&format!("<p>{PROSE}</p>{between}<p>Source: agencies</p>"));
+            rows.last().is_some_and(|row| row.source > 0.0)
+        };
+        assert!(source(""));
+        assert!(source(&format!("<h3>Read also</h3><ul>{links}</ul>")));
+        assert!(!source(&"<p>Nothing else</p>".repeat(3)));
     }
 
     #[test]
