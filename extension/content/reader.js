@@ -15,6 +15,8 @@ matn.readerView ??= (() => {
     if (opened || !article) {
       return;
     }
+    // The overlay takes the page's scroll bar, and lines that have its room as well stand elsewhere.
+    const place = { scrollY, innerWidth };
     const overlay = matn.overlay.open("reader", matn.readerStyle);
     const { locale, direction } = matn.words;
     const status = matn.element("p", { role: "status" });
@@ -27,7 +29,7 @@ matn.readerView ??= (() => {
     dialog.style.setProperty("--size", String(textSize));
     overlay.root.append(dialog);
 
-    opened = { ...overlay, scrollY, innerWidth, status, onClose };
+    opened = { ...overlay, ...place, status, onClose };
     matn.readerRoot = overlay.root;
     dialog.addEventListener("close", close);
     dialog.addEventListener("keydown", selectAll);

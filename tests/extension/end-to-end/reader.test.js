@@ -144,6 +144,20 @@ test("the reader keeps the reading position of the page beneath", async () => {
   await browser.setViewport(1280, 800);
 });
 
+test("the page beneath stays where it is, however often the reader takes its scroll bar and gives it back", async () => {
+  await browser.setViewport(420, 700);
+  await visit(session, page("en-lighthouse/portal"));
+  await clean(browser);
+  await browser.evaluate(() => scrollTo({ top: 500, behavior: "instant" }));
+  const { scroll } = await look(browser);
+  for (const time of ["first", "second", "third"]) {
+    await openReader(browser);
+    await browser.press("Escape");
+    assert.deepEqual((await closed()).scroll, scroll, `the ${time} time`);
+  }
+  await browser.setViewport(1280, 800);
+});
+
 test("the command opens the reader, and closes it", async () => {
   await visit(session, arabic);
   await clean(browser);

@@ -68,8 +68,8 @@ export class Chromium {
       executablePath: process.env.MATN_CHROMIUM ?? "/usr/bin/chromium",
       headless: !headed,
       chromiumSandbox: false,
-      // People have the pages that they go back to as they left them.
-      ignoreDefaultArgs: ["--disable-back-forward-cache"],
+      // People have the pages that they go back to as they left them, and scroll bars that take room.
+      ignoreDefaultArgs: ["--disable-back-forward-cache", "--hide-scrollbars"],
       args: [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`],
     });
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
