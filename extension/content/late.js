@@ -135,6 +135,15 @@ matn.late ??= (() => {
   }
 
   /**
+   * Whether a node stands beside the body, where other extensions put theirs: the page's own stand in it.
+   *
+   * @param {Node} node
+   */
+  function isBesideBody(node) {
+    return document.body !== null && native.parentNode(node) === document.documentElement;
+  }
+
+  /**
    * Whether an element is no part of the story, nor tells of a word in it. A picture without a word may be
    * its first, unless it lies over the page, as all does that is told in a shadow tree.
    *
@@ -143,6 +152,9 @@ matn.late ??= (() => {
    */
   function isStranger(node) {
     if (!(node instanceof Element) || comers.never(node) || comers.isTip(node) || !native.isConnected(node)) {
+      return false;
+    }
+    if (isBesideBody(node)) {
       return false;
     }
     const mayStay = (isAmid(node) && !isIntruder(node)) || comers.isPicture(node) || native.getRootNode(node) !== document;

@@ -123,6 +123,20 @@ for (const story of [arabic, english]) {
   }
 }
 
+test("what comes beside the body is another extension's, and stays", async () => {
+  await visit(session, withSleeping(english));
+  const before = await remember(browser);
+  await clean(browser);
+  await browser.evaluate((/** @type {[string, string]} */ [style, words]) => {
+    document.documentElement.insertAdjacentHTML("beforeend", `<div id="beside" style="${style}"><p>${words}</p></div>`);
+    document.body.insertAdjacentHTML("beforeend", `<div id="within" style="${style}"><p>${words}</p></div>`);
+  }, [BOX, WORDS]);
+  const shown = () => browser.evaluate(() => ["beside", "within"].filter((it) => document.getElementById(it)?.checkVisibility()));
+  assert.deepEqual(await shown(), ["beside"]);
+  await browser.evaluate(() => ["beside", "within"].forEach((it) => document.getElementById(it)?.remove()));
+  assertSame((await restore(browser)).html, before.html, "the page is not as it was");
+});
+
 test("a page that a late box keeps from scrolling scrolls", async () => {
   await visit(session, withSleeping(english));
   await clean(browser);
