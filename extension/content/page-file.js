@@ -5,8 +5,8 @@ matn.pageFile ??= (() => {
   /** Nothing in the file can run or load anything but pictures, whatever opens it. */
   const POLICY = "default-src 'none'; img-src http: https: data:; style-src 'unsafe-inline'";
 
-  /** Wider pictures are made as wide, in pixels; no screen column shows more. */
-  const WIDEST = 1600;
+  /** Larger pictures are made as large, in pixels: no screen column shows more, and no WebP has more. */
+  const [WIDEST, HIGHEST] = [1600, 16_383];
 
   /** The widest of the formats that keep a clear ground, and its quality. */
   const FORMAT = /** @type {const} */ (["image/webp", 0.9]);
@@ -19,13 +19,14 @@ matn.pageFile ??= (() => {
    */
   function pictureOf(address) {
     const shown = matn.composed.images().find((it) => it.currentSrc === address || it.src === address);
-    const width = shown?.complete ? Math.min(shown.naturalWidth, WIDEST) : 0;
-    if (!shown || width === 0) {
+    if (!shown?.complete || shown.naturalWidth * shown.naturalHeight === 0) {
       return null;
     }
+    const { naturalWidth: width, naturalHeight: height } = shown;
+    const scale = Math.min(1, WIDEST / width, HIGHEST / height);
     const canvas = document.createElement("canvas");
-    canvas.width = width;
-    canvas.height = Math.round((shown.naturalHeight * width) / shown.naturalWidth);
+    canvas.width = Math.max(1, Math.round(width * scale));
+    canvas.height = Math.max(1, Math.round(height * scale));
     try {
       canvas.getContext("2d")?.drawImage(shown, 0, 0, canvas.width, canvas.height);
       return canvas.toDataURL(...FORMAT);

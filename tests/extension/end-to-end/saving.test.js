@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
+import { TALL_PICTURE } from "./server.js";
 import { begin, clean, clickButton, message, MORE, openReader, visit } from "./steps.js";
 import { fault, page, textOf } from "./truth.js";
 import { until } from "./until.js";
@@ -47,6 +48,20 @@ test("the command saves a web page that needs no other file", async () => {
     widths: [...document.images].map((it) => it.naturalWidth),
   }));
   assert.deepEqual(shown, { title: arabic.truth.title, direction: "rtl", widths: [640] });
+});
+
+test("a picture that is higher than the format of the file can be is made smaller as a whole", async () => {
+  const html = arabic.html.replace('<img src="/i/1.jpg', `<img src="${TALL_PICTURE}`);
+  await visit(session, { ...arabic, name: "tall", html });
+  await clean(browser);
+  await browser.command("saveHtml");
+  const { text } = await browser.saved();
+  assert.match(text, /<img src="data:image\/webp;base64,/, "the picture is not in it");
+
+  await browser.open(server.serve("saved-tall", text));
+  await server.settle();
+  const sizes = await browser.evaluate(() => [...document.images].map((it) => [it.naturalWidth, it.naturalHeight]));
+  assert.deepEqual(sizes, [[524, 16383]]);
 });
 
 for (const story of [arabic, page("en-lighthouse/portal")]) {

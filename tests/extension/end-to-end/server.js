@@ -47,6 +47,9 @@ const INLINE = {
 export const SLOW_SCRIPT = "/slow.js";
 const SLOW = 2000;
 
+/** A picture that is higher than WebP can be. */
+export const TALL_PICTURE = "/tall.png";
+
 /** Browsers ask for it of themselves, when they find the time. */
 const ICON = "/favicon.ico";
 
@@ -181,7 +184,7 @@ function inline(directive, line) {
 }
 
 /**
- * A drawing of 640 by 360, so that a page has the height that its pictures give it: a sail on the
+ * A drawing of 640 by 360, or much higher, so that a page has the height that its pictures give it: a sail on the
  * sea at some hour of the day, another for each number.
  *
  * @param {string} pathname
@@ -190,7 +193,8 @@ function picture(pathname) {
   const number = Number(pathname.match(/\d+/)?.[0] ?? 0);
   const hue = (200 + number * 47) % 360;
   const [sun, sail] = [120 + ((number * 137) % 400), 140 + ((number * 211) % 360)];
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360">
+  const height = pathname === TALL_PICTURE ? 20_000 : 360;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="${height}">
     <linearGradient id="sky" x2="0" y2="1">
       <stop stop-color="hsl(${hue} 45% 62%)"/><stop offset="1" stop-color="hsl(${hue + 30} 70% 86%)"/>
     </linearGradient>
