@@ -60,6 +60,18 @@ test("the reader on paper is as long as its story, without its tools and the pag
   assert.equal(await browser.evaluate(() => document.body.checkVisibility()), false);
 });
 
+test("the reader comes on paper though the page leaves its own paper blank", async () => {
+  const blank = "<style>@media print { html, body { display: none !important } }</style>";
+  await visit(session, { ...english, name: "blank", html: english.html.replace("</head>", `${blank}$&`) });
+  await clean(browser);
+  await openReader(browser);
+  await browser.setMedium("print");
+  const height = await browser.isolated((matn) => matn.readerRoot?.querySelector("article")?.offsetHeight ?? 0);
+  assert.ok(height > 500, `the story takes ${height} px`);
+  assert.equal(await browser.evaluate(() => document.body.checkVisibility()), false);
+  await browser.setMedium("screen");
+});
+
 test("a clean page on paper ends with its story, wherever it was scrolled to", async () => {
   await browser.setViewport(1280, 800);
   const filler = `<footer>${many(100, (it) => `<li><a href="/${it}">Another story</a></li>`)}</footer>`;
