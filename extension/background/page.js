@@ -20,6 +20,7 @@ export const CONTENT_FILES = [
   "content/position.js",
   "content/quiet.js",
   "content/attributes.js",
+  "content/popovers.js",
   "content/dialogs.js",
   "content/ancestors.js",
   "content/bars.js",

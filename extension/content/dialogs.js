@@ -92,6 +92,16 @@ matn.dialogs ??= (() => {
     matn.attributes.moveToEnd(dialog, behind);
   }
 
+  /** @param {{ dialog: HTMLDialogElement, behind: string[] }[]} closed */
+  function openAll(closed) {
+    const ends = new AbortController();
+    if (closed.length > 0) {
+      matn.popovers.close(ends.signal);
+    }
+    closed.forEach(openModal);
+    ends.abort();
+  }
+
   /** @param {HTMLDialogElement} dialog */
   function closeLate(dialog) {
     // One that the page has closed and opened again since is above the others now.
@@ -123,7 +133,7 @@ matn.dialogs ??= (() => {
     open() {
       // What the page has closed or taken away meanwhile, or opened in another way, stays so.
       const waiting = closed.filter(({ dialog }) => dialog.isConnected && isBare(dialog));
-      waiting.reverse().forEach(openModal);
+      openAll(waiting.reverse());
       const areAllClosed = barring.length > 0 && !barring.some(isOpen);
       [barring, closed] = [[], []];
       return { isAnyModal: waiting.length > 0, areAllClosed };

@@ -44,6 +44,7 @@ matn.panel ??= (() => {
     matn.panelRoot = overlay.root;
     if (bar instanceof HTMLDialogElement) {
       bar.addEventListener("close", close);
+      matn.popovers.close(overlay.ends.signal);
       bar.showModal();
     } else {
       bar.showPopover();

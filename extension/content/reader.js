@@ -34,6 +34,7 @@ matn.readerView ??= (() => {
     dialog.addEventListener("close", close);
     dialog.addEventListener("keydown", selectAll);
     dialog.addEventListener("keydown", closeAlone);
+    matn.popovers.close(overlay.ends.signal);
     dialog.showModal();
     dialog.focus({ preventScroll: true });
     // One of the page's that opens by itself would come over the story.

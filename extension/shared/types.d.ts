@@ -387,6 +387,10 @@ interface Matn {
     /** Moves attributes behind all others. */
     moveToEnd(element: Element, names: string[]): void;
   };
+  popovers: {
+    /** Closes those of the page's that a modal dialog would close, and opens them again when `signal` says so. */
+    close(signal: AbortSignal): void;
+  };
   dialogs: {
     /** Closes the modal dialogs that are hidden; whether a dialog of any make is. */
     close(isHidden: (element: Element) => boolean): boolean;

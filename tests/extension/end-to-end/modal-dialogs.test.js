@@ -143,6 +143,55 @@ test("Esc closes the reader over a dialog that stays open, and it alone", async 
   assert.ok((await state()).modal);
 });
 
+/** Each tells what it notices, and the second what stays open by itself. */
+const POPOVERS = `<div id="tip" popover>Press the bell<div id="more" popover="hint">for the keeper</div></div>
+  <div id="stays" popover="manual">The lamp burns</div>
+  <script>
+    for (const id of ["tip", "more", "stays"]) {
+      document.getElementById(id).showPopover();
+      setTimeout(() => {
+        for (const type of ["toggle", "beforetoggle"]) {
+          document.getElementById(id).addEventListener(type, () => document.title += " " + type);
+        }
+      }, 100);
+    }
+  </script>`;
+
+/** Which popovers are open, and what the page has heard. */
+const popovers = () => browser.evaluate(() => ({
+  open: ["tip", "more", "stays"].filter((it) => document.getElementById(it)?.matches(":popover-open")),
+  title: document.title,
+}));
+
+test("what the page has popped up is there again when the reader closes, and the page hears nothing of it", async () => {
+  await visitWith(POPOVERS);
+  await later();
+  const before = await popovers();
+  assert.deepEqual(before.open, ["tip", "more", "stays"]);
+  await clean(browser);
+  await browser.isolated((matn) => matn.reader());
+  assert.deepEqual((await popovers()).open, ["stays"]);
+  await browser.press("Escape");
+  await until("the reader closes", () => look(browser), (it) => !it.reader);
+  await later();
+  assert.deepEqual(await popovers(), before);
+
+  await browser.evaluate(() => document.getElementById("tip")?.hidePopover());
+  await until("the page hears of what comes after", popovers, ({ title }) => title.endsWith("toggle toggle"));
+});
+
+test("what the page has popped up over its dialog is there again on the page as it was", async () => {
+  await visitWith(DIALOG + POPOVERS);
+  await later();
+  await until("the page is ready", state, ({ title }) => title.endsWith("is ready"));
+  const before = await popovers();
+  await clean(browser);
+  await restore(browser);
+  await later();
+  assert.ok((await state()).modal);
+  assert.deepEqual(await popovers(), before);
+});
+
 /** The second in the page is opened first. */
 const TWO = `<dialog id="over" class="newsletter"><p>Subscribe to our newsletter</p><button>Sign up</button></dialog>
   <dialog id="under" class="consent"><p>We value your privacy</p><button>Accept all cookies</button></dialog>
