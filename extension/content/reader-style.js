@@ -142,6 +142,13 @@ matn.readerStyle ??= `
 
   /* The column */
 
+  /* What gets the focus comes out from under the toolbar. A padding of the whole would have the story move for
+     the tools as well. */
+  @media (400px <= height) {
+    article :is(a, summary, pre, .wide) {
+      scroll-margin-block-start: 64px;
+    }
+  }
   article {
     max-inline-size: 65ch;
     margin: 0 auto;

@@ -309,6 +309,43 @@ for (const [width, height] of /** @type {const} */ ([[1280, 800], [640, 500], [3
   });
 }
 
+test("whoever goes back by keys from link to link sees each below the toolbar, and the story rests at its buttons", async () => {
+  const english = page("en-lighthouse/portal");
+  const linked = Array.from({ length: 12 }, (_, at) => {
+    const link = `<a href="https://example.org/${at}">the report of that day, number ${at}</a>`;
+    return `<p>The harbour master said that all of the boats had come home before the storm, as one may read in ${link},
+      which was printed in the paper of the town for all to see, and was read there by many until the evening came.</p>`;
+  });
+  await visit(session, { ...english, name: "linked", html: english.html.replace("</p><p>", `</p>${linked.join("")}<p>`) });
+  await clean(browser);
+  await openReader(browser);
+  /** Focuses a link when the one before it has gone under the toolbar. */
+  const focus = (/** @type {number} */ at) => browser.isolated((matn, at) => {
+    const links = /** @type {HTMLElement[]} */ ([...(matn.readerRoot?.querySelectorAll("article a") ?? [])]);
+    links[at]?.focus();
+    const top = links[at - 1]?.getBoundingClientRect().top ?? 0;
+    matn.readerRoot?.querySelector("dialog")?.scrollBy({ top: top - 20, behavior: "instant" });
+  }, at);
+  const place = () => browser.isolated((matn) => {
+    const bar = matn.readerRoot?.querySelector(".toolbar")?.getBoundingClientRect();
+    const link = matn.readerRoot?.activeElement?.getBoundingClientRect();
+    const scroll = matn.readerRoot?.querySelector("dialog")?.scrollTop;
+    return { below: (link?.top ?? 0) - (bar?.bottom ?? 0), scroll };
+  });
+  for (const at of [8, 5, 1]) {
+    await focus(at);
+    await browser.press("BackTab");
+    const { below } = await place();
+    assert.ok(0 <= below, `${-below} px of link ${at - 1} are beneath the toolbar`);
+  }
+
+  await browser.press("BackTab");
+  const { scroll } = await place();
+  assert.ok(scroll);
+  await browser.press("BackTab");
+  assert.equal((await place()).scroll, scroll);
+});
+
 test("an interface that runs from right to left has its notice on the left of a low window, and its drawings mirrored", async () => {
   await browser.setViewport(700, 320);
   await visit(session, arabic);

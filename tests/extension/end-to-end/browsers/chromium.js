@@ -19,7 +19,7 @@ import { until } from "../until.js";
 /** @import { Browser, Key, LaunchOptions } from "./index.js" */
 
 /** @type {Partial<Record<Key, string>>} */
-const CHORDS = { SelectAll: "Control+a", Copy: "Control+c", Paste: "Control+v" };
+const CHORDS = { BackTab: "Shift+Tab", SelectAll: "Control+a", Copy: "Control+c", Paste: "Control+v" };
 
 /** An address of another origin than the tests' pages, so that its permissions are not theirs. */
 const CLIPBOARD_PAGE = "http://localhost/clipboard";

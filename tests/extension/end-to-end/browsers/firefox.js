@@ -168,10 +168,19 @@ export class Firefox {
 
   /** @param {Press} key */
   async press(key) {
-    const keys = { Tab: Key.TAB, Enter: Key.ENTER, Escape: Key.ESCAPE, SelectAll: "a", Copy: "c", Paste: "v" };
+    const keys = {
+      Tab: [Key.TAB],
+      BackTab: [Key.SHIFT, Key.TAB],
+      Enter: [Key.ENTER],
+      Escape: [Key.ESCAPE],
+      SelectAll: [Key.CONTROL, "a"],
+      Copy: [Key.CONTROL, "c"],
+      Paste: [Key.CONTROL, "v"],
+    }[key];
     const actions = this.driver.actions();
-    const isChord = keys[key].length === 1 && keys[key] < "\u{e000}";
-    await (isChord ? actions.keyDown(Key.CONTROL).sendKeys(keys[key]).keyUp(Key.CONTROL) : actions.sendKeys(keys[key])).perform();
+    keys.forEach((it) => actions.keyDown(it));
+    keys.toReversed().forEach((it) => actions.keyUp(it));
+    await actions.perform();
   }
 
   async saved() {

@@ -13,7 +13,7 @@ import { Firefox } from "./firefox.js";
 
 /** @typedef {{ name: string, text: string }} SavedFile */
 
-/** @typedef {"Tab" | "Enter" | "Escape" | "SelectAll" | "Copy" | "Paste"} Key */
+/** @typedef {"Tab" | "BackTab" | "Enter" | "Escape" | "SelectAll" | "Copy" | "Paste"} Key */
 
 /**
  * @typedef {object} LaunchOptions
