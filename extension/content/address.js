@@ -1,4 +1,4 @@
-// Which addresses of a story the reader may follow or load.
+// Which addresses of a story the reader may follow or load, and which page an address is of.
 
 matn.address ??= (() => {
   const LINKS = /^(https?|mailto):/;
@@ -21,5 +21,8 @@ matn.address ??= (() => {
   return {
     link: (value) => filtered(value, LINKS),
     image: (value) => filtered(value, IMAGES),
+
+    // Apps route by what stands there too, as in `#/story/2`.
+    page: (value) => value.replace(/#(?![!/]).*/, ""),
   };
 })();

@@ -210,11 +210,22 @@ matn.articleBody ??= (() => {
       case "link": {
         const address = matn.address.link(inline.href);
         const content = inlines(inline.content);
-        return address ? linkTo(address, ...content) : element("span", {}, ...content);
+        return address && !isPlaceHere(address) ? linkTo(address, ...content) : element("span", {}, ...content);
       }
       default:
         return element(MARKS[inline.type], {}, ...inlines(inline.content));
     }
+  }
+
+  /**
+   * Whether an address is that of a place on the page itself. The reader does not know where that is, and
+   * the same page would open once more.
+   *
+   * @param {string} address
+   */
+  function isPlaceHere(address) {
+    const { page } = matn.address;
+    return page(address) !== address && page(address) === page(document.URL);
   }
 
   /**

@@ -334,7 +334,8 @@
    * an app may write its own page once more. One may keep this page out of sight beside the next, or beneath it.
    */
   function hasMovedOn() {
-    const isElsewhere = pageOf(known?.snapshot.columns.url ?? "") !== pageOf(document.URL);
+    const { page } = matn.address;
+    const isElsewhere = page(known?.snapshot.columns.url ?? "") !== page(document.URL);
     const isBesideNext = matn.isStoryOutOfSight() && matn.late.hidesPage();
     const isBeneathNext = isElsewhere && matn.late.hidesPageOver();
     return isBesideNext || isBeneathNext || ((isElsewhere || !matn.isHiding()) && !matn.isStoryThere());
@@ -344,15 +345,6 @@
   function upToDate() {
     const story = fresh();
     return story?.extras === matn.extras.chosen() ? story : undefined;
-  }
-
-  /**
-   * The address without the place on the page. Apps route by what stands there too, as in `#/story/2`.
-   *
-   * @param {string} address
-   */
-  function pageOf(address) {
-    return address.replace(/#(?![!/]).*/, "");
   }
 
   /**

@@ -286,6 +286,8 @@ interface Matn {
     link(value: string): string | null;
     /** The address, when a picture from it is harmless. */
     image(value: string): string | null;
+    /** The address without the place on the page. */
+    page(value: string): string;
   };
   /** The direction of most letters of a text; null when it has none. */
   directionOf(text: string): Direction | null;

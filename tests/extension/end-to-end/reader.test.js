@@ -123,6 +123,20 @@ test("links to the web open a tab of their own, and links to mail none", async (
   assert.deepEqual(targets, ["https:_blank", "mailto:"]);
 });
 
+test("links to places on the page itself are words alone, and those by which apps route are links", async () => {
+  const english = page("en-lighthouse/portal");
+  const links = '<a href="#rooms">the rooms</a> and <a href="#">the top</a> and <a href="#/story/2">the next</a> ';
+  const [first] = (english.truth.text ?? "").split("\n\n");
+  await visit(session, { ...english, name: "places", html: english.html.replace(first.slice(0, 20), links + first.slice(0, 20)) });
+  await clean(browser);
+  await openReader(browser);
+  assert.match((await reading(browser)).text, /the rooms and the top and the next/);
+  const linked = await browser.isolated((matn) => {
+    return [...(matn.readerRoot?.querySelectorAll("article a[href*='/places']") ?? [])].map((it) => it.textContent);
+  });
+  assert.deepEqual(linked, ["the next"]);
+});
+
 test("Esc closes the reader and gives the focus back to the button that opened it", async () => {
   await visit(session, arabic);
   await clean(browser);
