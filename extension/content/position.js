@@ -84,9 +84,12 @@ matn.position ??= (() => {
       return;
     }
     if (scroller === document.scrollingElement) {
-      lengthen(document.documentElement, `
+      const root = document.documentElement;
+      // A root that is zoomed by the page's style scrolls in pixels of the window, and its content is zoomed.
+      const inside = (end - 1) / root.currentCSSZoom;
+      lengthen(root, `
         content: "" !important; display: block !important; visibility: hidden !important;
-        position: absolute !important; top: ${end - 1}px !important;
+        position: absolute !important; top: ${inside}px !important;
         width: 1px !important; height: 1px !important;
       `);
     } else {

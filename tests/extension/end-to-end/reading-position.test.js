@@ -84,3 +84,15 @@ for (const dir of ["ltr", "rtl"]) {
     }
   });
 }
+
+test("the place near the end stays in a page that zooms itself", async () => {
+  const story = boxed("height: auto; overflow: visible");
+  await visit(session, { ...story, name: "zoomed", html: story.html.replace("<style>", "<style>html { zoom: 0.8 } ") });
+  const snippet = (story.truth.text ?? "").split("\n\n").at(-2)?.slice(0, 24) ?? "";
+  const top = await scrollTo(browser, snippet);
+  await clean(browser);
+  const moved = Math.abs((await offset(browser, snippet)) - top);
+  assert.ok(moved <= TOLERANCE, `cleaning moved it by ${moved} px`);
+  await restore(browser);
+  assert.equal(await offset(browser, snippet), top);
+});
