@@ -54,6 +54,7 @@ export const CONTENT_FILES = [
   "content/base-style.js",
   "content/button.js",
   "content/reach.js",
+  "content/release.js",
   "content/overlay.js",
   "content/room.js",
   "content/panel-style.js",

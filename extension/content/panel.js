@@ -62,6 +62,10 @@ matn.panel ??= (() => {
     /** @param {Event} event */
     const leaveAtEsc = (event) => {
       if (/** @type {KeyboardEvent} */ (event).key === "Escape") {
+        // What is pressed elsewhere is the page's as well.
+        if (event.currentTarget === bar) {
+          matn.keepRelease();
+        }
         leave();
         if (isModal) {
           event.preventDefault();

@@ -66,22 +66,9 @@ matn.readerView ??= (() => {
     const isMenuOpen = opened?.root.querySelector(":popover-open");
     if (event.key === "Escape" && !isMenuOpen) {
       event.preventDefault();
-      keepRelease();
+      matn.keepRelease();
       /** @type {HTMLDialogElement} */ (event.currentTarget).close();
     }
-  }
-
-  /** Keeps from the page that Esc is let go, which comes to it when the reader has closed. */
-  function keepRelease() {
-    const ends = new AbortController();
-    /** @param {KeyboardEvent} event */
-    const stop = (event) => {
-      if (event.key === "Escape") {
-        event.stopImmediatePropagation();
-        ends.abort();
-      }
-    };
-    window.addEventListener("keyup", stop, { capture: true, signal: ends.signal });
   }
 
   function close() {

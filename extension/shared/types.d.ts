@@ -601,6 +601,8 @@ interface Matn {
 
   /** Has the clicks and keys that are meant for an overlay reach it, until `signal` ends that. */
   reach(host: Element, root: ShadowRoot, signal: AbortSignal): void;
+  /** Keeps the next letting go of Esc from the page. */
+  keepRelease(): void;
   overlay: {
     open(name: "panel" | "reader", css: string): Overlay;
     /** Takes the overlay away and gives the focus back. */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assertSame, begin, clean, clickButton, copied, look, message, MORE, openReader, remember, still, unmarked, visit } from "./steps.js";
+import { assertSame, begin, clean, clickButton, copied, focused, look, message, MORE, openReader, remember, still, unmarked, visit } from "./steps.js";
 import { page, words } from "./truth.js";
 import { until } from "./until.js";
 
@@ -217,6 +217,24 @@ test("buttons and keys are ours also where a box of the page's traps them", asyn
   assert.ok(await browser.evaluate(() => document.getElementById("trap") !== null), "the page has heard of Esc");
   await clickButton(browser, "panelRoot", "Restore");
   await until("the page is back", () => look(browser), (it) => it.hidden === 0);
+});
+
+test("the page hears nothing of Esc on the bar, and all of the next", async () => {
+  await visit(session, english);
+  await clean(browser);
+  await browser.evaluate(() => {
+    for (const type of ["keydown", "keyup"]) {
+      document.addEventListener(type, () => document.title += ` ${type}`);
+    }
+    document.title = "heard:";
+  });
+  const heard = () => browser.evaluate(() => document.title);
+  await clickButton(browser, "panelRoot", "Copy");
+  await browser.press("Escape");
+  assert.equal(await focused(browser, "panelRoot"), null);
+  assert.equal(await heard(), "heard:");
+  await browser.press("Escape");
+  await until("the page hears of the next", heard, (it) => it === "heard: keydown keyup");
 });
 
 test("the extension has logged no error", async () => {
