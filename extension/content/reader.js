@@ -39,6 +39,24 @@ matn.readerView ??= (() => {
     dialog.focus({ preventScroll: true });
     // One of the page's that opens by itself would come over the story.
     matn.dialogs.closeAllLate(overlay.ends.signal);
+    closeWhenGone(overlay);
+  }
+
+  /**
+   * Closes the reader when the page has taken it away, with all else that an app does not know.
+   *
+   * @param {Overlay} overlay
+   */
+  function closeWhenGone({ host, ends }) {
+    const observer = new MutationObserver(() => {
+      if (!host.isConnected) {
+        close();
+      }
+    });
+    for (const place of [document, document.documentElement]) {
+      observer.observe(place, { childList: true });
+    }
+    ends.signal.addEventListener("abort", () => observer.disconnect());
   }
 
   /**

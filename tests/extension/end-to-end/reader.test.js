@@ -406,6 +406,19 @@ test("the page hears nothing of the key that closes the reader, and all of the n
   await until("the page hears of the next", heard, (it) => it.join() === "keydown of Escape,keyup of Escape");
 });
 
+test("a reader that the page has taken away is closed, and opens again", async () => {
+  await visit(session, arabic);
+  await clean(browser);
+  await openReader(browser);
+  await browser.evaluate(() => document.querySelector("[data-matn-host=reader]")?.remove());
+  await browser.command("reader");
+  await until("the reader opens", () => look(browser), (it) => it.reader);
+  await assertReads(arabic.truth);
+  await browser.press("Escape");
+  await closed();
+  assert.equal((await restore(browser)).hidden, 0);
+});
+
 test("the extension has logged no error", async () => {
   assert.deepEqual(await browser.problems(), []);
 });
