@@ -16,10 +16,10 @@
 
   /** What each wish to save hands to the browser: the file's ending, its type, its text. */
   const FILES = {
-    saveMarkdown: (/** @type {Verdict} */ { markdown }) =>
+    saveMarkdown: async (/** @type {Verdict} */ { markdown }) =>
       /** @type {const} */ ([".md", "text/markdown", markdown]),
-    saveHtml: (/** @type {Verdict} */ verdict) =>
-      /** @type {const} */ ([".html", "text/html", matn.pageFile(verdict)]),
+    saveHtml: async (/** @type {Verdict} */ verdict) =>
+      /** @type {const} */ ([".html", "text/html", await matn.pageFile(verdict)]),
   };
 
   /** So often a clean page that an app renders anew is cleaned again. */
@@ -81,7 +81,7 @@
     });
   }
 
-  /** @param {(verdict: Verdict) => readonly [string, string, string]} fileOf */
+  /** @param {(verdict: Verdict) => Promise<readonly [string, string, string]>} fileOf */
   function save(fileOf) {
     return inTurn(async () => {
       await renew();
@@ -89,8 +89,8 @@
       if (!found) {
         return;
       }
-      const [ending, type, text] = fileOf(found.verdict);
       const title = matn.fileName(found.verdict.article?.title ?? document.title);
+      const [ending, type, text] = await fileOf(found.verdict);
       const isSaving = matn.saveFile((title || location.hostname || "matn") + ending, type, text);
       // The browser may still ask where to, and be told nowhere.
       tell(matn.words.of(isSaving ? "saving" : "notSaved"));

@@ -15,9 +15,9 @@ matn.pageFile ??= (() => {
    * The picture that the page shows from an address, as data.
    *
    * @param {string} address
-   * @returns {string | null} Null where the page shows none, or the browser keeps it from scripts.
+   * @returns {Promise<string | null>} Null where the page shows none, or the browser keeps it from scripts.
    */
-  function pictureOf(address) {
+  async function pictureOf(address) {
     const shown = matn.composed.images().find((it) => it.currentSrc === address || it.src === address);
     if (!shown?.complete || shown.naturalWidth * shown.naturalHeight === 0) {
       return null;
@@ -29,10 +29,31 @@ matn.pageFile ??= (() => {
     canvas.height = Math.max(1, Math.round(height * scale));
     try {
       canvas.getContext("2d")?.drawImage(shown, 0, 0, canvas.width, canvas.height);
-      return canvas.toDataURL(...FORMAT);
+      const picture = await encoded(canvas);
+      return picture && (await dataOf(picture));
     } catch {
       return null;
     }
+  }
+
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @returns {Promise<Blob | null>}
+   */
+  function encoded(canvas) {
+    return new Promise((resolve) => canvas.toBlob(resolve, ...FORMAT));
+  }
+
+  /**
+   * @param {Blob} blob
+   * @returns {Promise<string | null>}
+   */
+  function dataOf(blob) {
+    return new Promise((resolve) => {
+      const reader = new FileReader();
+      reader.addEventListener("loadend", () => resolve(/** @type {string | null} */ (reader.result)));
+      reader.readAsDataURL(blob);
+    });
   }
 
   /** Whether canvases are read as they were drawn; some users have the browser blur them. */
@@ -54,18 +75,23 @@ matn.pageFile ??= (() => {
   }
 
   /**
-   * The story with its pictures in it. The addresses are as the engine has written them.
+   * The story with its pictures in it, made one after another, so that the page is not held up by many. The
+   * addresses are as the engine has written them.
    *
    * @param {string} html
    */
-  function filled(html) {
-    return html.replace(/(?<=<img src=")[^"]*(?=")/g, (written) => {
+  async function filled(html) {
+    const parts = html.split(/(?<=<img src=")([^"]*)(?=")/);
+    // Every other part is an address.
+    for (let at = 1; at < parts.length; at += 2) {
+      const written = parts[at] ?? "";
       const address = written.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&amp;", "&");
-      return pictureOf(address) ?? written;
-    });
+      parts[at] = (await pictureOf(address)) ?? written;
+    }
+    return parts.join("");
   }
 
-  return ({ article, html }) => {
+  return async ({ article, html }) => {
     const { title, byline, url, lang, dir } = article ?? {};
     const script = article && matn.isArabicScript(article) ? ' class="arabic"' : "";
     const canonical = url && matn.address.link(url);
@@ -78,6 +104,6 @@ ${byline ? `<meta name="author" content="${escaped(byline)}">\n` : ""}${
       canonical ? `<link rel="canonical" href="${escaped(canonical)}">\n` : ""
     }<title>${escaped(title ?? document.title)}</title>
 <style>${matn.fileStyle}</style>
-${canRead() ? filled(html) : html}`;
+${canRead() ? await filled(html) : html}`;
   };
 })();

@@ -595,7 +595,7 @@ interface Matn {
   look: { accent: string; paper: string; ink: string; arabic: string };
   fileStyle: string;
   /** The story as a whole HTML document. */
-  pageFile(verdict: Verdict): string;
+  pageFile(verdict: Verdict): Promise<string>;
   /** Hands the browser a file; false where the page may save none. */
   saveFile(name: string, type: string, text: string): boolean;
 

@@ -64,6 +64,28 @@ test("a picture that is higher than the format of the file can be is made smalle
   assert.deepEqual(sizes, [[524, 16383]]);
 });
 
+test("the page goes on while the pictures of its story are put into the file", async () => {
+  const gallery = Array.from({ length: 12 }, (_, at) => `<figure><img src="/i/${at + 10}.jpg" alt=""></figure>`).join("");
+  await visit(session, { ...arabic, name: "gallery", html: arabic.html.replace("</p><p>", `</p>${gallery}<p>`) });
+  await clean(browser);
+  const turns = await browser.isolated(async (matn) => {
+    const { pageFile } = matn;
+    let turns = 0;
+    matn.pageFile = async (verdict) => {
+      const turn = setInterval(() => (turns += 1));
+      const file = pageFile(verdict);
+      await file;
+      clearInterval(turn);
+      return file;
+    };
+    await matn.saveHtml();
+    return turns;
+  });
+  assert.ok(turns > 0, "the page stood still");
+  const { text } = await browser.saved();
+  assert.equal(text.match(/<img src="data:image\/webp;base64,/g)?.length, 13);
+});
+
 for (const story of [arabic, page("en-lighthouse/portal")]) {
   test(`a wide table in a saved page in ${story.truth.lang} scrolls by itself on a phone`, async () => {
     const cells = Array.from({ length: 14 }, (_, at) => `<td>${1200 + 37 * at} t</td>`).join("");
