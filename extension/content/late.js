@@ -16,8 +16,6 @@ matn.late ??= (() => {
   /** @type {WeakMap<Node, Element>} What its first and last stood in, should their page write them anew. */
   let holders = new WeakMap();
   let hasGrown = false;
-  /** @type {Set<Element>} All that is hidden for coming late. */
-  const hidden = new Set();
   /** @type {Element[]} What was out of sight when the page was cleaned, and may come into it. */
   let asleep = [];
 
@@ -259,13 +257,11 @@ matn.late ??= (() => {
 
   /** @param {Element} element */
   function hide(element) {
-    hidden.add(element);
     matn.mark.add(element, "late");
   }
 
   /** @param {Element} element */
   function show(element) {
-    hidden.delete(element);
     matn.mark.drop(element, "late");
   }
 
@@ -287,7 +283,6 @@ matn.late ??= (() => {
    */
   function meetModal(dialog) {
     if (matn.presses.mayAnswer()) {
-      hidden.delete(dialog);
       matn.letCome(dialog);
     } else {
       hide(dialog);
@@ -299,7 +294,8 @@ matn.late ??= (() => {
 
   /** What is hidden for coming late and may be another page. */
   function pages() {
-    return [...hidden].filter((it) => native.isConnected(it) && !asleep.includes(it) && comers.isPage(it));
+    const there = matn.mark.bearing("late").filter(native.isConnected);
+    return there.filter((it) => !asleep.includes(it) && comers.isPage(it));
   }
 
   /** @param {Element} stranger */
@@ -365,7 +361,6 @@ matn.late ??= (() => {
 
     stop() {
       matn.presses.stop();
-      hidden.clear();
       texts = [];
       story = [];
       ends = [];

@@ -4,12 +4,24 @@
 matn.mark ??= (() => {
   const { native } = matn;
 
-  /** @type {Map<Element, Set<string>>} All that is marked, with its words. */
-  const marked = new Map();
+  /** @type {WeakMap<Element, { words: Set<string>, ref: WeakRef<Element> }>} */
+  const known = new WeakMap();
+  /** @type {Set<WeakRef<Element>>} All that is marked. What has left the page for good is not held here. */
+  const refs = new Set();
 
   /** @param {Element} element */
   function isOn(element) {
     return native.hasAttribute(element, "data-matn");
+  }
+
+  function all() {
+    return [...refs].flatMap((ref) => {
+      const element = ref.deref();
+      if (!element) {
+        refs.delete(ref);
+      }
+      return element ?? [];
+    });
   }
 
   /**
@@ -18,7 +30,7 @@ matn.mark ??= (() => {
    * @param {Element} element
    */
   function wordsOf(element) {
-    return marked.get(element) ?? new Set(native.getAttribute(element, "data-matn")?.split(" "));
+    return known.get(element)?.words ?? new Set(native.getAttribute(element, "data-matn")?.split(" "));
   }
 
   /**
@@ -27,7 +39,9 @@ matn.mark ??= (() => {
    */
   function write(element, words) {
     const mark = [...words].join(" ");
-    marked.set(element, words);
+    const ref = known.get(element)?.ref ?? new WeakRef(element);
+    known.set(element, { words, ref });
+    refs.add(ref);
     // Each writing is a change that is looked at.
     if (native.getAttribute(element, "data-matn") !== mark) {
       native.setAttribute(element, "data-matn", mark);
@@ -36,7 +50,11 @@ matn.mark ??= (() => {
 
   /** @param {Element} element */
   function clear(element) {
-    marked.delete(element);
+    const ref = known.get(element)?.ref;
+    if (ref) {
+      refs.delete(ref);
+    }
+    known.delete(element);
     native.removeAttribute(element, "data-matn");
   }
 
@@ -44,7 +62,8 @@ matn.mark ??= (() => {
     isOn,
     clear,
 
-    all: () => [...marked.keys()],
+    all,
+    bearing: (word) => all().filter((it) => wordsOf(it).has(word)),
 
     set(element, words) {
       write(element, new Set(words.split(" ")));
@@ -65,8 +84,8 @@ matn.mark ??= (() => {
     },
 
     again() {
-      const lost = [...marked].filter(([it]) => native.isConnected(it) && !isOn(it));
-      lost.forEach(([element, words]) => write(element, words));
+      const lost = all().filter((it) => native.isConnected(it) && !isOn(it));
+      lost.forEach((it) => write(it, wordsOf(it)));
       return lost.length > 0;
     },
   };

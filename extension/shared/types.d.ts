@@ -454,8 +454,10 @@ interface Matn {
     drop(element: Element, word: string): void;
     /** Drops them all. */
     clear(element: Element): void;
-    /** All that is marked, also what the page has taken out. */
+    /** All that is marked, also what the page has taken out and holds. */
     all(): Element[];
+    /** Those with a word among theirs. */
+    bearing(word: string): Element[];
     /** Marks again what the page has taken our marks from; whether there was such. */
     again(): boolean;
   };

@@ -94,3 +94,18 @@ test("the background is asked again where the browser has kept the page, and not
   answer({ verdict: { verdict: "story", article: {} } });
   assert.deepEqual({ ...(await read) }, { state: "off" });
 });
+
+test("what is marked and has left its page for good is kept no longer", async () => {
+  const { native, mark } = run(["native.js", "mark.js"]);
+  Object.assign(native, { getAttribute: () => null, setAttribute() {} });
+  const added = () => {
+    const element = /** @type {Element} */ ({});
+    mark.add(element, "late");
+    return element;
+  };
+  const stays = added();
+  const gone = new WeakRef(added());
+  await tidy();
+  assert.equal(gone.deref(), undefined);
+  assert.deepEqual([...mark.all()], [stays]);
+});
