@@ -60,7 +60,7 @@ pub fn lend(
 ) {
     let page = Page { document, blocks, measured, kept };
     let leads_away = links_away(document);
-    let wholes = wholes::find(document, blocks, &leads_away);
+    let wholes = wholes::find(document, blocks, &measured.features, &leads_away);
     let all = telling(document, blocks, measured, metadata, kept, scores, &wholes);
     let have_hours = page.have_hours(scores);
     let texts = Texts { have_hours, ..Texts::of(all, kept, leads_away) };
@@ -102,7 +102,9 @@ impl Page<'_> {
         for (at, block) in blocks.list().iter().enumerate() {
             if scores[at] == NO_EVIDENCE && self.measured.features[at].data_table == 0.0 {
                 let picture = block.nodes.clone().find(|node| document.tag(*node) == Tag::Img);
-                scores[at] = worth(document, blocks, picture.unwrap_or(block.parent), texts);
+                let part = picture.unwrap_or(block.parent);
+                let is_subhead = document.tag(part).heading_level().is_some();
+                scores[at] = worth(document, blocks, part, is_subhead, texts);
             }
         }
     }
@@ -137,12 +139,12 @@ impl Page<'_> {
             let names_itself = |at: usize| {
                 !is_code && measured.features[at].names_itself() || measured.repeats_title[at]
             };
-            let is_subhead = document.tag(node).heading_level().is_some();
+            let is_subhead = wholes::is_subhead(document, blocks, &measured.features, node);
             let is_clear = |at: usize| is_subhead && scores[at] < CLEAR;
             let may_stay = !within.clone().any(|at| names_itself(at) || is_clear(at));
             let is_part =
                 document.is_of_recipe(node) && is_beside_kept(document, blocks, node, kept);
-            if is_part || may_stay && worth(document, blocks, node, texts) == STAYS {
+            if is_part || may_stay && worth(document, blocks, node, is_subhead, texts) == STAYS {
                 scores[within].iter_mut().for_each(|score| *score = score.max(STAYS));
             }
         }
@@ -167,7 +169,7 @@ pub fn alone(document: &Document, blocks: &Blocks, kept: &[bool]) -> Vec<NodeId>
         let is_bare = |figure| blocks.within(document.subtree(figure)).is_empty();
         figure.is_none_or(is_bare)
             && !is_beside_picture(document, *node)
-            && worth(document, blocks, *node, &texts) == STAYS
+            && worth(document, blocks, *node, false, &texts) == STAYS
     };
     holders.retain(stays);
     holders

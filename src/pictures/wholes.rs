@@ -5,14 +5,19 @@ use std::ops::Range;
 
 use crate::block::Blocks;
 use crate::dom::{Document, NodeId, Tag};
+use crate::features::Features;
 use crate::players;
 
 use super::BOXES;
+
+/// A bold line of more words is no subhead.
+const LONGEST_SUBHEAD: u32 = 12;
 
 /// The elements that are one whole, and the blocks in them.
 pub(super) fn find(
     document: &Document,
     blocks: &Blocks,
+    features: &[Features],
     leads_away: &[bool],
 ) -> Vec<(NodeId, Range<usize>)> {
     let leads_away = |node: NodeId| leads_away[node as usize];
@@ -29,6 +34,7 @@ pub(super) fn find(
             || blocks.is_box_of_quotation(document, node);
         let is_whole = is_table
             || is_subhead
+            || is_bold_subhead(document, blocks, features, node)
             || is_code(document, blocks, node)
             || is_set_apart
             || document.is_of_recipe(node)
@@ -42,6 +48,43 @@ pub(super) fn find(
         }
     }
     wholes
+}
+
+/// Whether an element is a heading, or a bold paragraph that is one.
+pub(super) fn is_subhead(
+    document: &Document,
+    blocks: &Blocks,
+    features: &[Features],
+    node: NodeId,
+) -> bool {
+    document.tag(node).heading_level().is_some()
+        || is_bold_subhead(document, blocks, features, node)
+}
+
+/// Whether a paragraph is all bold and stands right before one of its make, as many newsrooms write
+/// their subheads.
+fn is_bold_subhead(
+    document: &Document,
+    blocks: &Blocks,
+    features: &[Features],
+    node: NodeId,
+) -> bool {
+    if !matches!(document.tag(node), Tag::P | Tag::Div) {
+        return false;
+    }
+    let within = blocks.within(document.subtree(node));
+    let [own] = &features[within.clone()] else { return false };
+    let (line, behind) = (&blocks.list()[within.start], within.end);
+    let (Some(next), Some(text)) = (features.get(behind), blocks.list().get(behind)) else {
+        return false;
+    };
+    let is_line = own.bold == 1.0 && own.sentence == 0.0 && line.links == 0;
+    is_line
+        && (2..=LONGEST_SUBHEAD).contains(&line.words)
+        && next.prose > 0.0
+        && next.bold < 1.0
+        && document.tag(text.parent) == document.tag(node)
+        && document.parent(text.parent) == document.parent(node)
 }
 
 pub(super) fn is_code(document: &Document, blocks: &Blocks, node: NodeId) -> bool {
@@ -72,4 +115,50 @@ fn holds_link(document: &Document, node: NodeId) -> bool {
         around.any(|it| matches!(document.tag(it), Tag::Cite | Tag::Footer | Tag::Figcaption))
     };
     document.subtree(node).any(|it| document.tag(it) == Tag::A && !is_source(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dom::parse::snapshot;
+    use crate::extract;
+    use crate::render::{Format, With, render};
+
+    /// What is kept of a story with something between its paragraphs.
+    fn kept(between: &str) -> String {
+        let paragraphs = [
+            "أعلنت إدارة ميناء الصنوبر صباح الثلاثاء استئناف حركة السفن بعد عاصفة أوقفتها أربعة أيام كاملة، وقالت إن الأرصفة كلها عادت إلى العمل.",
+            "وأوضح مدير الميناء سليم الكحيلي في مؤتمر صحافي أن الأولوية للسفن التي تحمل الحبوب والأدوية، وأن الصيادين سيعودون إلى البحر غدا.",
+            "وكانت الرياح التي تجاوزت سرعتها مئة كيلومتر في الساعة قد أغرقت سبعة قوارب صغيرة، وألحقت أضرارا بالرصيف القديم وبالمنارة.",
+            "ويستقبل الميناء نحو ستين في المئة من واردات البلاد من الغذاء، ويعمل فيه أكثر من ثلاثة آلاف عامل من المدينة وضواحيها.",
+        ];
+        let [before, behind] = [&paragraphs[..2], &paragraphs[2..]]
+            .map(|some| some.iter().map(|it| format!("<p>{it}</p>")).collect::<String>());
+        let html = format!(
+            "<html lang=ar dir=rtl><title>استئناف الملاحة في ميناء الصنوبر</title>
+             <h1>استئناف الملاحة في ميناء الصنوبر</h1>
+             <div class=content>{before}{between}{behind}</div>
+             <footer>جميع الحقوق محفوظة</footer>"
+        );
+        let article = extract(&snapshot(&html, "https://example.org/a")).article;
+        article.map(|it| render(&it, Format::Text, With::NOTHING)).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_bold_paragraph_is_a_subhead_also_behind_a_label() {
+        for label in ["", "<div>إعلان</div>", "<div>شارك القصة</div>"] {
+            let text = kept(&format!("{label}<p><strong>خطوة أولى</strong></p>"));
+            assert!(text.contains("خطوة أولى"), "{label}");
+        }
+    }
+
+    #[test]
+    fn a_bold_line_that_names_itself_or_heads_a_box_is_none() {
+        let links = "<ul><li><a href=/b>سفينة أخرى تصل إلى الميناء غدا</a></ul>";
+        for line in
+            ["<p><b>اشترك في نشرتنا</b></p>", &format!("<p><b>مختارات أخرى لك</b></p>{links}")]
+        {
+            let text = kept(line);
+            assert!(!text.contains("اشترك") && !text.contains("مختارات"), "{line}");
+        }
+    }
 }

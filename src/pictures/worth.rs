@@ -14,8 +14,14 @@ use super::{BOXES, GOES, STAYS};
 
 /// What the part at `first` is worth: by the texts in the innermost box that has any, unless a box
 /// within that says that it is boilerplate.
-pub(super) fn worth(document: &Document, blocks: &Blocks, first: NodeId, texts: &Texts) -> f32 {
-    let part = Part::new(document, blocks, first, texts);
+pub(super) fn worth(
+    document: &Document,
+    blocks: &Blocks,
+    first: NodeId,
+    is_subhead: bool,
+    texts: &Texts,
+) -> f32 {
+    let part = Part::new(document, blocks, first, is_subhead, texts);
     for node in document.upward(first).take(BOXES) {
         if let Some(worth) = part.by_texts_in(node) {
             return worth;
@@ -34,6 +40,7 @@ struct Part<'a> {
     first: NodeId,
     /// Code is shown below the name of its file, in boxes that are called by its language.
     is_code: bool,
+    is_subhead: bool,
     figure: Option<NodeId>,
     beside: Beside,
     /// Whether the texts next to it are kept.
@@ -44,7 +51,13 @@ struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
-    fn new(document: &'a Document, blocks: &'a Blocks, first: NodeId, texts: &'a Texts) -> Self {
+    fn new(
+        document: &'a Document,
+        blocks: &'a Blocks,
+        first: NodeId,
+        is_subhead: bool,
+        texts: &'a Texts,
+    ) -> Self {
         let mut boxes = document.upward(first).take(BOXES);
         let figure = boxes.find(|node| is_figure(document, *node));
         // What is said in a figure is said of the picture, not of the story.
@@ -60,7 +73,18 @@ impl<'a> Part<'a> {
         };
         let is_code = document.is_code(first) || document.tag(first) == Tag::Code;
         let leads_away = &texts.leads_away;
-        Self { document, blocks, first, is_code, figure, beside, is_amid, neutral, leads_away }
+        Self {
+            document,
+            blocks,
+            first,
+            is_code,
+            is_subhead,
+            figure,
+            beside,
+            is_amid,
+            neutral,
+            leads_away,
+        }
     }
 
     /// What it is worth by the texts in a box around it; `None` where they say nothing.
@@ -70,7 +94,7 @@ impl<'a> Part<'a> {
         let nearest = beside.nearest(&within)?;
         let is_of_story = match self.document.tag(self.first) {
             // A subhead heads what follows, be it a box in the middle of a story.
-            tag if tag.heading_level().is_some() => is_amid || beside.heads(nearest, &within),
+            _ if self.is_subhead => is_amid || beside.heads(nearest, &within),
             // A table may be such a box, and a quotation a reader's.
             Tag::Table | Tag::Blockquote | Tag::Dl | Tag::Details if !is_code => is_amid,
             _ => beside.holds(nearest, &within),
