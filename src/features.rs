@@ -349,9 +349,10 @@ pub fn measure(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Mea
         core.write(&mut features, document, blocks, &page, at);
         shapes.write(&mut features, at);
         reached(&mut features, cues[at]);
-        let text = blocks.text(block);
-        let is_near = is_source(text) && features.prose_distance < 0.3;
-        features.source = flag(is_near || names_source(text) && ends_prose(list, &page, &cues, at));
+        features.source = flag(match features.prose_distance < 0.3 {
+            true => is_source(blocks.text(block)),
+            false => ends_prose(list, &page, &cues, at) && names_source(blocks.text(block)),
+        });
         features.repeated = log(repeats[at].0);
         features.said_before = flag(repeats[at].1);
         features.caption = flag(captions[at] && !features.says_what_it_is());
@@ -405,9 +406,9 @@ impl Features {
         self.names_itself() || self.data_table > 0.0 || is_description
     }
 
-    /// Whether the page tells that the block leads to the story: by its name, or as what
-    /// it says of itself.
-    fn is_told_to_lead(&self) -> bool {
+    /// Whether the page tells that the block leads to the story: by the name of its element, or as what
+    /// the page says of itself.
+    pub fn is_told_to_lead(&self) -> bool {
         self.named_lead > 0.3 || self.description_overlap > 0.5
     }
 

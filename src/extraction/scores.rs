@@ -236,9 +236,8 @@ impl Page<'_> {
 /// Whether a block is the standfirst: a sentence or deck that leads to the story, called so by its
 /// element or like the description that the page gives of itself.
 fn is_standfirst(features: &features::Features, is_deck: bool) -> bool {
-    let is_called_so = features.named_lead > 0.3 || features.description_overlap > 0.5;
     let calls_itself_so =
         features.named_lead == 1.0 && features.sentence > 0.0 && features.only_link > 0.0;
-    (features.lead > 0.0 || is_deck) && is_called_so
+    (features.lead > 0.0 || is_deck) && features.is_told_to_lead()
         || features.behind_headline > 0.0 && calls_itself_so
 }
